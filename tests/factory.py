@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 
 from kansenboek.attachments.records import Attachment, AttachmentKind
-from kansenboek.contacts.records import HomeVisit, VisitOutcome, VisitPurpose
+from kansenboek.colleagues.records import Colleague
+from kansenboek.contacts.records import BookLoan, ContactMoment, HomeVisit, Medium, VisitOutcome, VisitPurpose
 from kansenboek.following.records.agreements import Agreement, OwnerRole
 from kansenboek.following.records.organisations import Organisation
 from kansenboek.following.records.referrals import Destination, Referral, StepBy
@@ -89,6 +90,33 @@ def a_visit(family_id: str, **values: Any) -> HomeVisit:
     )
 
 
+def a_moment(family_id: str, **values: Any) -> ContactMoment:
+    """A telephone call of a week ago."""
+    return ContactMoment(
+        **{
+            "family_id": family_id,
+            "date": date(2026, 9, 21),
+            "medium": Medium.PHONE,
+            "observed": "Belt dat ze morgen later is.",
+            **values,
+        }
+    )
+
+
+def a_loan(family_id: str, **values: Any) -> BookLoan:
+    """A picture book that is to be back in two weeks."""
+    return BookLoan(
+        **{
+            "family_id": family_id,
+            "book": "Kikker is bang",
+            "language": "tr",
+            "lent_on": date(2026, 9, 21),
+            "due_back": date(2026, 10, 12),
+            **values,
+        }
+    )
+
+
 def a_session(**values: Any) -> ParentSession:
     """A parent café with seven adults."""
     return ParentSession(
@@ -158,6 +186,22 @@ def a_referral(family_id: str, **values: Any) -> Referral:
 def an_organisation(**values: Any) -> Organisation:
     """The library, where parents go by themselves."""
     return Organisation(**{"name": "Bibliotheek", "destination": Destination.LIBRARY, **values})
+
+
+def a_colleague(**values: Any) -> Colleague:
+    """Somebody who works in the group of `a_child`."""
+    return Colleague(
+        **{
+            "name": "Petra Bos",
+            "role": "pedagogisch medewerker",
+            "sites": ("De Vlinder",),
+            "groups": ("Bijtjes",),
+            "phone": "0000-000011",
+            "email": "petra@example.nl",
+            "from_day": date(2024, 8, 1),
+            **values,
+        }
+    )
 
 
 def a_site(**values: Any) -> Site:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.contacts.actions import save_visit_with
-from kansenboek.contacts.records import HomeVisit
+from kansenboek.contacts.records import ContactMoment, HomeVisit
 from kansenboek.handover.actions.handovers import record_consent
 from kansenboek.handover.actions.leaving import (
     HandoverDocument,
@@ -21,12 +23,13 @@ from kansenboek.handover.records.signatures import Signature
 from kansenboek.handover.tables import signatures
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.fields import StoredRecord
-from kansenboek.people.pages.family_file import record_in
-from kansenboek.people.pages.family_page import FamilyPage
 from kansenboek.safety.actions.backups import BackupMade, make_backup, place_due
 from kansenboek.today.actions import due_parts
 from kansenboek.today.rules import Due
 from tests.there import there
+
+if TYPE_CHECKING:
+    from kansenboek.people.pages.family_page import FamilyPage
 
 
 def print_paper(
@@ -39,8 +42,8 @@ def print_paper(
     return document
 
 
-def save_visit(unlocked: Unlocked, visit: HomeVisit) -> Changes:
-    """Save the form of a visit on which nothing was promised."""
+def save_visit(unlocked: Unlocked, visit: HomeVisit | ContactMoment) -> Changes:
+    """Save the form of a visit or another contact on which nothing was promised."""
     changes, _made = save_visit_with(unlocked, visit, ())
     return changes
 
@@ -75,6 +78,9 @@ def signature_of(unlocked: Unlocked, consent_id: str) -> Signature | None:
 
 def open_record(page: FamilyPage, record_id: str) -> None:
     """Press the line of one record on the page of its family, when it opens something."""
+    # Not at the top: the battery starts hundreds of programs that take these roads and have no window.
+    from kansenboek.people.pages.family_file import record_in
+
     found = record_in(there(page.file), StoredRecord, record_id)
     opened = page._open(there(found))
     if opened is not None:

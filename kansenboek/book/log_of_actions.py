@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 
 from kansenboek.kit.errors import CannotWrite, KnownError, Label, NotFound
-from kansenboek.storage import audit
+from kansenboek.storage import audit, audit_start
 from kansenboek.storage.audit import AuditRow
 
 from . import clock_watch
@@ -39,6 +39,12 @@ def check_log(unlocked: Unlocked) -> int:
     with unlocked.look("log.checked", ""):
         pass
     return count
+
+
+def log_since(unlocked: Unlocked) -> datetime | None:
+    """The moment before which the log was let go, because its term was over; None: it is there from the beginning."""
+    with unlocked.read() as tx:
+        return audit_start.start(tx).since
 
 
 def note_search(unlocked: Unlocked, found: int) -> None:

@@ -28,6 +28,7 @@ from kansenboek.kit.settings import default_home
 from kansenboek.storage import (
     beside,
     failed_unlocks,
+    keyslots,
     making,
     meta,
     opening,
@@ -146,9 +147,9 @@ def create_prepared(
                 meta.confirm_sheet(tx)
 
     groups = recovery_key.to_groups(new_keys.secret)
-    return NewStore(
-        Unlocked(making.create_vault(home, new_keys, clock.now(), begin, over=over), clock), groups
-    )
+    unlocked = Unlocked(making.create_vault(home, new_keys, clock.now(), begin, over=over), clock)
+    unlocked.slot = keyslots.FIRST_SLOT
+    return NewStore(unlocked, groups)
 
 
 def create_store(
@@ -207,11 +208,15 @@ def open_store(
     clock = clock or SystemClock()
     with _tries_noted(home, clock):
         unlocked = Unlocked(opening.open_vault(home, keys, clock.now()), clock, ids)
+    unlocked.slot = keys.slot_id
     try:
         with unlocked.read() as tx:
             unlocked.clock_told = look_at_clock(tx, unlocked.clock, home)
             unlocked.older_told = look_at_generation(tx, home)
         _take_in_tries(unlocked)
+        unlocked.at_work = next(
+            (who for each in kept() if each.at_work and (who := each.at_work(unlocked))), ""
+        )
         with unlocked.look("store.opened", ""):
             pass
         if unlocked.clock_told is not None:

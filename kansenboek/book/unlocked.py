@@ -54,6 +54,8 @@ class Unlocked:
         self.clock = clock
         self.new_id = ids
         self._kept_open = False
+        self.slot = 0
+        """The number of the slot whose passphrase opened it; 0: the printed sheet did, or nobody's passphrase."""
         self.sheet_to_confirm = ""
         """The recovery key, when nobody is known to have it on paper and it is to be shown; empty otherwise."""
         self.ending: Place | None = None
@@ -75,6 +77,15 @@ class Unlocked:
     def home(self) -> Path:
         """The folder of the store."""
         return self._vault.folder
+
+    @property
+    def at_work(self) -> str:
+        """The id of the colleague at work, which stands in every row of the log; empty when that is not known."""
+        return self._vault.at_work
+
+    @at_work.setter
+    def at_work(self, colleague_id: str) -> None:
+        self._vault.at_work = colleague_id
 
     def is_opened_by(self, secret: bytearray) -> bool:
         """Whether this recovery key is that of the store."""

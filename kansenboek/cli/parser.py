@@ -9,7 +9,7 @@ from typing import Any
 from kansenboek import __version__
 from kansenboek.kit.errors import N_
 
-from . import parser_counts, parser_lists, parser_parcels
+from . import parser_counts, parser_lists, parser_parcels, parser_rights
 from .handover_options import add_handover_options
 from .parser_kit import PROGRAM, Words, common, kind_of_one, plurals, quit_when_shown, verb
 from .usage import Parser, show_version
@@ -75,6 +75,7 @@ def make_parser() -> Parser:
         _aside,
         _all_counts,
         _all_parcels,
+        _rights,
         _audit,
     ):
         add(verbs)
@@ -350,6 +351,10 @@ def _all_counts(verbs: Any) -> None:
 
 def _all_parcels(verbs: Any) -> None:
     parser_parcels.add_verbs(partial(verb, verbs))
+
+
+def _rights(verbs: Any) -> None:
+    parser_rights.add_verbs(partial(verb, verbs))
 
 
 def _audit(verbs: Any) -> None:

@@ -7,7 +7,8 @@ from typing import Any
 
 from kansenboek.kit.errors import N_
 from kansenboek.outgoing.records import ListKind
-from kansenboek.people.rules.narrowing import HandoverBegun, Silence
+from kansenboek.people.records import ParentOffer
+from kansenboek.people.rules.narrowing import Archive, HandoverBegun, Silence
 
 from .parser_kit import Words
 
@@ -38,7 +39,13 @@ def add_filters(own: Any) -> None:
         "--last-contact",
         metavar="HOW_LONG_AGO",
         choices=Words(lambda: [each.value for each in Silence]),
-        help=N_("only families that were visited longer ago than this, or never"),
+        help=N_("only families with whom there was contact longer ago than this, or never"),
+    )
+    own.add_argument(
+        "--offers",
+        metavar="WHAT",
+        choices=Words(lambda: [each.value for each in ParentOffer]),
+        help=N_("only families with a parent who wants to do this, such as read_aloud"),
     )
     own.add_argument(
         "--handover",
@@ -46,6 +53,12 @@ def add_filters(own: Any) -> None:
         metavar="WITH_OR_WITHOUT",
         choices=Words(lambda: [each.value for each in HandoverBegun]),
         help=N_("only children with a handover, or without one"),
+    )
+    own.add_argument(
+        "--archive",
+        metavar="ALSO_OR_ONLY",
+        choices=Words(lambda: [each.value for each in Archive]),
+        help=N_("the archive too, or only the archive; else without it"),
     )
 
 

@@ -18,6 +18,7 @@ from .verbs_ledger import counts_ledger
 from .verbs_lists import lists
 from .verbs_parcels import conflicts, laptops, parcel, receive
 from .verbs_records import add, list_kind, search, show
+from .verbs_rights import access, dpia, restrict
 from .verbs_schools import schools
 from .verbs_season import season
 from .verbs_split import split
@@ -51,6 +52,9 @@ VERBS: Mapping[str, Callable[[Call], int]] = {
     "split": split,
     "schools": schools,
     "aside": aside,
+    "access": access,
+    "restrict": restrict,
+    "dpia": dpia,
     "lead-key": lead_key,
     "trust": trust,
     "counts": counts,

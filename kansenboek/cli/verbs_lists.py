@@ -23,8 +23,8 @@ from kansenboek.outgoing.records import ListKind, ListLeft, ListReason, ListWay
 from kansenboek.outgoing.rules.people_lists import OF_FAMILIES
 from kansenboek.outgoing.rules.ready import Wanted
 from kansenboek.people.actions.families import narrow_families
-from kansenboek.people.records import Child, Family
-from kansenboek.people.rules.narrowing import Found, HandoverBegun, Narrowed, Silence
+from kansenboek.people.records import Child, Family, ParentOffer
+from kansenboek.people.rules.narrowing import Archive, Found, HandoverBegun, Narrowed, Silence
 from kansenboek.sessions.actions.sessions import list_sessions
 
 from .call import Call
@@ -48,6 +48,8 @@ def asked_of(call: Call) -> Narrowed:
         age_to=told.age_to,
         silence=Silence(told.last_contact) if told.last_contact else None,  # type: ignore[call-arg]
         handover=HandoverBegun(told.with_handover) if told.with_handover else None,  # type: ignore[call-arg]
+        archive=Archive(told.archive) if told.archive else None,  # type: ignore[call-arg]
+        offer=ParentOffer(told.offers) if told.offers else None,  # type: ignore[call-arg]
     )
 
 
@@ -70,6 +72,16 @@ def only_asked(
         if chosen and family in place:
             kept.append((place[family], record))
     return tuple(record for _place, record in sorted(kept, key=lambda pair: pair[0]))
+
+
+def out_of_the_archive(
+    unlocked: Unlocked, kind: str, records: tuple[StoredRecord, ...]
+) -> tuple[StoredRecord, ...]:
+    """Families and children without those that are out of the way, as they came; any other kind whole."""
+    if kind not in (Family.kind, Child.kind):
+        return records
+    seen = {each.line.id for each in narrow_families(unlocked, Narrowed())}
+    return tuple(each for each in records if (each.family_id if isinstance(each, Child) else each.id) in seen)
 
 
 def lists(call: Call) -> int:

@@ -22,7 +22,7 @@ from .call import Call
 from .parser import plurals
 from .reading import read_object, storable
 from .verbs_attachments import KIND, add_picture, picture_out
-from .verbs_lists import asked_of, only_asked
+from .verbs_lists import asked_of, only_asked, out_of_the_archive
 from .verbs_store import opened
 from .words import field_lines, in_a_cell
 
@@ -36,6 +36,8 @@ def list_kind(call: Call) -> int:
         records = list_records(unlocked, kind)
         if asked := asked_of(call):
             records = only_asked(unlocked, asked, kind, records)
+        else:
+            records = out_of_the_archive(unlocked, kind, records)
     if out.as_json:
         out.warn(EVERYTHING)
         out.json([to_plain(record) for record in records])

@@ -1,8 +1,11 @@
-"""What we respond to, as agreements: a sentence of a visit becomes a promise with a name and a date."""
+"""What was a contact and what was not; and what we respond to, as agreements: a sentence of a visit or another
+contact becomes a promise with a name and a date.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -11,7 +14,7 @@ from kansenboek.kit.errors import N_
 from kansenboek.kit.fields import Record, choice, day, text
 from kansenboek.kit.names import folded
 
-from .records import HomeVisit
+from .records import ContactMoment, HomeVisit, Reached, VisitOutcome
 
 WITHIN = timedelta(days=14)
 """How long after the visit a promise is to be done, when no next contact was set."""
@@ -22,7 +25,7 @@ _BULLET = re.compile(r"^(?:[-*•–—]\s*|\d{1,2}[.)]\s+)")
 
 @dataclass(frozen=True, kw_only=True)
 class Promise(Record):
-    """One agreement as it is made in the form of a visit."""
+    """One agreement as it is made in the form of a visit or another contact."""
 
     title = N_("agreement")
 
@@ -52,12 +55,45 @@ def suggested(sentence: str, visit_day: date, next_contact: date | None) -> Prom
     return Promise(what=sentence, owner_role=OwnerRole.STAFF, due=next_contact or visit_day + WITHIN)
 
 
-def agreement_of(promise: Promise, visit: HomeVisit, record_id: str) -> Agreement:
-    """The agreement that a promise of this visit becomes."""
+def was_contact(record: object) -> bool:
+    """Whether this is a visit or another contact at which somebody was spoken. An attempt is none."""
+    if isinstance(record, HomeVisit):
+        return record.outcome is VisitOutcome.HELD
+    return isinstance(record, ContactMoment) and record.reached is Reached.YES
+
+
+def last_contact(records: Iterable[object]) -> date | None:
+    """The day of the last visit or other contact among the records of one family; None when there was none yet."""
+    days = (
+        record.date
+        for record in records
+        if isinstance(record, HomeVisit | ContactMoment) and was_contact(record)
+    )
+    return max((day for day in days if day is not None), default=None)
+
+
+def last_present(records: Iterable[object], known: Iterable[str]) -> tuple[str, ...]:
+    """Who was there last, of records that begin with the newest; else the only one there is.
+
+    `known`: ids of the adults around the family.
+    """
+    here = tuple(known)
+    for record in records:
+        if isinstance(record, HomeVisit | ContactMoment) and was_contact(record):
+            if last := tuple(who for who in record.participants if who in here):
+                return last
+            break
+    return here if len(here) == 1 else ()
+
+
+def agreement_of(promise: Promise, said: HomeVisit | ContactMoment, record_id: str) -> Agreement:
+    """The agreement that a promise of this visit or other contact becomes."""
+    is_visit = isinstance(said, HomeVisit)
     return Agreement(
         id=record_id,
-        family_id=visit.family_id,
-        visit_id=visit.id,
+        family_id=said.family_id,
+        visit_id=said.id if is_visit else "",
+        moment_id="" if is_visit else said.id,
         what=promise.what,
         owner_role=promise.owner_role,
         owner_name=promise.owner_name,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain, cycle
 
+from kansenboek.colleagues.records import Colleague
 from kansenboek.contacts.records import HomeVisit
 from kansenboek.following.records.agreements import Agreement
 from kansenboek.following.records.organisations import Organisation
@@ -19,6 +20,7 @@ from kansenboek.people.records import Child, ContactPerson, Family
 from kansenboek.sessions.records import ParentSession
 
 from .arrangements import AgreementEndings, ArrangementMaker
+from .colleagues import our_colleagues
 from .demo_child import demo_handover, demo_household, demo_pictures
 from .dice import Deck, Dice
 from .handover_texts import HandoverWriter
@@ -57,11 +59,13 @@ class DemoOrganisation:
     consents: tuple[Consent, ...]
     organisations: tuple[Organisation, ...]
     sites: tuple[Site, ...] = ()
+    colleagues: tuple[Colleague, ...] = ()
     pictures: tuple[DrawnPicture, ...] = ()
 
     def records(self) -> Iterator[StoredRecord]:
         """All records; what is pointed at comes before what points."""
         return chain(
+            self.colleagues,
             self.families,
             self.contacts,
             self.children,
@@ -93,6 +97,7 @@ def organisation(families: int = 48, seed: int = 1, today: date = DEMO_TODAY) ->
     handover_maker = HandoverMaker(dice, HandoverWriter(dice, visit_maker.words_of_parent), endings)
     arrangement_maker = ArrangementMaker(dice, endings)
     helpers = helpers_close_by(seed)
+    sites = our_sites(seed)
     situations = cycle(SITUATIONS)
     ages = Deck(dice, range(_NO_HANDOVER_YET[0], _NO_HANDOVER_YET[1] + 1))
     households: list[Household] = []
@@ -133,5 +138,6 @@ def organisation(families: int = 48, seed: int = 1, today: date = DEMO_TODAY) ->
         consents=tuple(consent for bundle in bundles for consent in bundle.consents),
         pictures=demo_pictures(dice, households[0]) if households else (),
         organisations=helpers,
-        sites=our_sites(seed),
+        sites=sites,
+        colleagues=our_colleagues(seed, sites),
     )

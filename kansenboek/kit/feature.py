@@ -93,6 +93,8 @@ class Feature:
 
     # In the window and on the command line.
     icon: str = "info"
+    icon_of: Callable[[Any], str] | None = None
+    """A record → an icon that says more of it; empty for that of its kind."""
     one_line: Callable[[Any], tuple[object, ...]] | None = None
     """What a record says in one line of a list."""
     plural: str = ""
@@ -169,6 +171,15 @@ class Upkeep:
     """Given what the work came to: a message id that has to be read; empty when all is well."""
 
 
+@dataclass(frozen=True, slots=True)
+class OnToday:
+    """One line on the first page that is about no record: a message id, what fills it, the kind of place it opens."""
+
+    message: str
+    values: tuple[tuple[str, object], ...]
+    place: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
     """What a feature keeps in the store or does with it that is no record: how that is checked, survives new keys and
@@ -204,7 +215,11 @@ class Kept:
     """Given the `Unlocked` of a store that was just opened: takes over into it what an older program kept elsewhere,
     such as in the settings file.
     """
+    at_work: Callable[[Any], str] | None = None
+    """Given the `Unlocked` of a store that is being opened: the id of who is at work, for the log; or empty."""
     upkeep: Upkeep | None = None
+    on_today: Callable[[Any, date], OnToday | None] | None = None
+    """Transaction and today: what asks for something and is no record with a day; None when nothing does."""
     choices: Mapping[str, Choice] = field(default_factory=dict)
     """Settings that are kept in the store: key of the setting → how it is read and changed."""
 
@@ -230,6 +245,10 @@ class PageEntry:
     """Whether the menu “File” leads to it, by its `called`: for what is set once, or begins with a file."""
     menu_keys: str = ""
     """Its keys in that menu, from wherever one is; empty for none."""
+    at_side: Callable[[Any], str] | None = None
+    """Given the `Unlocked`: what a button below the list on the left says that leads to this page, in the language of
+    the window; empty: it has none now.
+    """
     at_family: str = ""
     """Message id: how the menu of a family calls the way to this page, as a part of it; empty: it has none."""
     at_family_keys: str = ""

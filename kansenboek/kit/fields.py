@@ -197,6 +197,11 @@ def identity(to: str = "", *, label: str = N_("Number"), mandatory: bool = False
     return _field("", spec, show=show)
 
 
+def colleague_ref(label: str) -> Any:
+    """Who of us: the id of a colleague, or empty. Forms and actions begin with who is at work."""
+    return identity("colleague", label=label, show=False)
+
+
 def text(label: str, travel: Travel = Travel.LOCAL, part: Part | None = None, **more: Any) -> Any:
     """One line of text."""
     more.setdefault("most", MAX_TEXT)

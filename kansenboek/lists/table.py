@@ -13,7 +13,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from kansenboek.kit.fields import StoredRecord
 from kansenboek.kit.languages import known as known_languages
 from kansenboek.kit.partial_days import KNOWN_BY_CODE
 from kansenboek.lists.rules.children import keys_of
@@ -23,10 +22,8 @@ from kansenboek.lists.rules.recognising import StoredChild, StoredFamily
 from kansenboek.people import table as families
 from kansenboek.people.records import Child, ContactPerson
 from kansenboek.storage import drafts, imported, never_again
-from kansenboek.storage.digests import stored_digest
-from kansenboek.storage.records import table_of
+from kansenboek.storage.large_steps import Changed
 from kansenboek.storage.sealed_rows import SealedRows
-from kansenboek.storage.tables import to_columns
 from kansenboek.storage.transactions import Transaction
 
 IMPORTS = SealedRows("imports", ("id", "number", "at", "file_kind", "counts", "source"), ("id",))
@@ -56,18 +53,6 @@ class Written:
 
     kind: str
     id: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
-class Changed:
-    """A record that an import changed: what it was before, as plain values, and the code of what it became."""
-
-    kind: str
-    id: str
-    family_id: str
-    before: Mapping[str, Any] = field(repr=False)
-    saved_at: str
     after: str
 
 
@@ -149,38 +134,6 @@ def remembered(tx: Transaction, source_keys: Iterable[str]) -> dict[str, str]:
         return {}
     found = {key: known.get(imported.digest_of(tx, key), "") for key in source_keys if key}
     return {key: record for key, record in found.items() if record}
-
-
-def code_of(tx: Transaction, record: StoredRecord) -> str:
-    """A code of everything in a record, by which a later change of it is seen; nobody reads anything from it.
-
-    It stays the same when the store gets other keys, and when a step adds a column.
-    """
-    table = table_of(record.kind)
-    told = tx.shape_of(table.name).told(to_columns(record))
-    return stored_digest(imported.key(tx), table.name, told).hex()[:32]
-
-
-def codes_of(tx: Transaction, kind: str, ids: Iterable[str]) -> dict[str, str]:
-    """Id → the same code, of many records at once: of the columns as they are stored."""
-    table = table_of(kind)
-    shape, names, key = tx.shape_of(table.name), table.columns(), imported.key(tx)
-    rows = table.peek(tx, names, "id IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),))
-    told = (dict(zip(names, row, strict=True)) for row in rows)
-    return {row["id"]: stored_digest(key, table.name, shape.told(row)).hex()[:32] for row in told}
-
-
-def saved_at(tx: Transaction, kind: str, record_id: str) -> str:
-    """The moment at which a record was last written."""
-    name = table_of(kind).name
-    ((at,),) = tx.rows(f'SELECT saved_at FROM "{name}" WHERE id = ?', (record_id,))  # noqa: S608 - own SQL
-    return str(at)
-
-
-def put_saved_at(tx: Transaction, kind: str, record_id: str, at: str) -> None:
-    """Let a record that is what it was before have been written when it was."""
-    name = table_of(kind).name
-    tx.execute(f'UPDATE "{name}" SET saved_at = ? WHERE id = ?', (at, record_id))  # noqa: S608 - own SQL
 
 
 def keep(tx: Transaction, kept: Kept, new: Iterable[Written], changed: Iterable[Changed]) -> None:
@@ -280,11 +233,6 @@ def attempt(tx: Transaction) -> Iterator[Callable[[], None]]:
 
     yield take_back
     tx.execute("RELEASE attempt")
-
-
-def family_of(record: StoredRecord) -> str:
-    """The id of the family that a record is about: its own, for a family."""
-    return record.id if record.kind == "family" else getattr(record, "family_id", "")
 
 
 def typed_families(tx: Transaction) -> frozenset[str]:

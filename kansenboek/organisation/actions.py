@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from kansenboek.book.records import save
 from kansenboek.book.unlocked import Unlocked
+from kansenboek.colleagues import table as colleagues
+from kansenboek.colleagues.records import has_left
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, InvalidRecord
 from kansenboek.kit.fields import problem_of
@@ -28,8 +30,13 @@ def list_sites(unlocked: Unlocked) -> tuple[Site, ...]:
 
 
 def contact_of(tx: Transaction, child: Child) -> Contact:
-    """Who to call about this child, within an open transaction. What is not known stays empty."""
-    return contact_at(sites.TABLE.select(tx), child.site, child.mentor)
+    """Who to call about this child, within an open transaction. What is not known stays empty.
+
+    Of a mentor who left no telephone number is given: nobody answers it any more.
+    """
+    today = tx.now.astimezone().date()
+    still_here = (each for each in colleagues.TABLE.select(tx) if not has_left(each, today))
+    return contact_at(sites.TABLE.select(tx), child.site, child.mentor, still_here)
 
 
 def computed_site(tx: Transaction, site: Site) -> Site:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from kansenboek.colleagues.records import Colleague, is_named
 from kansenboek.kit.errors import N_, Problem
 from kansenboek.kit.fields import Record, StoredRecord, identity, nested, problem_of, text
 from kansenboek.kit.names import addressed
@@ -68,15 +69,25 @@ NO_CONTACT = Contact()
 """Nobody that is known."""
 
 
-def contact_at(sites: Iterable[Site], site: str, mentor: str) -> Contact:
+def contact_at(
+    sites: Iterable[Site], site: str, mentor: str, colleagues: Iterable[Colleague] = ()
+) -> Contact:
     """Find the site and the mentor by their names; capitals, spaces and accents do not count.
 
-    A site that nobody wrote down gives its name alone, and so does a mentor.
+    A mentor who is one of `colleagues` is reached as stands there, so that a telephone number is kept in one place;
+    what is not known there comes from the site. A site that nobody wrote down gives its name alone, and so does a
+    mentor.
     """
     wanted, called = addressed(site), addressed(mentor)
     found = next((each for each in sites if wanted and addressed(each.name) == wanted), None)
+    colleague = next((each for each in colleagues if is_named(each, mentor)), Colleague())
     if found is None:
-        return Contact(site=site.strip(), mentor=mentor.strip())
+        return Contact(
+            site=site.strip(),
+            mentor=mentor.strip(),
+            mentor_telephone=colleague.phone.strip(),
+            mentor_email=colleague.email.strip(),
+        )
     person = next((each for each in found.mentors if called and addressed(each.name) == called), SiteMentor())
     return Contact(
         organisation=found.organisation.strip(),
@@ -85,8 +96,8 @@ def contact_at(sites: Iterable[Site], site: str, mentor: str) -> Contact:
         telephone=found.phone.strip(),
         email=found.email.strip(),
         mentor=mentor.strip(),
-        mentor_telephone=person.phone.strip(),
-        mentor_email=person.email.strip(),
+        mentor_telephone=colleague.phone.strip() or person.phone.strip(),
+        mentor_email=colleague.email.strip() or person.email.strip(),
     )
 
 

@@ -16,6 +16,7 @@ from kansenboek.kit.fields import (
     Travel,
     YesNoUnknown,
     choice,
+    choices,
     day,
     identity,
     language,
@@ -90,6 +91,18 @@ class ContactChannel(Choice):
     MESSAGE = "message", N_("text message or app")
     LETTER = "letter", N_("letter")
     AT_THE_DOOR = "at_the_door", N_("at the door")
+
+
+class ParentOffer(Choice):
+    """What a parent would like to do for the group, and can. Interpreting talks of other families is not among it."""
+
+    READ_ALOUD = "read_aloud", N_("reading aloud in their own language")
+    TELL = "tell", N_("telling or singing")
+    COOK = "cook", N_("cooking")
+    HELP = "help", N_("helping with activities")
+    MAKE = "make", N_("making or mending things")
+    HOST = "host", N_("welcoming other parents")
+    OTHER = "other", N_("something else")
 
 
 class ExitReason(Choice):
@@ -246,6 +259,8 @@ class ContactPerson(StoredRecord):
     do_not_contact_via: ContactChannel | None = choice(N_("Do not contact by"), ContactChannel)
     organisation: str = text(N_("Organisation"), H_OWN, Part.PROFESSIONALS)
     role: str = text(N_("Function"), H_OWN, Part.PROFESSIONALS)
+    offers: tuple[ParentOffer, ...] = choices(N_("Wants to and can"), ParentOffer)
+    offers_words: str = text(N_("In their own words"))
 
 
 def names_of_child(child: Child) -> tuple[str, ...]:

@@ -6,18 +6,20 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from kansenboek.kit.ages import about_age_on
 from kansenboek.kit.keyboards import other_keyboards
 from kansenboek.kit.names import addressed, folded, name_order
 from kansenboek.kit.partial_days import KNOWN_BY_CODE, PartialDay
+from kansenboek.people.rules.archive import DAYS_AFTER_SCHOOL, is_archived
 from kansenboek.people.rules.narrowing import ChildFacts, Facts
 from kansenboek.people.rules.timeline import ChildLine, FamilyLine
 from kansenboek.storage import never_again, search
 from kansenboek.storage.tables import Table
 from kansenboek.storage.transactions import Transaction
 
-from .records import GOES_TO, Child, ContactPerson, Family, is_same_child
+from .records import GOES_TO, Child, ContactPerson, ExitReason, Family, is_same_child
 
 FAMILIES = Table(Family, "families")
 CHILDREN = Table(Child, "children")
@@ -178,10 +180,8 @@ def lines(tx: Transaction, words: str, two_parts: Iterable[tuple[str, str]] = ()
     ):
         child = ChildLine(once.text(given_name), once.born(birth_date, known))
         children[family_id] = (*children.get(family_id, ()), child)
-    held = "outcome = 'held'" + (f" AND family_id {these}" if these else "")
-    # No max() per family: SQLCipher locks and wipes the memory of every group, which costs ten times the reading.
-    sql = f"SELECT family_id, date FROM visits WHERE {held} ORDER BY family_id, date"  # noqa: S608
-    last = {family_id: once.day(day) for family_id, day in tx.each(sql, values)}
+    out = archived(tx, values)
+    last = _last_contacts(tx, once, these, values)
     found = [
         FamilyLine(
             id=record_id,
@@ -190,6 +190,7 @@ def lines(tx: Transaction, words: str, two_parts: Iterable[tuple[str, str]] = ()
             home_languages=once.codes(languages),
             neighbourhood=once.text(neighbourhood),
             last_contact=last.get(record_id),
+            archived=record_id in out,
         )
         for record_id, name, languages, neighbourhood in tx.each(
             "SELECT id, family_name, home_languages, neighbourhood"  # noqa: S608
@@ -200,6 +201,20 @@ def lines(tx: Transaction, words: str, two_parts: Iterable[tuple[str, str]] = ()
     return tuple(sorted(found, key=lambda line: name_order(line.family_name)))
 
 
+def _last_contacts(
+    tx: Transaction, once: _Once, these: str, values: tuple[str, ...]
+) -> dict[str, date | None]:
+    """The day of the last visit that was held or other contact that there was, of each family that had one."""
+    among = f" AND family_id {these}" if these else ""
+    last: dict[str, str] = {}
+    for there_was in ("visits WHERE outcome = 'held'", "contact_moments WHERE reached = 'yes'"):
+        # No max() per family: SQLCipher locks and wipes the memory of every group, which costs ten times the reading.
+        sql = f"SELECT family_id, date FROM {there_was}{among} ORDER BY family_id, date"  # noqa: S608
+        for family_id, day in dict(tx.each(sql, values)).items():
+            last[family_id] = max(day, last.get(family_id, ""))
+    return {family_id: once.day(day) for family_id, day in last.items()}
+
+
 def _found_by(tx: Transaction, words: str, two_parts: Iterable[tuple[str, str]]) -> frozenset[str]:
     found = search.families_with(tx, words).union(
         *(search.families_with_both(tx, surname, other) for surname, other in two_parts)
@@ -208,6 +223,58 @@ def _found_by(tx: Transaction, words: str, two_parts: Iterable[tuple[str, str]])
         return found
     meant = (search.families_with(tx, typed) for typed in other_keyboards(words))
     return next(filter(None, meant), frozenset())
+
+
+def archived(tx: Transaction, wanted: tuple[str, ...] = ()) -> frozenset[str]:
+    """The ids of the families that are out of the way today; of those in `wanted` (one list as JSON), if given.
+
+    Only columns that an index holds are read, and of most families none: those with no child that may have left.
+    """
+    today = tx.now.astimezone().date()
+    among = " AND family_id IN (SELECT value FROM json_each(?))" if wanted else ""
+    gone = (
+        "SELECT family_id FROM children INDEXED BY children_season WHERE (school_start < ? OR care_end < ?)"
+    )
+    days = ((today - timedelta(days=DAYS_AFTER_SCHOOL)).isoformat(), today.isoformat())
+    maybe = {family for (family,) in tx.rows(gone + among, (*days, *wanted))}
+    if not maybe:
+        return frozenset()
+    these = (json.dumps(sorted(maybe)),)
+    children: defaultdict[str, list[_Gone]] = defaultdict(list)
+    sql = (
+        "SELECT family_id, id, school_start, care_end, exit_reason FROM children INDEXED BY children_season"
+        " WHERE family_id IN (SELECT value FROM json_each(?))"
+    )
+    family_of: dict[str, str] = {}
+    for family, child, start, end, reason in tx.rows(sql, these):
+        family_of[child] = family
+        children[family].append(_Gone(day_of(start), day_of(end), _REASONS.get(reason)))
+    out = {family for family, found in children.items() if is_archived(found, today)}
+    if not out:
+        return frozenset()
+    done = "('settled', 'sent', 'received', 'fed_back')"
+    begun = f"SELECT child_id FROM handovers INDEXED BY handovers_season WHERE state NOT IN {done}"  # noqa: S608
+    out -= {family_of[child] for (child,) in tx.rows(begun) if child in family_of}
+    promised = tx.rows("SELECT family_id FROM agreements INDEXED BY agreements_due WHERE status = 'open'")
+    return frozenset(out.difference(family for (family,) in promised))
+
+
+def people_archived(tx: Transaction) -> frozenset[str]:
+    """The ids of the contact persons of every family that is out of the way."""
+    these = (json.dumps(sorted(archived(tx))),)
+    rows = CONTACTS.peek(tx, ("id",), "family_id IN (SELECT value FROM json_each(?))", these)
+    return frozenset(contact for (contact,) in rows)
+
+
+class _Gone(NamedTuple):
+    """What tells of a child whether it left."""
+
+    school_start: date | None
+    care_end: date | None
+    exit_reason: ExitReason | None
+
+
+_REASONS = {each.value: each for each in ExitReason}
 
 
 class _Once:
@@ -278,6 +345,18 @@ def where_they_go(tx: Transaction) -> list[tuple[str, ...]]:
     return tx.rows(sql)
 
 
+def sites_groups_mentors(tx: Transaction) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """The sites, groups and mentors of children, each as it is written most often first."""
+    found: list[tuple[str, ...]] = []
+    for column in ("site", "group", "mentor"):
+        sql = (
+            f'SELECT "{column}" FROM children INDEXED BY children_season WHERE "{column}" <> \'\''  # noqa: S608
+            f' GROUP BY "{column}" ORDER BY count(*) DESC, "{column}"'
+        )
+        found.append(tuple(str(name) for (name,) in tx.rows(sql)))
+    return found[0], found[1], found[2]
+
+
 def narrowing_facts(tx: Transaction, today: date) -> Facts:
     """What children can be chosen by on that day, of all families. Only columns that an index holds are read."""
     begun = {
@@ -310,4 +389,21 @@ def narrowing_facts(tx: Transaction, today: date) -> Facts:
         )
         children[family_id] = (*children.get(family_id, ()), facts)
     written = {name: max(sorted(found), key=found.__getitem__).strip() for name, found in spelled.items()}
-    return Facts(today, children, written)
+    return Facts(today, children, written, _offers(tx, once))
+
+
+def names_of_others(tx: Transaction, family_id: str) -> list[str]:
+    """The names of everybody of all other families, without people who only work for them."""
+    found = [name for (name,) in tx.rows("SELECT family_name FROM families WHERE id <> ?", (family_id,))]
+    sql = "SELECT given_name, surname FROM children WHERE family_id <> ?"
+    found += [name for names in tx.rows(sql, (family_id,)) for name in names]
+    sql = "SELECT name FROM contacts WHERE family_id <> ? AND coalesce(relation, '') <> 'professional'"
+    return found + [name for (name,) in tx.rows(sql, (family_id,))]
+
+
+def _offers(tx: Transaction, once: _Once) -> dict[str, frozenset[str]]:
+    """Id of each family with an adult who wants to do something for the group → what."""
+    found: dict[str, frozenset[str]] = {}
+    for family_id, offers in tx.each("SELECT family_id, offers FROM contacts WHERE offers <> '[]'"):
+        found[family_id] = found.get(family_id, frozenset()) | frozenset(once.codes(offers))
+    return found

@@ -23,7 +23,17 @@ Table = Any
 
 FAMILY = "family"
 FREE = frozenset(
-    {"family.lifted", "family.erased", "consent.withdrawn", "handover.destroyed", "consent.placed"}
+    {
+        "family.lifted",
+        "family.erased",
+        "consent.withdrawn",
+        "handover.destroyed",
+        "consent.placed",
+        "access_request.added",
+        "access_request.changed",
+        "access_request.undone",
+        "access.given",
+    }
 )
 """What may be done with a family that is set aside, as the log calls it: what parents ask for themselves, and
 the place in the log that an older version did not write down."""

@@ -1,7 +1,9 @@
-"""The audit log: what was done, to which random id, when. Never a name, never a text.
+"""The audit log: what was done, to which random id, when, and the random id of who was at work. Never a name, never a
+text.
 
 Rows form a chain of HMACs under a key that only an open store has. Changing, removing or reordering a row breaks
-the chain; cutting off its end disagrees with the count and head kept in `meta`.
+the chain; cutting off its end disagrees with the count and head kept in `meta`. Where it begins says `audit_start`:
+rows whose term is over go from the front.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from datetime import UTC, datetime
 
 from kansenboek.kit.errors import N_, Label, StoreDamaged
 
+from . import audit_start
 from .digests import canonical, mac
 from .transactions import Transaction
 
@@ -21,18 +24,26 @@ _FIRST = b"\0" * 32
 
 @dataclass(frozen=True, slots=True)
 class AuditRow:
-    """One thing that was done. `at` is UTC in ISO form."""
+    """One thing that was done. `at` is UTC in ISO form; `by` the id of who was at work, empty where not known."""
 
     seq: int
     at: str
     verb: str
     record: str
+    by: str = ""
 
 
-def append(tx: Transaction, verb: str, record: str, end: tuple[int, bytes | None]) -> tuple[int, bytes]:
+_COLUMNS = 'seq, at, verb, record, "by"'
+"""What of a row makes an `AuditRow`."""
+
+
+def append(
+    tx: Transaction, verb: str, record: str, end: tuple[int, bytes | None], by: str = ""
+) -> tuple[int, bytes]:
     """Write the audit row of this transaction, sealing the digests of all it wrote.
 
-    `end` is count and head of the log as `meta` knows them; the caller writes there what this returns.
+    `end` is count and head of the log as `meta` knows them; the caller writes there what this returns. `by`: the id
+    of who is at work.
     Raises StoreDamaged when the log does not end where it should.
     """
     seq, head = end
@@ -40,10 +51,11 @@ def append(tx: Transaction, verb: str, record: str, end: tuple[int, bytes | None
         raise StoreDamaged(part=Label(N_("the log of actions was cut off")))
     at = tx.now.isoformat()
     state = mac(tx.keys.audit, *tx.written)
-    chain = _chain(tx, head or _FIRST, (seq + 1, at, verb, record), state)
+    row = AuditRow(seq + 1, at, verb, record, by)
+    chain = _chain(tx, head or _FIRST, row, state)
     tx.execute(
-        "INSERT INTO audit (seq, at, verb, record, state, chain) VALUES (?, ?, ?, ?, ?, ?)",
-        (seq + 1, at, verb, record, state, chain),
+        'INSERT INTO audit (seq, at, verb, record, state, chain, "by") VALUES (?, ?, ?, ?, ?, ?, ?)',
+        (row.seq, at, verb, record, state, chain, by),
     )
     return seq + 1, chain
 
@@ -56,13 +68,13 @@ def next_place(tx: Transaction) -> int:
 
 def rows(tx: Transaction) -> Iterator[AuditRow]:
     """The log, oldest first."""
-    for row in tx.rows("SELECT seq, at, verb, record FROM audit ORDER BY seq"):
+    for row in tx.rows(f"SELECT {_COLUMNS} FROM audit ORDER BY seq"):  # noqa: S608 - column names
         yield AuditRow(*row)
 
 
 def first_of(tx: Transaction, verb: str, record: str) -> AuditRow | None:
     """The first row about this record with this verb; None: no such row."""
-    sql = "SELECT seq, at, verb, record FROM audit WHERE record = ? AND verb = ? ORDER BY seq LIMIT 1"
+    sql = f"SELECT {_COLUMNS} FROM audit WHERE record = ? AND verb = ? ORDER BY seq LIMIT 1"  # noqa: S608 - column names
     return next((AuditRow(*row) for row in tx.rows(sql, (record, verb))), None)
 
 
@@ -92,7 +104,7 @@ def holds_earlier_after(tx: Transaction, place: int, moment: datetime, *, since:
 
 def rows_of(tx: Transaction, records: Iterable[str]) -> Iterator[AuditRow]:
     """The rows of the log about these random ids, oldest first."""
-    sql = "SELECT seq, at, verb, record FROM audit WHERE record IN (SELECT value FROM json_each(?)) ORDER BY seq"
+    sql = f"SELECT {_COLUMNS} FROM audit WHERE record IN (SELECT value FROM json_each(?)) ORDER BY seq"  # noqa: S608 - column names
     for row in tx.rows(sql, (json.dumps(sorted(records)),)):
         yield AuditRow(*row)
 
@@ -124,14 +136,13 @@ def was_written_between(tx: Transaction, first: datetime, last: datetime) -> boo
 def verify(tx: Transaction) -> Iterator[str]:
     """Follow the chain, yielding an empty text for each row. Raises StoreDamaged when the log was changed or cut."""
     count, head = tx.rows("SELECT audit_count, audit_head FROM meta")[0]
-    last = _FIRST
-    number = 0
-    for seq, at, verb, record, state, chain in tx.rows(
-        "SELECT seq, at, verb, record, state, chain FROM audit ORDER BY seq"
-    ):
+    begin = audit_start.start(tx)
+    last, number = begin.chain, begin.seq
+    for *told, state, chain in tx.rows(f"SELECT {_COLUMNS}, state, chain FROM audit ORDER BY seq"):  # noqa: S608 - column names
         number += 1
-        expected = _chain(tx, last, (seq, at, verb, record), state)
-        if seq != number or chain != expected:
+        row = AuditRow(*told)
+        expected = _chain(tx, last, row, state)
+        if row.seq != number or chain != expected:
             raise StoreDamaged(part=Label(N_("the log of actions was changed")))
         last = chain
         yield ""
@@ -141,14 +152,15 @@ def verify(tx: Transaction) -> Iterator[str]:
 
 def seal_anew(tx: Transaction) -> None:
     """Chain every row anew under the keys of `tx`. The log was verified before."""
-    last = _FIRST
-    for seq, at, verb, record, state in tx.rows(
-        "SELECT seq, at, verb, record, state FROM audit ORDER BY seq"
-    ):
-        last = _chain(tx, last, (seq, at, verb, record), state)
-        tx.execute("UPDATE audit SET chain = ? WHERE seq = ?", (last, seq))
+    last = audit_start.start(tx).chain
+    for *told, state in tx.rows(f"SELECT {_COLUMNS}, state FROM audit ORDER BY seq"):  # noqa: S608 - column names
+        row = AuditRow(*told)
+        last = _chain(tx, last, row, state)
+        tx.execute("UPDATE audit SET chain = ? WHERE seq = ?", (last, row.seq))
     tx.execute("UPDATE meta SET audit_head = ?", (last,))
 
 
-def _chain(tx: Transaction, before: bytes, row: tuple[int, str, str, str], state: bytes) -> bytes:
-    return mac(tx.keys.audit, before, canonical(list(row)), state)
+def _chain(tx: Transaction, before: bytes, row: AuditRow, state: bytes) -> bytes:
+    """Seal one row: who was at work is a part of it where that is known, so rows from before it was keep theirs."""
+    told = [row.seq, row.at, row.verb, row.record, *((row.by,) if row.by else ())]
+    return mac(tx.keys.audit, before, canonical(told), state)

@@ -50,6 +50,8 @@ VERSION: Literal[1] = 1
 STORE_ID_BYTES = 16
 MOST_BYTES = 64 * 1024
 MOST_SLOTS = 8
+FIRST_SLOT = 1
+"""The number of the slot of who makes a store."""
 
 _LENGTH_BYTES = 4
 _MAC_BYTES = 32
@@ -160,7 +162,12 @@ def new_slot_file(
 
 
 def new_slot(
-    secret: bytearray, passphrase: bytearray, setting: KdfSetting, *, store_id: bytes, slot_id: int = 1
+    secret: bytearray,
+    passphrase: bytearray,
+    setting: KdfSetting,
+    *,
+    store_id: bytes,
+    slot_id: int = FIRST_SLOT,
 ) -> PassphraseSlot:
     """Wrap `secret` under `passphrase`, with fresh salt and nonce. Raises NotEnoughMemory."""
     bare = PassphraseSlot(

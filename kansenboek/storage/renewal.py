@@ -151,9 +151,10 @@ def _seal_anew(path: Path, renewal: Renewal, now: datetime, prepare: Callable[[T
 def _write_seals(tx: Transaction, before: StoreKeys, generation: int) -> None:
     total = sum(table.seal_anew(tx) for table in tables())
     total += sum(each.seal_anew(tx, before) for each in kept() if each.seal_anew)
-    audit.seal_anew(tx)
     erasure.keep_backup_key(tx, before.backup)
+    beside = sealed_rows.seal_anew(tx)
+    audit.seal_anew(tx)  # where the log begins is one of the rows that were sealed just now
     tx.execute(
         "UPDATE meta SET row_sum = ?, side_sum = ?, slot_gen = ?, backed_up = NULL",
-        (sealed_rows.as_sum(total), sealed_rows.seal_anew(tx), generation),
+        (sealed_rows.as_sum(total), beside, generation),
     )

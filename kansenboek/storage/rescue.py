@@ -6,6 +6,7 @@ A page that does not decrypt poisons its connection (SQLCipher), so after each f
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -31,6 +32,9 @@ UNKNOWN = "?"
 """Stands for the name of somebody whose record is lost, where another record still points at it."""
 _GAP = 200
 """So many row numbers after the last readable row are tried when the end of a table cannot be read."""
+
+_PAGE = re.compile(r"\d+$")
+"""What is said of an unreadable page ends with its number: “HMAC verification failed for page 7”."""
 
 
 @dataclass(slots=True)
@@ -107,6 +111,7 @@ class _Reader:
 
     def __init__(self, path: Path, keys: Keys, now: datetime) -> None:
         self._path, self._secret, self._now = path, keys.secret, now
+        self._unreadable: set[int] | None = None
         self._tx = self._open(b"")
         try:
             with translated():
@@ -171,6 +176,9 @@ class _Reader:
         Where the end of the table cannot be read, one None stands for all that may have been behind the last row.
         """
         last, until = self.last_row(table), 0
+        if last is None and self._is_lost(table):
+            yield None
+            return
         number = unreadable = 0
         while number < (last if last is not None else until + _GAP):
             number += 1
@@ -196,6 +204,25 @@ class _Reader:
             self._open_anew()
             return None
         return int(last or 0)
+
+    def _is_lost(self, table: str) -> bool:
+        """Whether no row of a table can be found: its first page is unreadable, or the list of all tables is.
+
+        Trying row by row would come to the same, with the database opened anew for each.
+        """
+        try:
+            with translated():
+                roots = self._tx.rows("SELECT rootpage FROM sqlite_schema WHERE name = ?", (table,))
+                if self._unreadable is None:
+                    told = self._tx.rows("PRAGMA cipher_integrity_check")
+                    self._unreadable = {int(found[0]) for (text,) in told if (found := _PAGE.search(text))}
+        except StoreDamaged:
+            self._open_anew()
+            return True
+        except KnownError:
+            self._open_anew()
+            return False
+        return any(root in self._unreadable for (root,) in roots)
 
 
 def _put(tx: Transaction, records: list[StoredRecord], reader: _Reader) -> None:

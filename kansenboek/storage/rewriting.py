@@ -2,9 +2,9 @@
 
 A backup has the keys of its day. As long as the store has those same keys, its own connection can read the database
 in a backup without anybody typing a passphrase. It copies that database under a key that is drawn for this work
-alone; in that copy everything is erased that the “never again” list says, and every row is verified. Then it is
-copied back under the keys of its day, row by row, so that no freed page comes along, and sealed with its own key
-file. Only a sealed and checked file takes the place of the backup.
+alone; in that copy everything goes that the “never again” list says was erased or destroyed, and every row is
+verified. Then it is copied back under the keys of its day, row by row, so that no freed page comes along, and sealed
+with its own key file. Only a sealed and checked file takes the place of the backup.
 """
 
 from __future__ import annotations
@@ -17,13 +17,14 @@ from enum import StrEnum
 from pathlib import Path
 
 from kansenboek.kit.errors import N_, CannotWrite, Label
+from kansenboek.kit.register import kept
 
 from . import backup, database, erasure, files, never_again, sealed_rows
 from .backup import BackupDamaged
 from .guard import exporting
 from .lending import Step, no_step
 from .migrations import migrate
-from .never_again import ERASED, Entry
+from .never_again import OUT_OF_BACKUPS, Entry
 from .opening import locked
 from .recovery_key import DATA_KEY_BYTES, DATABASE_SALT_BYTES
 from .sealed_rows import FORMER_KEYS
@@ -61,7 +62,7 @@ def rewrite(vault: Vault, path: Path, now: datetime, step: Step = no_step) -> Re
     except BackupDamaged:
         return Rewriting.OTHER_KEYS if _has_former_key(vault, path, now) else Rewriting.DAMAGED
     with vault.read(now) as tx:
-        listed = never_again.of_kinds(tx, ERASED)
+        listed = never_again.of_kinds(tx, *OUT_OF_BACKUPS)
     place = vault.folder / FOLDER
     with _folder(place), _drawn_key() as drawn:
         packed, work, back = place / "packed.db", place / files.STORE, place / "back.db"
@@ -105,12 +106,15 @@ def _erase_in(
         with database.transaction(connection):
             migrate(connection)
             sealed_rows.settle_sum(Transaction(connection, keys, now))
-        with copy.read(now) as tx:
-            if not any(erasure.is_there(tx, entry.id) for entry in listed):
-                return False
         with copy.write("backup.rewritten", "", now) as tx:
-            never_again.take_in(tx, listed)
+            new = never_again.take_in(tx, listed)
+            before = tx.sum_change
             erasure.erase_again(tx, listed)
+            for each in kept():
+                if each.never:
+                    each.never(tx, new)
+            if tx.sum_change == before:
+                return False
         if any(copy.verify_rows(now)):
             raise BackupDamaged(part=Label(N_("a record does not hold what was written")))
         connection.execute("VACUUM")

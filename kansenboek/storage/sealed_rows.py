@@ -136,6 +136,8 @@ ERASED = SealedRows("erased", ("record", "at"), ("record",))
 """Random ids of erased families, and the moment (`erasure`)."""
 FORMER_KEYS = SealedRows("former_keys", ("backup",), ("backup",))
 """Keys of backups from before the store got other keys (`erasure`)."""
+AUDIT_FROM = SealedRows("audit_from", ("seq", "chain", "at"), ("seq",))
+"""The last row of the log that was let go when its term was over (`audit_start`); at most one."""
 
 
 def _draft(keys: StoreKeys, row: Row) -> bytes:
@@ -154,7 +156,7 @@ def side_tables() -> tuple[SealedRows, ...]:
 
     Raises BugError when a feature has something else there.
     """
-    found = [IMPORTED, ERASED, FORMER_KEYS, DRAFTS]
+    found = [IMPORTED, ERASED, FORMER_KEYS, AUDIT_FROM, DRAFTS]
     for each in kept():
         for rows in each.rows:
             if not isinstance(rows, SealedRows):

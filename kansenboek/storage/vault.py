@@ -62,6 +62,8 @@ class Vault:
         self.folder = folder
         self._key_file = key_file
         self._open = True
+        self.at_work = ""
+        """The id of the colleague at work, for every row of the log; empty when that is not known."""
         self.told: tuple[str, ...] = ()
         """Message ids: what was found and settled at the opening, and people have to hear."""
         self._shapes: dict[str, Shape] = {}
@@ -81,7 +83,7 @@ class Vault:
             total, beside, waiting, *end = tx.execute(
                 "SELECT row_sum, side_sum, to_index, audit_count, audit_head FROM meta"
             ).fetchone()
-            count, head = audit.append(tx, verb, record, (end[0], end[1]))
+            count, head = audit.append(tx, verb, record, (end[0], end[1]), self.at_work)
             # One row on one page: each page more is encrypted and written twice, once for the journal.
             tx.execute(
                 "UPDATE meta SET write_gen = write_gen + 1, row_sum = ?, side_sum = ?, to_index = ?,"

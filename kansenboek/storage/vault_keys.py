@@ -34,6 +34,8 @@ class Keys:
     """A renewal of the keys was broken off: one of these opens the store, the other is let go of."""
     stronger: keyslots.SlotFile | None = field(repr=False, default=None)
     """The same passphrase at a higher cost; opening writes it."""
+    slot_id: int = 0
+    """The slot whose passphrase gave the keys; 0: the printed sheet did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +65,16 @@ def derive_keys(folder: Path, passphrase: bytearray, policy: KdfPolicy) -> Keys:
     begin = time.perf_counter()
     slot_file, opened = pair.unwrap(passphrase, policy)
     seconds = time.perf_counter() - begin
+    number = opened[0].slot.id
     if slot_file is not pair.slot_file:
         newer = pair.slot_file.generation
-        return Keys(opened[0].secret, slot_file, pair.damaged, newer=newer, differ=True)
+        return Keys(opened[0].secret, slot_file, pair.damaged, newer=newer, differ=True, slot_id=number)
     if len(opened) > 1:
-        return Keys(opened[0].secret, slot_file, pair.damaged, pending=opened)
+        return Keys(opened[0].secret, slot_file, pair.damaged, pending=opened, slot_id=number)
     stronger = _strengthened(slot_file, opened[0], passphrase, policy, seconds)
-    return Keys(opened[0].secret, slot_file, pair.damaged, differ=pair.differ, stronger=stronger)
+    return Keys(
+        opened[0].secret, slot_file, pair.damaged, differ=pair.differ, stronger=stronger, slot_id=number
+    )
 
 
 def pair_is_whole(folder: Path, policy: KdfPolicy) -> bool:

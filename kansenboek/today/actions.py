@@ -6,7 +6,8 @@ from dataclasses import replace
 from itertools import chain
 
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.kit.register import features
+from kansenboek.kit.feature import OnToday
+from kansenboek.kit.register import features, kept
 from kansenboek.people import table as families
 from kansenboek.storage.records import table_of
 from kansenboek.storage.transactions import Transaction
@@ -43,6 +44,13 @@ def due_parts(unlocked: Unlocked, most: int | None = None) -> tuple[DuePart, ...
         )
         for title, lines, part in zip(rules.PARTS, shown, parts, strict=True)
     )
+
+
+def lines_of_today(unlocked: Unlocked) -> tuple[OnToday, ...]:
+    """What asks for something and is no record with a day, such as terms. Not logged: it names nobody."""
+    with unlocked.read() as tx:
+        asked = (each.on_today(tx, unlocked.clock.today()) for each in kept() if each.on_today)
+        return tuple(line for line in asked if line is not None)
 
 
 def _read(tx: Transaction, coming: Coming) -> Due:

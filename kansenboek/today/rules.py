@@ -19,7 +19,7 @@ BEFORE_SCHOOL = timedelta(days=42)
 WEEK = timedelta(days=7)
 PARTS = (N_("Should be done"), N_("Today"), N_("Within a week"), N_("After that"))
 NOT_ASKED_AFTER = timedelta(days=365)
-"""How long after a paper left, or after the return card was expected, it is still asked after."""
+"""How long after a paper left, or after the return card or a picture book was expected, it is still asked after."""
 LOOK_BACK = timedelta(days=30)
 """How long it is asked how a session was."""
 
@@ -31,6 +31,7 @@ class Reason(Choice):
     REFERRAL = "referral", N_("Ask how it goes")
     PLANNED_VISIT = "planned_visit", N_("Home visit planned")
     NEXT_CONTACT = "next_contact", N_("Contact promised")
+    BOOK_LOAN = "book_loan", N_("Ask after the picture book")
     SESSION = "session", N_("Session")
     SESSION_WAS = "session_was", N_("Session: how many came?")
     PREPARE = "prepare", N_("Prepare the handover")
@@ -41,6 +42,7 @@ class Reason(Choice):
     AT_SCHOOL = "at_school", N_("At school already, and the handover is not finished")
     UNCONFIRMED = "unconfirmed", N_("Ask whether the handover arrived")
     RETURN_CARD = "return_card", N_("Ask for the return card")
+    ACCESS = "access", N_("A parent asked to see what is kept")
 
 
 @dataclass(frozen=True, slots=True)

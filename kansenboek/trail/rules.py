@@ -17,6 +17,8 @@ from kansenboek.kit.register import feature_of, is_kind
 from kansenboek.outgoing.records import LIST_LEFT, ListLeft
 
 VERBS = {
+    "access.given": N_("A parent got what is kept"),
+    "access.taken_in": N_("What another preschool kept of the family was taken in"),
     "agreement.agreed": N_("An agreement was confirmed"),
     "answer.added": N_("The answer of the school was written down"),
     "aside.destroyed": N_("A folder that was put aside was destroyed"),
@@ -32,6 +34,10 @@ VERBS = {
     "consent.decided": N_("A parent decided what may go to the school"),
     "consent.placed": N_("Consents of before got their place in the log"),
     "consent.withdrawn": N_("Consent was withdrawn"),
+    "colleague.at_work": N_("Somebody said who is at work"),
+    "colleague.passed_on": N_("Work was passed on to a colleague"),
+    "colleague.taken_back": N_("Passing work on was taken back"),
+    "colleague.passphrase": N_("It was written down whose passphrase it is"),
     "consent_rule.every_parent": N_("From now on every parent with custody has to decide"),
     "consent_rule.one_parent": N_("From now on one parent is enough"),
     "consent_rule.strict_for_want_of_settings": N_("From now on every parent with custody has to decide"),
@@ -92,8 +98,8 @@ VERBS = {
     "parcel.sharing_stopped": N_("The family is shared no longer"),
     "parcel.taken_in": N_("A parcel of a colleague was taken in"),
     "passphrase.changed": N_("The passphrase was changed"),
-    "passphrase.strengthened": N_("The key files were made stronger"),
     "passphrase.settled": N_("A change of the passphrase that was broken off was settled"),
+    "passphrase.strengthened": N_("The key files were made stronger"),
     "plan.kept": N_("The plan for counting was changed"),
     "school.joined": N_("Two spellings of a school became one"),
     "school.list_read": N_("A newer list of schools was read in"),
@@ -113,6 +119,11 @@ VERBS = {
     "store.unlock_failed": N_("Somebody tried to open the store with a wrong passphrase"),
     "table.import_undone": N_("Taking over a table of families was taken back"),
     "table.imported": N_("A table of families was taken over"),
+    "year.holidays_read": N_("A newer table of school holidays was read"),
+    "year.left": N_("It was written down that children left"),
+    "year.region_chosen": N_("The region of the school holidays was chosen"),
+    "year.turn_undone": N_("The turn to the next school year was taken back"),
+    "year.turned": N_("Groups went on to the next school year"),
 }
 """Every verb that is no `KIND.OF_RECORD`, and those of which the sentence of the kind would say too little."""
 

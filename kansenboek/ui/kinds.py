@@ -16,6 +16,12 @@ def kind_icon(kind: str) -> str:
     return feature_of(kind).icon if is_kind(kind) else NO_ICON
 
 
+def record_icon(record: Record) -> str:
+    """The icon of one record: what says more of it, or else that of its kind."""
+    told = feature_of(record.kind).icon_of if is_kind(record.kind) else None
+    return (told(record) if told else "") or kind_icon(record.kind)
+
+
 def kind_title(kind: str) -> str:
     """What one such record is called, or what is typed on a page of its own and is no record; with a capital."""
     titles = {each.name: each.title for each in kept()}

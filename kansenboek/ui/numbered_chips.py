@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from kansenboek.kit.fields import FieldSpec
@@ -15,6 +15,9 @@ from .choosers import Option, RadioChips, options_of
 
 class NumberedChips(RadioChips):
     """One answer from at most nine, by a press or by its digit. A digit only ever chooses; Delete takes away."""
+
+    by_digit = Signal()
+    """An answer was chosen by its digit, so that the hands are ready for the next field."""
 
     def __init__(self, options: Sequence[Option], *, may_be_empty: bool) -> None:
         numbered = [
@@ -28,6 +31,7 @@ class NumberedChips(RadioChips):
             return super().eventFilter(watched, event)
         chip.setChecked(True)
         chip.setFocus()
+        self.by_digit.emit()
         return True
 
 

@@ -41,6 +41,7 @@ from .page import Page
 from .page_list import PageList
 from .routes import roots
 from .search_upkeep import SearchUpkeep
+from .side_lines import SideLines
 from .speech import speak_in_calendars
 from .tasks import Tasks
 from .widgets import button, icon_button, plain_label, row
@@ -112,6 +113,7 @@ class Shell(QWidget):
         layout.addSpacing(12)
         self._choices = PageList(roots(), self.show_root)
         layout.addWidget(self._choices, 1)
+        layout.addWidget(SideLines(self.desk, self.go_once))
         # Each press is one language further, so that all are reached.
         self.switch = button(next_after(current().code).name, self.language_asked.emit, icon_name="language")
         self.switch.setProperty("look", "nav")
@@ -170,12 +172,10 @@ class Shell(QWidget):
 
         It waits for a thread that works with the store, as nobody asked for it.
         """
-        if self._root < 0:
-            return
-        if self.desk.unlocked.is_lent:
+        if self._root >= 0 and self.desk.unlocked.is_lent:
             QTimer.singleShot(UPKEEP_AFTER_MS, self, self._keep_up)
-            return
-        self.keep_up(closing=False)
+        elif self._root >= 0:
+            self.keep_up(closing=False)
 
     def keep_up(self, *, closing: bool) -> KnownError | None:
         """Do the work that is due by itself, such as a backup; what went wrong is shown and given back."""

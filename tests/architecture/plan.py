@@ -65,22 +65,26 @@ OF_OTHERS = {
 """Layer → the layers of another declared feature. Of its pages only rows and cards: a page is gone to by the door."""
 
 NEEDS = {
-    "people": words("attachments following handover safety schools"),
+    "colleagues": words("following handover people sessions"),
+    "people": words("attachments colleagues following handover organisation safety schools"),
     "attachments": words("people"),
-    "contacts": words("following people today"),
+    "contacts": words("colleagues following people today"),
     "sessions": words("people today"),
     "following": words("handover people today"),
     "today": words("people safety"),
-    "handover": words("attachments contacts following organisation people safety today"),
+    "handover": words("attachments contacts following organisation people safety today year"),
     "counts": words("contacts following handover people sessions"),
     "safety": words(""),
     "help": words(""),
     "lists": words("handover people"),
-    "organisation": words("people"),
+    "organisation": words("colleagues people"),
     "outgoing": words("contacts following handover people safety sessions"),
+    "terms": words("handover people safety sessions"),
     "trail": words("handover outgoing people"),
     "schools": words("handover organisation people"),
     "parcels": words("people safety"),
+    "rights": words("attachments following handover outgoing people safety sessions today trail"),
+    "year": words("people"),
 }
 """Feature → the features it may look into."""
 

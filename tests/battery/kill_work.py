@@ -27,7 +27,6 @@ from kansenboek.safety.actions.passphrases import (
 )
 from tests.factory import a_family, a_visit
 from tests.lists.files import source_of
-from tests.roads import save_visit
 
 from . import stores
 
@@ -73,7 +72,7 @@ def _session(home: Path, work: str, number: int) -> int:
                     return number + 1
                 else:
                     _MORE.get(work, _nothing)(unlocked, number)
-            save_visit(unlocked, a_visit(family, observed=text(number)))
+            stores.save_visit(unlocked, a_visit(family, observed=text(number)))
             say(f"visit {number}")
             number += 1
 

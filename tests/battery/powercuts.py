@@ -56,8 +56,13 @@ def _divided(library: Path, shares: list[tuple[str, int]], dice: Random) -> tupl
         command = [sys.executable, "-m", __name__, str(library), *map(str, piece)]
         return json.loads(subprocess.run(command, cwd=disk.ROOT, capture_output=True, check=True).stdout)
 
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        results = list(pool.map(made, pieces))
+    if (
+        sum(states for _work, states in shares) <= STATES
+    ):  # loading the program again would take longer than these
+        results = [_replayed(library, *piece) for piece in pieces]
+    else:
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            results = list(pool.map(made, pieces))
     wrong = [reason for result in results for reason in result["wrong"]]
     return sum(result["states"] for result in results), len(wrong), wrong[0] if wrong else ""
 
@@ -262,10 +267,13 @@ def in_memory() -> Iterator[Path]:
         yield Path(folder)
 
 
-def main(library: str, work: str, states: str, seed: str) -> int:
+def _replayed(library: Path, work: str, states: int, seed: int) -> dict[str, Any]:
     with in_memory() as folder:
-        wrong = replay(Path(library), folder, work, int(states), Random(int(seed)))
-    print(json.dumps({"states": int(states), "wrong": wrong}))
+        return {"states": states, "wrong": replay(library, folder, work, states, Random(seed))}
+
+
+def main(library: str, work: str, states: str, seed: str) -> int:
+    print(json.dumps(_replayed(Path(library), work, int(states), int(seed))))
     return 0
 
 

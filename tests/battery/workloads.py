@@ -29,7 +29,6 @@ from kansenboek.safety.actions.passphrases import (
     renew_keys,
 )
 from tests.factory import a_family, a_visit
-from tests.roads import save_visit
 
 from . import stores
 from .disk import ACKNOWLEDGED
@@ -79,7 +78,7 @@ def prepare(folder: Path) -> None:
 def _save(unlocked: Unlocked, number: int) -> None:
     with unlocked.read() as tx:
         ((family,),) = tx.rows("SELECT id FROM families LIMIT 1")
-    save_visit(unlocked, a_visit(family, observed=text(number)))
+    stores.save_visit(unlocked, a_visit(family, observed=text(number)))
 
 
 # --- the work ----------------------------------------------------------------------------------------------

@@ -159,7 +159,7 @@ def test_what_says_something_of_this_laptop_alone_stays(unlocked: Unlocked) -> N
     """Each kind with a family travels, but for those that say so; of the others only what is known to everybody."""
     with_family = [f for f in features() if "family_id" in f.record.specs()]
     assert [f.record for f in with_family if not f.travels] == [ListedFamily]
-    assert {f.kind for f in features() if f.goes_along} == {"school", "organisation"}
+    assert {f.kind for f in features() if f.goes_along} == {"school", "organisation", "colleague"}
 
 
 def test_whom_we_know_at_an_organisation_stays_on_the_laptop(

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kansenboek.handover.records.departures import Departure, PaperKind, Way, unconfirmed, working_days_after
+from kansenboek.handover.records.departures import Departure, PaperKind, Way, unconfirmed
 from kansenboek.handover.records.signatures import (
     MOST_POINTS,
     MOST_STROKES,
@@ -18,6 +18,7 @@ from kansenboek.handover.records.signatures import (
     written_strokes,
 )
 from kansenboek.handover.rules.offers import offers
+from kansenboek.kit.days_off import NO_HOLIDAYS
 from kansenboek.kit.errors import KnownError
 from kansenboek.kit.validation import check
 from tests.factory import TODAY, a_child, a_contact, a_visit
@@ -33,7 +34,7 @@ from tests.factory import TODAY, a_child, a_contact, a_visit
     ],
 )
 def test_working_days(start: date, days: int, end: date) -> None:
-    assert working_days_after(start, days) == end
+    assert NO_HOLIDAYS.working_days_after(start, days) == end
 
 
 def gone(day: int, **values: Any) -> Departure:
@@ -48,14 +49,16 @@ def gone(day: int, **values: Any) -> Departure:
 
 
 def test_what_nobody_confirmed_is_asked_after_once() -> None:
-    assert [due for due, _ in unconfirmed((gone(10), gone(14)), TODAY)] == [date(2026, 9, 24)]
-    assert [due for due, _ in unconfirmed((gone(14),), TODAY)] == [TODAY]
-    assert unconfirmed((gone(15),), TODAY) == ()
-    assert unconfirmed((gone(1, paper=PaperKind.STRENGTHS),), TODAY) == ()
-    assert unconfirmed((gone(1), gone(2, received_on=date(2026, 9, 3))), TODAY) == ()
-    assert len(unconfirmed((gone(1), gone(1, recipient="JGZ", received_on=TODAY)), TODAY)) == 1
-    assert unconfirmed((gone(1, struck_on=TODAY),), TODAY) == ()
-    assert [due for due, _ in unconfirmed((gone(1, struck_on=TODAY), gone(10)), TODAY)] == [date(2026, 9, 24)]
+    assert [due for due, _ in unconfirmed((gone(10), gone(14)), TODAY, NO_HOLIDAYS)] == [date(2026, 9, 24)]
+    assert [due for due, _ in unconfirmed((gone(14),), TODAY, NO_HOLIDAYS)] == [TODAY]
+    assert unconfirmed((gone(15),), TODAY, NO_HOLIDAYS) == ()
+    assert unconfirmed((gone(1, paper=PaperKind.STRENGTHS),), TODAY, NO_HOLIDAYS) == ()
+    assert unconfirmed((gone(1), gone(2, received_on=date(2026, 9, 3))), TODAY, NO_HOLIDAYS) == ()
+    assert len(unconfirmed((gone(1), gone(1, recipient="JGZ", received_on=TODAY)), TODAY, NO_HOLIDAYS)) == 1
+    assert unconfirmed((gone(1, struck_on=TODAY),), TODAY, NO_HOLIDAYS) == ()
+    assert [due for due, _ in unconfirmed((gone(1, struck_on=TODAY), gone(10)), TODAY, NO_HOLIDAYS)] == [
+        date(2026, 9, 24)
+    ]
 
 
 def test_a_sentence_that_names_somebody_else_is_marked() -> None:

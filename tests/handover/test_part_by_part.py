@@ -20,7 +20,14 @@ from kansenboek.handover.records.consent import Consent, ConsentDecision, Consen
 from kansenboek.handover.records.handovers import Area
 from kansenboek.handover.rules.paper_b import NothingToShare
 from kansenboek.handover.rules.permissions import ConsentCase, PartsChanged, gate
-from kansenboek.handover.rules.reading_along import Decider, asked_parts, deciders, decision_of, pages
+from kansenboek.handover.rules.reading_along import (
+    Decider,
+    ReadPart,
+    asked_parts,
+    deciders,
+    decision_of,
+    pages,
+)
 from kansenboek.handover.rules.told import changed_fields, read_told, written
 from kansenboek.kit.errors import ConsentMissing
 from kansenboek.kit.fields import Kind, Part, Record, Travel
@@ -101,6 +108,25 @@ def test_fingerprints_are_read_as_they_were_written() -> None:
 # A table at which anything may happen
 
 
+class _Read:
+    """The pages of a content, and the text of each part on them."""
+
+    def __init__(self, content: HandoverContent) -> None:
+        self.content = content
+        self.pages = pages(
+            content.family, content.child, content.handover, content.agreements,
+            contacts=content.contacts, hidden=content.hidden, drawing=content.drawing,
+        )  # fmt: skip
+        self.texts = {each.part: self._text(each) for each in self.pages}
+
+    @staticmethod
+    def _text(shown: ReadPart) -> str:
+        return str([
+            (i.label, i.about, i.value, [s.text for paragraph in i.paragraphs for s in paragraph])
+            for i in shown.items
+        ])  # fmt: skip
+
+
 @dataclass
 class Table:
     """Two parents, a handover, and a memory of its own of what each saw last of each part.
@@ -112,22 +138,20 @@ class Table:
     consents: tuple[Consent, ...] = ()
     saw: dict[str, dict[Part, tuple[str, bool]]] = field(default_factory=dict)
     signed: list[tuple[str, Part, str]] = field(default_factory=list)
+    _read: _Read | None = None
 
     def text(self, part: Part) -> str:
         """What stands in a part now, written out by the pages that the parents read."""
-        shown = [each for each in self.pages() if each.part is part]
-        return str([
-            (i.label, i.about, i.value, [s.text for paragraph in i.paragraphs for s in paragraph])
-            for each in shown
-            for i in each.items
-        ])  # fmt: skip
+        return self._now().texts.get(part, "[]")
 
-    def pages(self) -> Any:
-        c = self.content
-        return pages(
-            c.family, c.child, c.handover, c.agreements,
-            contacts=c.contacts, hidden=c.hidden, drawing=c.drawing,
-        )  # fmt: skip
+    def pages(self) -> tuple[ReadPart, ...]:
+        return self._now().pages
+
+    def _now(self) -> _Read:
+        """The pages of what stands there now; nothing changes within a content, so they are made once for each."""
+        if self._read is None or self._read.content is not self.content:
+            self._read = _Read(self.content)
+        return self._read
 
     def decider(self, who: str) -> Decider:
         found = deciders((MOTHER, FATHER), self.consents, SCHOOL, self.content.now)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from kansenboek.book.unlocked import Unlocked
+from kansenboek.colleagues.actions import save_colleague
 from kansenboek.kit.errors import InvalidRecord
 from kansenboek.organisation.actions import contact_of, list_sites, save_site
 from kansenboek.organisation.records import Contact, Site, SiteMentor
 from kansenboek.people.records import Child
-from tests.factory import a_child, a_site
+from tests.factory import a_child, a_colleague, a_site
 
 A_SITE = a_site()
 
@@ -57,3 +60,18 @@ def test_an_address_without_an_at_sign_is_refused(unlocked: Unlocked, wrong: Sit
     with pytest.raises(InvalidRecord):
         save_site(unlocked, wrong)
     assert list_sites(unlocked) == ()
+
+
+def test_a_mentor_who_is_a_colleague_is_reached_as_the_list_of_colleagues_tells(unlocked: Unlocked) -> None:
+    save_site(unlocked, A_SITE)
+    child = a_child("f1", mentor="petra bos")
+    save_colleague(unlocked, a_colleague(phone="0000-000099", email=""))
+    found = contact(unlocked, child)
+    assert (found.mentor_telephone, found.mentor_email) == ("0000-000099", "petra@example.nl")
+    elsewhere = contact(unlocked, a_child("f1", site="", mentor="Petra Bos"))
+    assert elsewhere.mentor_telephone == "0000-000099", "also without a site"
+
+
+def test_of_a_mentor_who_left_no_number_of_the_list_is_given(unlocked: Unlocked) -> None:
+    save_colleague(unlocked, a_colleague(until_day=date(2026, 9, 27)))
+    assert contact(unlocked, a_child("f1", site="")).mentor_telephone == ""

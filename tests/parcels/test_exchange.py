@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 
+from kansenboek.book.bundle import is_of_family
 from kansenboek.book.records import list_records, save
 from kansenboek.book.undo import delete_record
 from kansenboek.contacts.records import HomeVisit
 from kansenboek.kit.errors import KnownError
+from kansenboek.kit.register import feature_of, features
 from kansenboek.parcels.actions.arriving import Here, key_to_open, look_at, open_file
 from kansenboek.parcels.actions.cards import NotTheSameWords, know_laptop
 from kansenboek.parcels.actions.families import (
@@ -304,3 +306,15 @@ def test_a_parcel_for_somebody_else_twice_older_or_our_own_is_told(three: tuple[
             b.takes(data)
         assert says in told.value.message
     assert b.dump() == before
+
+
+def test_what_is_said_to_stay_on_this_laptop_is_shared_with_no_other() -> None:
+    staying = {
+        (feature.kind, name)
+        for feature in features()
+        if is_of_family(feature.kind)
+        for name, spec in feature.record.specs().items()
+        if "Stays on this laptop" in spec.hint
+    }
+    assert ("visit", "impression") in staying
+    assert not [(kind, name) for kind, name in staying if name not in feature_of(kind).of_this_laptop]

@@ -248,3 +248,12 @@ def test_a_disk_that_does_not_tell_is_told_as_uncertain(
             change(home, passphrase, NEW, kdf)
     with unlock_store(home, NEW, kdf=kdf) as unlocked:
         assert families(unlocked) == 1
+
+
+def test_an_open_store_knows_whose_passphrase_opened_it(
+    sheet: str, home: Path, passphrase: str, kdf: KdfPolicy
+) -> None:
+    with unlock_store(home, passphrase, kdf=kdf) as unlocked:
+        assert unlocked.slot == 1
+    with unlock_with_recovery_key(home, sheet) as unlocked:
+        assert unlocked.slot == 0, "the sheet is nobody's"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing, suppress
 from pathlib import Path
 from random import Random
 
@@ -16,10 +17,13 @@ from kansenboek.kit.clock import FixedClock
 from kansenboek.kit.errors import KnownError, StoreDamaged
 from kansenboek.people.actions.families import list_families, open_family, save_family
 from kansenboek.safety.actions.backups import derive_backup_keys, make_backup
-from kansenboek.safety.actions.rescue import put_backup_in_place, rescue_store
-from kansenboek.storage.database import PAGE_BYTES
+from kansenboek.safety.actions.rescue import Rescued, put_backup_in_place, rescue_store
+from kansenboek.storage.database import PAGE_BYTES, open_keyed
 from kansenboek.storage.files import STORE
 from kansenboek.storage.records import tables
+from kansenboek.storage.recovery_key import data_key_and_salt
+from kansenboek.storage.rescue import _Reader
+from kansenboek.storage.sql_errors import translated
 from tests.factory import a_family
 from tests.ui.pages import fill
 
@@ -186,3 +190,47 @@ def test_a_damaged_backup_moves_nothing(backup: tuple[Path, Keys], home: Path, c
         put_backup_in_place(path, keys, home, clock=clock)
     assert (home / STORE).read_bytes() == damaged
     assert not list(home.glob("damaged-*"))
+
+
+def test_a_table_of_which_no_row_can_be_found_is_told_at_once_and_as_if_each_had_been_tried(
+    home: Path,
+    passphrase: str,
+    kdf: KdfPolicy,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A first page is hurt: of a table with rows, of an empty one, or a page of the list of all tables."""
+    with create_store(home, passphrase, kdf=kdf).unlocked as unlocked:
+        save_family(unlocked, a_family())
+        with unlocked.read() as tx:
+            roots = dict(tx.rows("SELECT name, rootpage FROM sqlite_schema WHERE type = 'table'"))
+    whole, opened = (home / STORE).read_bytes(), []
+    anew = _Reader._open_anew
+    monkeypatch.setattr(_Reader, "_open_anew", lambda reader: opened.append(1) or anew(reader))  # type: ignore[func-returns-value]
+
+    def found_without(page: int) -> Rescued | None:
+        (home / STORE).write_bytes(whole)
+        hurt_page(home / STORE, page - 1)
+        try:
+            store, result = rescue_store(home, derive_keys(home, passphrase, kdf=kdf))
+        except StoreDamaged:
+            return None
+        store.close()
+        return result
+
+    def lists_tables(page: int) -> bool:
+        (home / STORE).write_bytes(whole)
+        hurt_page(home / STORE, page - 1)
+        secrets = data_key_and_salt(derive_keys(home, passphrase, kdf=kdf).secret)
+        with suppress(KnownError), closing(open_keyed(home / STORE, *secrets)) as connection, translated():
+            return bool(connection.execute("SELECT count(*) FROM sqlite_schema").fetchone())
+        return False
+
+    of_list = next(page for page in range(2, 200) if not lists_tables(page))
+    pages = [roots["families"], roots["agreements"], of_list]
+    quick, times = [found_without(page) for page in pages], len(opened)
+    monkeypatch.setattr(
+        _Reader, "_is_lost", lambda *_: False
+    )  # the control: each row that may be there is tried
+    assert [found_without(page) for page in pages] == quick
+    assert len(opened) - times > 5 * times
+    assert quick[0] is not None and quick[0].hurt["family"] == 1

@@ -11,8 +11,9 @@ from typing import Any
 
 from kansenboek.attachments.actions import add_attachment, read_picture
 from kansenboek.attachments.records import AttachmentKind
-from kansenboek.book.records import list_records, show_record
+from kansenboek.book.records import list_records, save, show_record
 from kansenboek.book.unlocked import Unlocked
+from kansenboek.colleagues.actions import list_colleagues, save_colleague
 from kansenboek.contacts.records import VisitOutcome
 from kansenboek.counts.actions.collecting import collect, keep_collected, prepare_collecting
 from kansenboek.counts.actions.lead_keys import hand_out_lead_key
@@ -43,13 +44,18 @@ from kansenboek.ui.choices import Choices
 from kansenboek.ui.desk import Words
 from kansenboek.ui.page import Page
 from kansenboek.ui.shell import Shell
+from kansenboek.year.actions.holidays import choose_region, save_free_days
+from kansenboek.year.records import FreeDays, Region
 from tests.counts.pages.counts_team import AUGUST, a_plan, a_sealed_file, a_settled_month, trust
 from tests.factory import (
     a_child,
+    a_colleague,
     a_consent,
     a_contact,
     a_family,
     a_handover,
+    a_loan,
+    a_moment,
     a_referral,
     a_session,
     a_site,
@@ -94,6 +100,8 @@ def fill(unlocked: Unlocked, *, name: str = "Çelik", consent: bool = True) -> s
             impression="Moe",
         ),
     )
+    save_visit(unlocked, a_moment(family, participants=(contact,), observed=f"Belt over {name}"))
+    save(unlocked, a_loan(family, book=f"Prentenboek van {name}", child_id=child))
     save_referral(unlocked, a_referral(family, wish=f"Leren zwemmen, {name}"))
     add_attachment(
         unlocked,
@@ -218,6 +226,16 @@ def who_looked(shell: Shell, family_id: str) -> Page:
     return shell.page()
 
 
+def access_request(shell: Shell, family_id: str) -> Page:
+    family(shell, family_id)._go("access_request")
+    return shell.page()
+
+
+def dpia(shell: Shell, _family_id: str) -> Page:
+    shell.go(Place("dpia"))
+    return shell.page()
+
+
 def lift(shell: Shell, family_id: str) -> Page:
     set_aside(shell, family_id).use_again()  # type: ignore[attr-defined]
     return shell.page()
@@ -260,6 +278,17 @@ def consent_form(shell: Shell, family_id: str) -> Page:
     return shell.page()
 
 
+def contact_whom(shell: Shell, _family_id: str) -> Page:
+    """With whom there was contact."""
+    shell.go(Place("contact_whom"))
+    return shell.page()
+
+
+def book_loans(shell: Shell, _family_id: str) -> Page:
+    shell.go(Place("book_loans"))
+    return shell.page()
+
+
 def agreements(shell: Shell, _family_id: str) -> Page:
     shell.go(Place("agreements"))
     return shell.page()
@@ -297,6 +326,20 @@ def schools(shell: Shell, _family_id: str) -> Page:
     return shell.page()
 
 
+def holidays(shell: Shell, _family_id: str) -> Page:
+    """The holidays of a region, and a day of our own."""
+    unlocked = shell.desk.unlocked
+    choose_region(unlocked, Region.MIDDLE)
+    save_free_days(unlocked, FreeDays(name="Studiedag", first=date(2026, 10, 1)))
+    shell.go(Place("holidays"))
+    return shell.page()
+
+
+def free_days(shell: Shell, family_id: str) -> Page:
+    holidays(shell, family_id).table.open_current()  # type: ignore[attr-defined]
+    return shell.page()
+
+
 def school(shell: Shell, family_id: str) -> Page:
     schools(shell, family_id)
     shell.go(Place("school", list_schools(shell.desk.unlocked)[0].id))
@@ -305,6 +348,24 @@ def school(shell: Shell, family_id: str) -> Page:
 
 def join_schools(shell: Shell, family_id: str) -> Page:
     schools(shell, family_id).join_chosen()  # type: ignore[attr-defined]
+    return shell.page()
+
+
+def colleagues(shell: Shell, _family_id: str) -> Page:
+    if not list_colleagues(shell.desk.unlocked):
+        save_colleague(shell.desk.unlocked, a_colleague())
+    shell.go(Place("colleagues"))
+    return shell.page()
+
+
+def colleague(shell: Shell, family_id: str) -> Page:
+    colleagues(shell, family_id).table.open_current()  # type: ignore[attr-defined]
+    return shell.page()
+
+
+def who(shell: Shell, family_id: str) -> Page:
+    colleagues(shell, family_id)
+    shell.go(Place("who"))
     return shell.page()
 
 
@@ -562,12 +623,19 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "safety": safety,
     "settings": settings,
     "names_left": names_left,
+    "contact_whom": contact_whom,
+    "book_loans": book_loans,
     "agreements": agreements,
     "arranging": arranging,
     "organisations": organisations,
     "organisation": organisation,
     "sites": sites,
+    "holidays": holidays,
+    "free days": free_days,
     "site": site,
+    "colleagues": colleagues,
+    "colleague": colleague,
+    "who": who,
     "family": family,
     "new_family": new_family,
     "change_family": change_family,
@@ -588,6 +656,8 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "parcel_received": parcel_received,
     "shared_families": shared_families,
     "shared_family": shared_family,
+    "access_request": access_request,
+    "dpia": dpia,
     "large_picture": large_picture,
     "papers": papers,
     "observation": observation,
@@ -617,6 +687,16 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "counts_show": counts_show,
     **{
         kind: _record(kind)
-        for kind in ("child", "contact", "visit", "agreement", "referral", "handover", "attachment")
+        for kind in (
+            "child",
+            "contact",
+            "visit",
+            "contact_moment",
+            "book_loan",
+            "agreement",
+            "referral",
+            "handover",
+            "attachment",
+        )
     },
 }

@@ -228,7 +228,7 @@ def test_leaving_with_unsaved_text_asks(
     answer: QMessageBox.StandardButton, stays: bool, saved: bool, shell: Shell, unlocked: Unlocked
 ) -> None:
     family = save_family(unlocked, a_family()).record
-    visit = _Answering(shell.desk, a_visit(family), ())
+    visit = _Answering(shell.desk, a_visit(family), open_family(unlocked, family))
     visit.answer = answer
     shell.put_on_top(visit)
     note(visit, "observed").setPlainText("Niemand thuis, briefje achtergelaten")
@@ -240,7 +240,8 @@ def test_leaving_with_unsaved_text_asks(
 
 
 def test_leaving_without_a_change_asks_nothing(shell: Shell, unlocked: Unlocked) -> None:
-    visit = _Answering(shell.desk, a_visit(save_family(unlocked, a_family()).record), ())
+    family = save_family(unlocked, a_family()).record
+    visit = _Answering(shell.desk, a_visit(family), open_family(unlocked, family))
     shell.put_on_top(visit)
     shell.back()
     assert visit.asked == 0

@@ -1,25 +1,39 @@
-"""The note on what we respond to, with a button that makes agreements of its sentences, saved with the visit."""
+"""The note on what we respond to, with a button that makes agreements of its sentences, saved with the visit or the
+other contact; and the form that holds it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.colleagues.actions import list_colleagues
+from kansenboek.colleagues.records import works_here
+from kansenboek.contacts.actions import save_visit_with
+from kansenboek.contacts.records import ContactMoment, HomeVisit
 from kansenboek.contacts.rules import Promise, same, sentences, suggested
+from kansenboek.following.records.agreements import Agreement
+from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_
 from kansenboek.kit.fields import FieldSpec, Kind, Record, Travel
 from kansenboek.kit.i18n import _, ngettext
-from kansenboek.ui.choosers import ListChooser, options_of
-from kansenboek.ui.editors import NoteEditor
+from kansenboek.kit.typed import Unreadable
+from kansenboek.kit.wording import labels_in
+from kansenboek.people.rules.timeline import TimelineEntry
+from kansenboek.ui.choosers import ListChooser, Option, options_of
+from kansenboek.ui.desk import Desk
+from kansenboek.ui.editors import Editor, NoteEditor
+from kansenboek.ui.form_page import FormPage
 from kansenboek.ui.forms import Form, FormNeeds, Group
 from kansenboek.ui.mnemonics import NoMnemonics
 from kansenboek.ui.nested import NestedEditor
 from kansenboek.ui.widgets import announce, button, plain_label, row
 
-_PROMISES = FieldSpec(N_("Agreements from this visit"), Kind.NESTED, Travel.LOCAL, item=Promise)
+_PROMISES = FieldSpec(N_("Agreements from this"), Kind.NESTED, Travel.LOCAL, item=Promise)
 
 
 _FIELDS = (Group("", ("what", ("owner_role", "owner_name", "due"))),)
@@ -29,8 +43,8 @@ class ResponseEditor(NoteEditor):
     """An editor of the note “What we respond to”, with below it the agreements that come out of it. Its value is
     the note alone.
 
-    `made`: what was agreed on this visit already; `dates`: the day of the visit and the next contact as they are
-    in the form now.
+    `made`: what was agreed on this visit or contact already; `dates`: its day and the next contact as they are in
+    the form now.
     """
 
     def __init__(
@@ -99,8 +113,8 @@ class ResponseEditor(NoteEditor):
             self.promises.show()
             self.promises.focus_last(len(new))
             told = ngettext(
-                "{count} agreement, saved with the visit.",
-                "{count} agreements, saved with the visit.",
+                "{count} agreement, saved with this.",
+                "{count} agreements, saved with this.",
                 len(new),
             )
             self.edited.emit()
@@ -113,3 +127,81 @@ class ResponseEditor(NoteEditor):
 def _promise_form(item: type[Record], today: date) -> Form:
     editors = {"owner_role": lambda spec: ListChooser(options_of(spec))}
     return Form(item, _FIELDS, FormNeeds(today, NoMnemonics(), editors=editors))
+
+
+def us_options(desk: Desk, by: str) -> tuple[Option, ...]:
+    """Who of us it can have been: everybody who works here today, and whoever it was, who may have left since."""
+    today = desk.today()
+    return tuple(
+        Option(each.id, each.name)
+        for each in list_colleagues(desk.unlocked)
+        if each.id == by or works_here(each, today)
+    )
+
+
+class RespondingPage(FormPage):
+    """The form of a visit or another contact, of which agreements are made."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        record: HomeVisit | ContactMoment,
+        options: Mapping[str, Sequence[Option]],
+        editors: Mapping[str, Callable[[FieldSpec], Editor]],
+        made: Iterable[str],
+    ) -> None:
+        """`made`: what was agreed on it already, which is not made again."""
+        self._added: tuple[Agreement, ...] = ()
+
+        def response(spec: FieldSpec) -> ResponseEditor:
+            return ResponseEditor(spec, desk.today(), made, self._dates)
+
+        us = us_options(desk, record.by)
+        own = {"our_response": response, "by": lambda _spec: ListChooser(us)}
+        super().__init__(desk, record, options, {**editors, **own})
+        self.form.box("by").setVisible(bool(us))  # until somebody wrote down who works here
+        self.add_action(_("Make agreements of this"), "Ctrl+Shift+A", self.response.make)
+
+    @property
+    def response(self) -> ResponseEditor:
+        """What we respond to, and the agreements that come out of it."""
+        return cast("ResponseEditor", self.form.box("our_response").editor)
+
+    def store(self, unlocked: Unlocked, record: HomeVisit | ContactMoment) -> Changes:
+        changes, self._added = save_visit_with(unlocked, record, self.response.promises.value())
+        return changes
+
+    def save(self) -> bool:
+        saved = super().save()
+        if saved:
+            self.response.forget_promises()
+            self.form.settle()
+        return saved
+
+    def saved_together(self) -> tuple[Record, ...]:
+        return self._added
+
+    def _dates(self) -> tuple[date, date | None]:
+        """The day and the next contact as they are typed now."""
+        return self._typed_day("date") or self.desk.today(), self._typed_day("next_contact")
+
+    def _typed_day(self, name: str) -> date | None:
+        try:
+            found: date | None = self.form.box(name).editor.value()
+        except Unreadable:
+            return None
+        return found
+
+
+def agreed_on(timeline: Iterable[TimelineEntry], said: HomeVisit | ContactMoment) -> list[str]:
+    """What was agreed on this visit or contact already."""
+    agreements = (entry.record for entry in timeline if isinstance(entry.record, Agreement))
+    return [each.what for each in agreements if said.id and said.id in (each.visit_id, each.moment_id)]
+
+
+def what_did_you_see(text: str) -> str:
+    """The question about words that judge, such as “lastig”; empty when there are none."""
+    labels = labels_in(text)
+    if not labels:
+        return ""
+    return _("“{labels}”: what did you see? A reader looks better with that.", labels="”, “".join(labels))

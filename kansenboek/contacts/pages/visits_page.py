@@ -2,136 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
-from itertools import islice
-from typing import cast
 
-from kansenboek.book.unlocked import Unlocked
-from kansenboek.contacts.actions import save_visit_with
 from kansenboek.contacts.records import HomeVisit, VisitOutcome, VisitPlace, VisitPurpose
-from kansenboek.following.records.agreements import Agreement
-from kansenboek.kit.changes import Changes
+from kansenboek.contacts.rules import last_present
 from kansenboek.kit.errors import N_
-from kansenboek.kit.fields import Record
 from kansenboek.kit.i18n import _
 from kansenboek.kit.place import Place
-from kansenboek.kit.typed import Unreadable
-from kansenboek.kit.wording import labels_in
-from kansenboek.people.pages.family_file import contact_options, file_around, record_in
-from kansenboek.people.records import ContactPerson
-from kansenboek.people.rules.timeline import FamilyFile, TimelineEntry
+from kansenboek.people.pages.family_file import child_options, contact_options, file_around, record_in
+from kansenboek.people.rules.timeline import FamilyFile
 from kansenboek.ui.desk import Desk
-from kansenboek.ui.form_page import FormPage
 from kansenboek.ui.forms import OWN, PARENT, SEEN, Group
 from kansenboek.ui.numbered_chips import numbered
 
-from .responses import ResponseEditor
+from .responses import RespondingPage, agreed_on, what_did_you_see
 
 GROUPS = (
-    Group(N_("When and who"), (("date", "start", "end"), "outcome", "participants")),
+    Group(N_("When and who"), (("date", "start", "end"), "outcome", ("participants", "children"))),
     Group(
         N_("In three inks"),
         ("observed", "parent_words", "impression"),
         {"observed": SEEN, "parent_words": PARENT, "impression": OWN},
     ),
     Group(
-        N_("And further"), ("purpose", "place", "parent_questions", "our_response", "next_contact", "topics")
+        N_("And further"),
+        ("purpose", ("place", "by"), "parent_questions", "our_response", "next_contact", "topics"),
     ),
     Group(N_("Language"), ("language", "interpreter")),
 )
 """The parts of the form, what is asked most first: fields that come filled in (purpose, place, language) are last."""
 
 
-class VisitPage(FormPage):
+class VisitPage(RespondingPage):
     """Add or change one home visit."""
 
     title = N_("Home visit")
     record_type = HomeVisit
     groups = GROUPS
 
-    def __init__(
-        self,
-        desk: Desk,
-        visit: HomeVisit,
-        contacts: Iterable[ContactPerson],
-        timeline: Iterable[TimelineEntry] = (),
-    ) -> None:
-        """Show `visit`; the `timeline` of its family tells what was agreed on it already, which is not made again."""
-        agreements = (entry.record for entry in timeline if isinstance(entry.record, Agreement))
-        agreed = [each.what for each in agreements if visit.id and each.visit_id == visit.id]
-        self._added: tuple[Agreement, ...] = ()
-        super().__init__(
-            desk,
-            visit,
-            {"participants": contact_options(contacts)},
-            {
-                "outcome": numbered,
-                "our_response": lambda spec: ResponseEditor(spec, desk.today(), agreed, self._dates),
-            },
-        )
-        self.add_action(_("Make agreements of this"), "Ctrl+Shift+A", self.response.make)
+    def __init__(self, desk: Desk, visit: HomeVisit, file: FamilyFile) -> None:
+        made = agreed_on(file.timeline, visit)
+        options = {"participants": contact_options(file.contacts), "children": child_options(file.children)}
+        super().__init__(desk, visit, options, {"outcome": numbered}, made)
         self.add_action(_("Empty sheets…"), "", lambda: desk.go(Place("sheets")))
         box = self.form.box("observed")
         self.listen(box.editor.edited, lambda: box.ask(what_did_you_see(box.editor.draft())))
 
-    @property
-    def response(self) -> ResponseEditor:
-        """What we respond to, and the agreements that come out of it."""
-        return cast("ResponseEditor", self.form.box("our_response").editor)
 
-    def store(self, unlocked: Unlocked, record: HomeVisit) -> Changes:
-        promises = self.response.promises.value()
-        changes, self._added = save_visit_with(unlocked, record, promises)
-        return changes
-
-    def save(self) -> bool:
-        saved = super().save()
-        if saved:
-            self.response.forget_promises()
-            self.form.settle()
-        return saved
-
-    def saved_together(self) -> tuple[Record, ...]:
-        return self._added
-
-    def _dates(self) -> tuple[date, date | None]:
-        """The day of the visit and the next contact as they are typed now."""
-        return self._typed_day("date") or self.desk.today(), self._typed_day("next_contact")
-
-    def _typed_day(self, name: str) -> date | None:
-        try:
-            found: date | None = self.form.box(name).editor.value()
-        except Unreadable:
-            return None
-        return found
-
-
-def new_visit(file: FamilyFile, today: date) -> HomeVisit:
-    """A new visit, filled in as it most likely was: held at home today, with whoever was there at the last visit that
-    was held, or else with the only contact there is.
+def new_visit(file: FamilyFile, today: date, by: str) -> HomeVisit:
+    """A new visit, filled in as it most likely was: held at home today, with whoever was spoken last, or else with
+    the only contact there is, about the only child. `by`: who of us is at work, empty when that is not known.
     """
-    visits = [entry.record for entry in file.timeline if isinstance(entry.record, HomeVisit)]
-    known = {contact.id for contact in file.contacts}
-    held = (visit for visit in visits if visit.outcome is VisitOutcome.HELD)
-    last = tuple(who for visit in islice(held, 1) for who in visit.participants if who in known)
+    records = [entry.record for entry in file.timeline]
+    children = tuple(child.id for child in file.children)
     return HomeVisit(
         family_id=file.family.id,
         date=today,
+        by=by,
         outcome=VisitOutcome.HELD,
-        purpose=VisitPurpose.FOLLOW_UP if visits else VisitPurpose.FIRST,
+        purpose=(
+            VisitPurpose.FOLLOW_UP
+            if any(isinstance(each, HomeVisit) for each in records)
+            else VisitPurpose.FIRST
+        ),
         place=VisitPlace.HOME,
-        participants=last or (tuple(known) if len(known) == 1 else ()),
+        participants=last_present(records, (contact.id for contact in file.contacts)),
+        children=children if len(children) == 1 else (),
         language=file.family.preferred_language,
     )
-
-
-def what_did_you_see(text: str) -> str:
-    """The question about words that judge, such as “lastig”; empty when there are none."""
-    labels = labels_in(text)
-    if not labels:
-        return ""
-    return _("“{labels}”: what did you see? A reader looks better with that.", labels="”, “".join(labels))
 
 
 def open_page(desk: Desk, place: Place) -> VisitPage | None:
@@ -140,6 +78,6 @@ def open_page(desk: Desk, place: Place) -> VisitPage | None:
     if file is None:
         return None
     if not place.id:
-        return VisitPage(desk, new_visit(file, desk.today()), file.contacts)
+        return VisitPage(desk, new_visit(file, desk.today(), desk.unlocked.at_work), file)
     visit = record_in(file, HomeVisit, place.id)
-    return VisitPage(desk, visit, file.contacts, file.timeline) if visit is not None else None
+    return VisitPage(desk, visit, file) if visit is not None else None

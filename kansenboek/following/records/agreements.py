@@ -58,6 +58,7 @@ class Agreement(StoredRecord):
     child_id: str = identity("child", label=N_("Child"))
     handover_id: str = identity("handover", label=N_("Handover"))
     visit_id: str = identity("visit", label=N_("Home visit"))
+    moment_id: str = identity("contact_moment", label=N_("Contact"))
     what: str = text(N_("What"), H, Part.SCHOOL, mandatory=True, most=500)
     benefit: str = text(N_("For whom it makes the difference"), H, Part.SCHOOL)
     owner_role: OwnerRole | None = choice(

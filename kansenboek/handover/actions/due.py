@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from kansenboek.handover.records.departures import CONFIRM_WITHIN, Departure, unconfirmed, working_days_after
+from kansenboek.handover.records.departures import CONFIRM_WITHIN, Departure, unconfirmed
 from kansenboek.handover.records.handovers import HandoverConversation
 from kansenboek.handover.rules.season import SeasonFacts, card_expected_on, season_line
 from kansenboek.handover.rules.season_due import due_of_line
@@ -14,6 +14,7 @@ from kansenboek.handover.tables.season import season_facts
 from kansenboek.people.records import Child
 from kansenboek.storage.transactions import Transaction
 from kansenboek.today.rules import AHEAD, NOT_ASKED_AFTER, Coming, Reason
+from kansenboek.year.table import days_off
 
 _OF_HANDOVER = (Reason.CONVERSATION, Reason.CONVERSATION_WAS, Reason.UNCONFIRMED)
 
@@ -31,12 +32,13 @@ def due_handovers(tx: Transaction, today: date) -> Iterator[Coming]:
 def _ask_after(tx: Transaction, today: date) -> Iterator[Coming]:
     """Find handovers that should have been confirmed by now: ten working days after they left, or were given."""
     asked: set[str] = set()
-    for day, gone in unconfirmed(departures.of_children_since(tx, today - NOT_ASKED_AFTER), today):
+    off = days_off(tx)
+    for day, gone in unconfirmed(departures.of_children_since(tx, today - NOT_ASKED_AFTER), today, off):
         if gone.handover_id not in asked and not _is_over(tx, gone):
             asked.add(gone.handover_id)
             yield Coming(day, Reason.UNCONFIRMED, HandoverConversation.kind, gone.handover_id, gone.family_id)
     for given, record, family in handovers.to_ask_after(tx, today):
-        day = working_days_after(date.fromisoformat(given), CONFIRM_WITHIN)
+        day = off.working_days_after(date.fromisoformat(given), CONFIRM_WITHIN)
         if record not in asked and day <= today:
             yield Coming(day, Reason.UNCONFIRMED, HandoverConversation.kind, record, family)
 

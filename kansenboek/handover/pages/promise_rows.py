@@ -23,9 +23,8 @@ from kansenboek.people.records import Child
 from kansenboek.ui.choosers import ListChooser, options_of
 from kansenboek.ui.forms import Form, FormNeeds, Group
 from kansenboek.ui.mnemonics import NoMnemonics
+from kansenboek.ui.name_editors import NameEditor
 from kansenboek.ui.nested import NestedEditor
-
-from .seats import NameEditor
 
 WITHIN = timedelta(weeks=6)
 """A promise is looked back on with the return card: six weeks after the first school day."""

@@ -7,20 +7,19 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCompleter, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from kansenboek.handover.records.handovers import Participant
 from kansenboek.kit.fields import FieldSpec, Record
 from kansenboek.kit.i18n import _
 from kansenboek.kit.names import addressed
 from kansenboek.ui.choosers import ListChooser, options_of
-from kansenboek.ui.editors import LineEditor
 from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.forms import Form, FormNeeds, Group
 from kansenboek.ui.mnemonics import NoMnemonics, plain
+from kansenboek.ui.name_editors import NameEditor
 from kansenboek.ui.nested import NestedEditor
-from kansenboek.ui.widgets import announce, button, roomy
+from kansenboek.ui.widgets import announce, button
 
 _FIELDS = (Group("", (("name", "role", "present"),)),)
 MOST_NAMES = 8
@@ -76,16 +75,3 @@ def _seat(item: type[Record], today: date, names: list[str]) -> Form:
         "name": lambda spec: NameEditor(spec, names),
     }
     return Form(item, _FIELDS, FormNeeds(today, NoMnemonics(), editors=editors))
-
-
-class NameEditor(LineEditor):
-    """A name, with those that are known offered while somebody types."""
-
-    def __init__(self, spec: FieldSpec, names: list[str]) -> None:
-        super().__init__(spec)
-        completer = QCompleter(names, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.activated.connect(lambda _name: self.edited.emit())
-        roomy(completer)
-        self.line.setCompleter(completer)

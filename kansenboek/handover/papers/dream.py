@@ -5,14 +5,12 @@ The bytes of the drawing are put into the file as they were kept, so what leaves
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from dataclasses import replace
 
-from reportlab.lib.utils import ImageReader
-
 from kansenboek.handover.rules.paper_a import PaperDrawing
 from kansenboek.kit.errors import N_
+from kansenboek.paper.kept_picture import KeptPicture
 from kansenboek.paper.parts import THIN, Canvas, Column, Line, Row, side_by_side
 from kansenboek.paper.style import BODY_WIDTH, BODY_X, GUTTER, HAIRLINE, LEAD, SMALL
 from kansenboek.paper.writer import GAP
@@ -56,18 +54,6 @@ def drawn_size(drawing: PaperDrawing, scale: float) -> tuple[float, float]:
     """Width and height on the paper, in points, as large as fits in its room; never drawn out of shape."""
     factor = min(WIDEST / drawing.width, TALLEST * scale / drawing.height)
     return drawing.width * factor, drawing.height * factor
-
-
-class KeptPicture(ImageReader):  # type: ignore[misc]
-    """A picture of ours. Its JPEG bytes go into the file as they are, so nobody needs to unpack them for a name."""
-
-    def __init__(self, jpeg: bytes) -> None:
-        super().__init__(io.BytesIO(jpeg))
-        self._bytes = jpeg
-        self._dataA = None  # reportlab asks it for a mask, which a JPEG never has
-
-    def getRGBData(self) -> bytes:  # noqa: N802 - reportlab's name
-        return self._bytes
 
 
 def _picture_line(drawing: PaperDrawing, width: float, height: float) -> Line:

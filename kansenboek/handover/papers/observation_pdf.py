@@ -9,12 +9,11 @@ from kansenboek.handover.rules.observation import ReportPage, ReportPaper
 from kansenboek.handover.rules.return_card import REFERENCE_LENGTH
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import DEFAULT, language
+from kansenboek.paper.kept_picture import KeptPicture
 from kansenboek.paper.pages import BELOW_RUNNING_HEAD, Frame, draw_pages
 from kansenboek.paper.parts import THIN, Canvas, Column, Line, Row, flow
 from kansenboek.paper.style import BOTTOM, HAIRLINE, SMALL, SUBTITLE, TITLE, TOP, WIDTH
 from kansenboek.paper.writer import PaperWriter
-
-from .dream import KeptPicture
 
 _HEAD = 66.0
 """Room for the head of the first page, in points; every page keeps it, so that all are of one size."""

@@ -17,6 +17,7 @@ from kansenboek.handover.rules.strength_card import StrengthCard
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import DEFAULT, language
 from kansenboek.paper.canvas import bare_canvas
+from kansenboek.paper.kept_picture import KeptPicture
 from kansenboek.paper.pages import pdf_date
 from kansenboek.paper.parts import Canvas, Column, Line, Row, draw_lines, flow
 from kansenboek.paper.style import (
@@ -34,7 +35,6 @@ from kansenboek.paper.style import (
 )
 from kansenboek.paper.writer import PaperWriter, filled, joined
 
-from .dream import KeptPicture
 from .strength_card_art import backdrop, heart, speech_cloud, star
 
 _SCALES = (1.5, 1.35, 1.2, 1.1, 1.0, 0.9, 0.8, 0.7)

@@ -10,9 +10,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from functools import lru_cache
+from datetime import date
 
+from kansenboek.kit.days_off import DaysOff
 from kansenboek.kit.errors import N_, KnownError
 from kansenboek.kit.fields import Choice, StoredRecord, choice, day, identity, number, references, text
 from kansenboek.kit.names import addressed
@@ -20,7 +20,6 @@ from kansenboek.kit.visible import shows_nothing
 
 CONFIRM_WITHIN = 10
 """Working days after which a paper that nobody confirmed is asked after (privacy notes, P8)."""
-_SATURDAY = 5
 
 
 class PaperKind(Choice):
@@ -114,18 +113,10 @@ def not_received(gone: Departure) -> Departure:
     return replace(gone, received_on=None, received_by="")
 
 
-@lru_cache(maxsize=366)
-def working_days_after(start: date, days: int) -> date:
-    """The day that is so many working days after `start`: Monday to Friday count, holidays are not known here."""
-    found = start
-    while days:
-        found += timedelta(days=1)
-        days -= found.weekday() < _SATURDAY
-    return found
-
-
-def unconfirmed(departures: Iterable[Departure], today: date) -> tuple[tuple[date, Departure], ...]:
-    """Find every handover A that should have been confirmed by now, and since when.
+def unconfirmed(
+    departures: Iterable[Departure], today: date, off: DaysOff
+) -> tuple[tuple[date, Departure], ...]:
+    """Find every handover A that should have been confirmed by now, and since when; holidays are no working days.
 
     Of each handover and recipient it is the first that left. Once one of them was confirmed, or the school has it in
     a later version, the others are not asked after.
@@ -140,7 +131,7 @@ def unconfirmed(departures: Iterable[Departure], today: date) -> tuple[tuple[dat
             confirmed.add(key)
         first.setdefault(key, departure)
     due = (
-        (working_days_after(departure.left_on, CONFIRM_WITHIN), departure)
+        (off.working_days_after(departure.left_on, CONFIRM_WITHIN), departure)
         for key, departure in first.items()
         if key not in confirmed and departure.left_on is not None
     )

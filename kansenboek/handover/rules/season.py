@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from kansenboek.handover.records.departures import CONFIRM_WITHIN, working_days_after
+from kansenboek.handover.records.departures import CONFIRM_WITHIN
 from kansenboek.kit.ages import days_after, days_before, months_from
+from kansenboek.kit.days_off import NO_HOLIDAYS, DaysOff
 from kansenboek.kit.errors import N_
 from kansenboek.kit.fields import Choice, YesNoUnknown
 from kansenboek.kit.names import addressed
@@ -157,6 +158,8 @@ class SeasonFacts:
     decisions: tuple[Decided, ...] = ()
     custody: frozenset[str] = frozenset()
     family_name: str = field(default="", repr=False, compare=False)
+    off: DaysOff = field(default=NO_HOLIDAYS, repr=False, compare=False)
+    """The days on which nobody is expected to answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -329,7 +332,7 @@ def _due(facts: SeasonFacts, on: date, newest: Version | None, step: SeasonStep)
         return newest.talk_on if newest is not None else None
     if step is SeasonStep.RECEIPT:
         left = sent_on(facts, newest)
-        return working_days_after(left, CONFIRM_WITHIN) if left is not None and left <= on else None
+        return facts.off.working_days_after(left, CONFIRM_WITHIN) if left is not None and left <= on else None
     start = starts_on(facts.child)
     if start is None:
         return None

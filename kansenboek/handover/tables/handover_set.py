@@ -26,14 +26,23 @@ _OF_HANDOVER = f"{HandoverConversation.kind}."
 """How the key of a hidden sentence begins that stands with the handover itself."""
 
 
-def destroy(tx: Transaction, versions: Iterable[HandoverConversation], kept_consents: frozenset[str]) -> None:
+def destroy(
+    tx: Transaction,
+    versions: Iterable[HandoverConversation],
+    kept_consents: frozenset[str],
+    *,
+    with_proof: bool = False,
+) -> None:
     """Empty every version, and take away all that hangs on it but `kept_consents` and what had left. Noted for good.
+
+    `with_proof`: every decision stays, because it is the proof of what left; so it does in a copy of before.
 
     Freed pages are overwritten with zeros (``secure_delete``); the search index is built anew, because it keeps
     words of what was deleted.
     """
     for version in versions:
         _empty(tx, version, kept_consents)
+        noted.destroyed(tx, version.id, version.family_id, with_proof=with_proof)
     search_later.rebuild(tx)
 
 
@@ -70,7 +79,6 @@ def _empty(tx: Transaction, version: HandoverConversation, kept_consents: frozen
         corrects=version.corrects,
     )
     handovers.TABLE.change(tx, empty)
-    noted.destroyed(tx, version.id, version.family_id)
 
 
 def forget_decisions_elsewhere(tx: Transaction, family_id: str) -> None:

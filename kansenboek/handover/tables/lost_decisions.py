@@ -22,7 +22,7 @@ from kansenboek.storage.never_again import DECIDED, DESTROYED, FAMILY, LIKE, WIT
 from kansenboek.storage.transactions import Transaction
 
 from . import consent, handover_set, handovers, hidden_sentences
-from .noted import ADULT, CHILD, CODE, HANDOVER, HIDDEN, MAY_GO, ON
+from .noted import ADULT, CHILD, CODE, HANDOVER, HIDDEN, MAY_GO, ON, PROOF
 
 
 def of_child(tx: Transaction, child: Child, same: frozenset[str]) -> tuple[LostDecision, ...]:
@@ -52,6 +52,16 @@ def _is_about(tx: Transaction, entry: Entry, child: Child, same: frozenset[str])
         return True
     alike = set(entry.more.get(LIKE, "").split()) & set(families.codes_like(tx, child))
     return bool(alike) and not families.CHILDREN.exists(tx, about)
+
+
+def _destroy_again(tx: Transaction, entries: Iterable[Entry], *, with_proof: bool) -> None:
+    """Destroy again what was destroyed after a refusal, or when its term was over: then each decision stays."""
+    gone = [e.id for e in entries if e.kind == DESTROYED and bool(e.more.get(PROOF)) == with_proof]
+    versions = [handovers.TABLE.get(tx, each) for each in gone if handovers.TABLE.exists(tx, each)]
+    decided = (c for each in versions for c in consent.of_handover(tx, each.id))
+    kept = frozenset(c.id for c in decided if with_proof or is_no(c))
+    if versions:
+        handover_set.destroy(tx, versions, kept, with_proof=with_proof)
 
 
 def _hide_again(tx: Transaction, entries: Iterable[Entry]) -> None:
@@ -97,9 +107,6 @@ def do_again(tx: Transaction, found: Iterable[Entry]) -> None:
             one = consent.TABLE.get(tx, entry.id)
             if one.withdrawn_on is None:
                 consent.TABLE.change(tx, replace(one, withdrawn_on=date.fromisoformat(entry.more[ON])))
-    gone = [each.id for each in entries if each.kind == DESTROYED and handovers.TABLE.exists(tx, each.id)]
-    versions = [handovers.TABLE.get(tx, each) for each in gone]
-    kept = frozenset(c.id for each in gone for c in consent.of_handover(tx, each) if is_no(c))
-    if versions:
-        handover_set.destroy(tx, versions, kept)
+    for with_proof in (False, True):
+        _destroy_again(tx, entries, with_proof=with_proof)
     _hide_again(tx, entries)

@@ -16,6 +16,7 @@ HIDDEN = "hidden"
 """A sentence that parents left out, or let go along again."""
 CHILD, ADULT, ON = "child", "adult", "on"
 HANDOVER, CODE, MAY_GO = "handover", "code", "may_go"
+PROOF = "proof"
 
 
 def decided(tx: Transaction, consent: Consent) -> None:
@@ -38,6 +39,7 @@ def hidden(tx: Transaction, said: HiddenSentence) -> None:
     never_again.add(tx, HIDDEN, said.id, {**about, MAY_GO: "yes"} if said.may_go else about)
 
 
-def destroyed(tx: Transaction, version: str, family_id: str) -> None:
-    """Note that a version of a handover was destroyed."""
-    never_again.add(tx, DESTROYED, version, {FAMILY: family_id})
+def destroyed(tx: Transaction, version: str, family_id: str, *, with_proof: bool) -> None:
+    """Note that a version of a handover was destroyed. `with_proof`: what parents had decided about it stayed."""
+    about = {FAMILY: family_id}
+    never_again.add(tx, DESTROYED, version, {**about, PROOF: "yes"} if with_proof else about)

@@ -29,6 +29,7 @@ from kansenboek.kit.partial_days import KNOWN_BY_CODE
 from kansenboek.people.records import ExitReason, Relation, is_same_child
 from kansenboek.people.rules.custody import custody_that_counts
 from kansenboek.storage.transactions import Transaction
+from kansenboek.year.table import days_off
 
 Rows = defaultdict[str, list[Any]]
 """Child → rows about it, each beginning with its number: the order of writing."""
@@ -58,6 +59,7 @@ class _Around:
     """What was read of the other tables, as it is stored: by child, or by family."""
 
     def __init__(self, tx: Transaction) -> None:
+        self.off = days_off(tx)
         self.names: dict[str, str] = dict(
             tx.rows("SELECT id, family_name FROM families INDEXED BY families_line")
         )
@@ -111,6 +113,7 @@ def _facts(rows: Iterable[tuple[Any, ...]], around: _Around) -> Iterator[SeasonF
                 decisions=_decisions(_of_same(child, family, around.decisions)),
                 custody=custody,
                 family_name=around.names[family_id],
+                off=around.off,
             )
 
 

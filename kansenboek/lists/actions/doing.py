@@ -27,7 +27,7 @@ from kansenboek.lists.rules.plan import (
 )
 from kansenboek.people import table as families
 from kansenboek.people.records import Family
-from kansenboek.storage import imported
+from kansenboek.storage import imported, large_steps
 from kansenboek.storage.records import table_of
 from kansenboek.storage.transactions import Transaction
 
@@ -165,7 +165,7 @@ class _Work:
         """Keep what a record was before this import, and give it as it is now."""
         record: Any = table_of(kind).get(tx, record_id)
         if record_id not in self._before:
-            self._before[record_id] = (record, kept.saved_at(tx, kind, record_id))
+            self._before[record_id] = (record, large_steps.saved_at(tx, kind, record_id))
         return record
 
     def _add(self, tx: Transaction, record: Any) -> str:
@@ -243,7 +243,7 @@ class _Work:
         kept.keep(tx, line, self._written(tx), changed)
         let_old_ones_go(tx)
         children = tuple(record.id for record in self._new if record.kind == "child")
-        touched = {kept.family_of(record) for record in self._new}
+        touched = {large_steps.family_of(record) for record in self._new}
         touched |= {each.family_id for each in changed}
         kinds = {*(record.kind for record in self._new), *(each.kind for each in changed)}
         return ImportResult(
@@ -259,23 +259,25 @@ class _Work:
     def _written(self, tx: Transaction) -> Iterable[kept.Written]:
         codes: dict[str, str] = {}
         for kind in {record.kind for record in self._new}:
-            codes |= kept.codes_of(tx, kind, [record.id for record in self._new if record.kind == kind])
+            codes |= large_steps.codes_of(
+                tx, kind, [record.id for record in self._new if record.kind == kind]
+            )
         for record in self._new:
             yield kept.Written(record.kind, record.id, codes[record.id])
         for digest in self._source_rows:
             yield kept.Written(kept.SOURCE_ROW, digest.hex(), "")
 
-    def _changed(self, tx: Transaction) -> Iterable[kept.Changed]:
+    def _changed(self, tx: Transaction) -> Iterable[large_steps.Changed]:
         for record_id, (record, at) in self._before.items():
             now: StoredRecord = table_of(record.kind).get(tx, record_id)
             if now != record:
-                yield kept.Changed(
+                yield large_steps.Changed(
                     record.kind,
                     record_id,
-                    kept.family_of(record),
+                    large_steps.family_of(record),
                     to_plain(record),
                     at,
-                    kept.code_of(tx, now),
+                    large_steps.code_of(tx, now),
                 )
 
 

@@ -19,7 +19,7 @@ from kansenboek.kit.plain import from_plain
 from kansenboek.kit.register import feature_of
 from kansenboek.lists import table as kept
 from kansenboek.lists.rules.earlier import Stayed, Undone
-from kansenboek.storage import aside, imported
+from kansenboek.storage import aside, imported, large_steps
 from kansenboek.storage.records import table_of
 from kansenboek.storage.transactions import Transaction
 
@@ -75,7 +75,7 @@ class _Undoing:
         self._later = {
             number
             for _kind, number, after in touched
-            if number in self._now and kept.code_of(tx, self._now[number]) != after
+            if number in self._now and large_steps.code_of(tx, self._now[number]) != after
         }
         self._typed = kept.typed_families(tx)
         self._stayed: list[Stayed] = []
@@ -87,7 +87,7 @@ class _Undoing:
         by_family: dict[str, list[kept.Written]] = defaultdict(list)
         for each in self._written:
             if each.id in self._now:
-                by_family[kept.family_of(self._now[each.id])].append(each)
+                by_family[large_steps.family_of(self._now[each.id])].append(each)
         for records in by_family.values():
             self._take_away(records)
         for changed in self._before:
@@ -125,7 +125,7 @@ class _Undoing:
         now = self._now[each.id]
         if each.id in self._later:
             return _LATER
-        if kept.family_of(now) in self._typed:
+        if large_steps.family_of(now) in self._typed:
             return _TYPED
         try:
             require_unused(self._tx, each.kind, each.id)
@@ -136,7 +136,7 @@ class _Undoing:
             return _USED
         return ""
 
-    def _put_one_back(self, each: kept.Changed) -> None:
+    def _put_one_back(self, each: large_steps.Changed) -> None:
         """Let a record be what it was before, when nobody changed it since."""
         now = self._now[each.id]
         if each.id in self._later:
@@ -148,14 +148,14 @@ class _Undoing:
         except aside.SetAside:
             self._stayed.append(_stays(now, _ASIDE))
             return
-        kept.put_saved_at(self._tx, each.kind, each.id, each.saved_at)
+        large_steps.put_saved_at(self._tx, each.kind, each.id, each.saved_at)
         self._put_back.append(now)
 
     def _settle_families(self) -> None:
         """Compute anew what follows from children that went, in families that stay as they are now."""
         settled = {record.id for record in self._put_back}
         for record in self._went:
-            family_id = kept.family_of(record)
+            family_id = large_steps.family_of(record)
             removed = feature_of(record.kind).removed
             if removed and family_id not in settled and table_of("family").exists(self._tx, family_id):
                 removed(self._tx, record)
@@ -170,11 +170,12 @@ class _Undoing:
             put_back=len(self._put_back),
             stayed=tuple(self._stayed),
             changes=Changes(
-                frozenset(record.kind for record in everything), frozenset(map(kept.family_of, everything))
+                frozenset(record.kind for record in everything),
+                frozenset(map(large_steps.family_of, everything)),
             ),
         )
 
 
 def _stays(record: StoredRecord, message: str) -> Stayed:
     name = " ".join(str(getattr(record, each)) for each in feature_of(record.kind).names).strip()
-    return Stayed(record.kind, record.id, kept.family_of(record), name, message)
+    return Stayed(record.kind, record.id, large_steps.family_of(record), name, message)

@@ -152,6 +152,7 @@ def _promises(tx: Transaction, wanted: Wanted, today: date) -> Iterator[Appointm
     promised = (
         (What.PROMISE, agreements.promised_from(tx, today)),
         (What.CONTACT, visits.next_contacts(tx, today, date.max)),
+        (What.CONTACT, visits.next_after_moments(tx, today, date.max)),
     )
     for what, found in promised:
         for day, number, family_id in found:

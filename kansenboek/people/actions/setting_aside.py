@@ -5,10 +5,11 @@ While it is set aside nothing about it is written (`storage.aside`); only this a
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from kansenboek.book.records import changes_of
+from kansenboek.book.records import changes_of, put
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, KnownError
@@ -21,6 +22,22 @@ def set_aside_since(unlocked: Unlocked, family_id: str) -> date | None:
     """The day since when a family is set aside; None when it is not. Not logged: it is on the screen."""
     with unlocked.read() as tx:
         return aside.set_aside_since(tx, family_id)
+
+
+def families_set_aside(unlocked: Unlocked) -> Mapping[str, date]:
+    """Every family that is set aside, with the day since when, the longest first. The log notes that it was asked."""
+    with unlocked.look("family.listed", "") as tx:
+        found = families.set_aside(tx)
+    return dict(sorted(found.items(), key=lambda each: each[1]))
+
+
+def set_family_aside(unlocked: Unlocked, family_id: str) -> Changes:
+    """Set a family aside from today, because the parents asked for it. Raises NotFound, SetAside."""
+    with unlocked.write("family.set_aside", family_id) as tx:
+        family: Family = families.FAMILIES.get(tx, family_id)
+        apart = replace(family, restricted_since=unlocked.clock.today())
+        put(tx, apart, is_new=False)
+    return changes_of(apart)
 
 
 def lift(unlocked: Unlocked, family_id: str, why: str) -> Changes:

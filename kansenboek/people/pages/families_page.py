@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
@@ -11,7 +12,7 @@ from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import _, ngettext
 from kansenboek.kit.place import Place
 from kansenboek.people.actions.families import facts_to_narrow, find_families
-from kansenboek.people.rules.narrowing import Facts
+from kansenboek.people.rules.narrowing import Archive, Facts, Narrowed, in_view
 from kansenboek.people.rules.timeline import FamilyLine
 from kansenboek.ui.desk import Desk, Listed, Shows
 from kansenboek.ui.flow import FlowBox
@@ -98,7 +99,9 @@ class FamiliesPage(Page):
         self._read = None
         if not kinds or kinds & {"child", "handover", "family"}:  # a family may have got children of another
             self._facts = None
-        watched = {"family", "child", "contact", "visit"} | ({"handover"} if self.is_narrowing() else set())
+        watched = {"family", "child", "contact", "visit", "contact_moment"} | (
+            {"handover"} if self.is_narrowing() else set()
+        )
         if not kinds or kinds & watched:
             self._show()
 
@@ -132,20 +135,20 @@ class FamiliesPage(Page):
         self._show()
         self.first_focus()
 
-    def _narrowed(self, found: tuple[FamilyLine, ...]) -> tuple[FamilyLine, ...]:
+    def _narrowed(self, found: tuple[FamilyLine, ...], asked: Narrowed) -> tuple[FamilyLine, ...]:
         """Whoever of `found` is asked for; the lists of answers follow."""
         self._chosen = {}
         if not self.is_narrowing():
-            return found
+            return in_view(found, asked.archive)
         today = self.desk.today()
         if self._facts is None or self._facts.on != today:
             self._facts = self.run_beside(facts_to_narrow, self.desk.unlocked)
         if self._facts is None:
             return ()
         self.filters.offer(found, self._facts, today)
-        asked = self.filters.narrowed().of(found, self._facts, today)
-        self._chosen = {each.line.id: each.children for each in asked}
-        return tuple(each.line for each in asked)
+        chosen = asked.of(found, self._facts, today)
+        self._chosen = {each.line.id: each.children for each in chosen}
+        return tuple(each.line for each in chosen)
 
     def _show(self) -> None:
         words = self.box.text().strip()
@@ -158,17 +161,27 @@ class FamiliesPage(Page):
         # A line that is hidden is not found either: what finds it would tell its name, or whose group it is.
         if (words or self.filters.narrowed()) and self.desk.looking.is_on:
             everybody = tuple(line for line in everybody if not self.desk.looking.hides(line.id))
-        found = self._narrowed(everybody)
+        asked = self.filters.narrowed()
+        if words and asked.archive is None:
+            asked = replace(asked, archive=Archive.ALSO)  # whoever is asked for by name is found
+        found = self._narrowed(everybody, asked)
+        archived = sum(line.archived for line in everybody)
+        everybody = in_view(everybody, asked.archive)
         is_narrowed = bool(self.filters.narrowed())
         nobody = _("There are no families yet. Begin with the first one.")
         empty = _("Nobody with that name. Fewer letters find more.") if words else nobody
         if is_narrowed and everybody:
             empty = _("No family is like that. “Show everybody” takes away what you chose.")
-        can_start = not words and not is_narrowed
+        if archived and asked.archive is None:
+            empty = _("Every family is in the archive. Under “Narrow down” you can show it.")
+        can_start = not archived and not words and not is_narrowed
         self.table.show_rows([self._may_read(line) for line in found], empty=empty, can_start=can_start)
         self.all_button.setVisible(is_narrowed)
         self.list_button.setEnabled(bool(found))
         told = self.told = self._told(len(found), len(everybody))
+        if archived and asked.archive is None:
+            out = ngettext("{count} in the archive", "{count} in the archive", archived)
+            told = f"{told} · {out}" if told else out
         if words and len(found) > 1:
             told += ". " + _(
                 "A digit chooses a line. Two letters of the surname and one or two of a child find fewer."

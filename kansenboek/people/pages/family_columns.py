@@ -15,7 +15,7 @@ from kansenboek.ui.tables import Column
 def columns(today: date) -> tuple[Column, ...]:
     """The columns of the list, with ages as they are on `today`."""
     return (
-        Column(N_("Family"), lambda f: f.family_name, lambda f: name_order(f.family_name), 17),
+        Column(N_("Family"), _name, lambda f: name_order(f.family_name), 17),
         Column(
             N_("Children"),
             lambda f: _children(f.children, today),
@@ -27,6 +27,10 @@ def columns(today: date) -> tuple[Column, ...]:
         Column(N_("Neighbourhood"), lambda f: f.neighbourhood, width=15),
         Column(N_("Last contact"), _last_contact, lambda f: f.last_contact or date.min, width=15),
     )
+
+
+def _name(family: FamilyLine) -> str:
+    return _("{family} (archive)", family=family.family_name) if family.archived else family.family_name
 
 
 def _children(children: Iterable[ChildLine], today: date) -> str:

@@ -36,6 +36,8 @@ class FamilyFilters(FlowBox):
         self.language = FilterBox(_("Language at home"), _("All languages"), 13)
         self.silence = FilterBox(_("Last contact"), _("Any last contact"), 18)
         self.handover = FilterBox(_("Handover"), _("With and without a handover"), 20)
+        self.archive = FilterBox(_("Archive"), _("Without the archive"), 18)
+        self.wants = FilterBox(_("Wants to and can"), _("Whatever parents offer"), 20)
         self.all = (
             self.group,
             self.school,
@@ -46,6 +48,8 @@ class FamilyFilters(FlowBox):
             self.language,
             self.silence,
             self.handover,
+            self.archive,
+            self.wants,
         )
         for each in self.all:
             self.flow.addWidget(each)
@@ -63,6 +67,8 @@ class FamilyFilters(FlowBox):
             age_to=self.age_to.answer(),
             silence=self.silence.answer(),
             handover=self.handover.answer(),
+            archive=self.archive.answer(),
+            offer=self.wants.answer(),
         )
 
     def offer(self, lines: Iterable[FamilyLine], facts: Facts, today: date) -> None:
@@ -85,6 +91,8 @@ class FamilyFilters(FlowBox):
         )
         _fill(self.silence, [(_(each.label), each, count) for each, count in found.silence], _label)
         _fill(self.handover, [(_(each.label), each, count) for each, count in found.handover], _label)
+        _fill(self.archive, [(_(each.label), each, count) for each, count in found.archive], _label)
+        _fill(self.wants, [(_(each.label), each, count) for each, count in found.offer], _label)
         for box, told in ((self.age_from, _from), (self.age_to, _up_to)):
             chosen = box.answer()
             ages = sorted({age for age, _count in found.age} | ({chosen} if chosen is not None else set()))
@@ -104,6 +112,8 @@ class FamilyFilters(FlowBox):
             spoken.language_name(narrowed.language) if narrowed.language else "",
             _("last contact {when}", when=narrowed.silence) if narrowed.silence else "",
             _(narrowed.handover.label) if narrowed.handover else "",
+            _(narrowed.archive.label) if narrowed.archive else "",
+            _(narrowed.offer.label) if narrowed.offer else "",
         ]
         return " · ".join(part for part in parts if part)
 

@@ -64,6 +64,7 @@ CHILD_GROUPS = (
 CONTACT_GROUPS = (
     Group(N_("Who it is"), ("name", "relation", "has_custody", "language")),
     Group(N_("How to reach"), (("phone", "email"), "address", "contact_channel", "do_not_contact_via")),
+    Group(N_("What this parent would like to do for the group"), ("offers", "offers_words")),
     Group(N_("For professionals"), (("organisation", "role"),)),
 )
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from kansenboek.kit.i18n import _, current
 from kansenboek.people.rules.timeline import TimelineEntry
-from kansenboek.ui.kinds import kind_icon, kind_title, one_line
+from kansenboek.ui.kinds import kind_title, one_line, record_icon
 from kansenboek.ui.widgets import picture, plain_label
 
 
@@ -81,7 +81,7 @@ class EntryRow(RowButton):
         told.setSpacing(1)
         told.addWidget(plain_label(kind, "label"))
         told.addWidget(plain_label(line))
-        self.fill(picture(kind_icon(entry.record.kind), "accent", 22), when, told)
+        self.fill(picture(record_icon(entry.record), "accent", 22), when, told)
 
 
 class DueRow(RowButton):

@@ -16,12 +16,13 @@ from typing import Any
 from kansenboek.kit.errors import N_
 from kansenboek.kit.fields import Choice
 from kansenboek.kit.names import addressed, folded
+from kansenboek.people.records import ParentOffer
 
 from .timeline import FamilyLine
 
 
 class Silence(Choice):
-    """How long ago somebody was last visited, at least."""
+    """How long ago there was contact, at least."""
 
     FOUR_WEEKS = "4_weeks", N_("longer than 4 weeks ago")
     THREE_MONTHS = "3_months", N_("longer than 3 months ago")
@@ -41,6 +42,13 @@ _DAYS = {
 class HandoverBegun(Choice):
     YES = "with", N_("with a handover")
     NO = "without", N_("without a handover")
+
+
+class Archive(Choice):
+    """What is seen of the families that are out of the way; no answer: nothing of them."""
+
+    ALSO = "also", N_("the archive too")
+    ONLY = "only", N_("only the archive")
 
 
 _BEGUN, _NOT_BEGUN = HandoverBegun.YES, HandoverBegun.NO
@@ -64,12 +72,14 @@ class ChildFacts:
 class Facts:
     """The children of each family as they are on a day.
 
-    `written`: how each name that compares is written most often, by how it compares (`names.addressed`).
+    `written`: how each name that compares is written most often, by how it compares (`names.addressed`). `offers`:
+    id of a family → the codes of what its adults want to do for the group.
     """
 
     on: date
     children: Mapping[str, tuple[ChildFacts, ...]]
     written: Mapping[str, str]
+    offers: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 OF_A_CHILD = tuple("group school mentor site handover age".split())
@@ -100,6 +110,8 @@ class Narrowed:
     age_to: int | None = None
     silence: Silence | None = None
     handover: HandoverBegun | None = None
+    archive: Archive | None = None
+    offer: ParentOffer | None = None
 
     def __bool__(self) -> bool:
         return self != Narrowed()
@@ -107,13 +119,14 @@ class Narrowed:
     @cached_property
     def asks_for_children(self) -> bool:
         """Whether some children of a family can be asked for, and others not."""
-        return replace(self, language="", silence=None) != Narrowed()
+        return replace(self, language="", silence=None, archive=None, offer=None) != Narrowed()
 
     def of(self, lines: Iterable[FamilyLine], facts: Facts, today: date) -> tuple[Found, ...]:
         """The families that are asked for, in their order, with the children that are."""
-        if not self:
+        lines = in_view(lines, self.archive)
+        if not replace(self, archive=None):
             return tuple(Found(line, ()) for line in lines)
-        look = _Look(self, today)
+        look = _Look(self, facts, today)
         found = []
         for line in lines:
             if look.failing(line):
@@ -126,11 +139,18 @@ class Narrowed:
         return tuple(found)
 
 
+def in_view(lines: Iterable[FamilyLine], archive: Archive | None) -> tuple[FamilyLine, ...]:
+    """Those of `lines` that are seen with this answer about the archive."""
+    if archive is Archive.ALSO:
+        return tuple(lines)
+    return tuple(line for line in lines if line.archived is (archive is Archive.ONLY))
+
+
 class _Look:
     """Says of a family and of a child by which of the things that were asked for it falls away."""
 
-    def __init__(self, asked: Narrowed, today: date) -> None:
-        self._asked, self.today = asked, today
+    def __init__(self, asked: Narrowed, facts: Facts, today: date) -> None:
+        self._asked, self.today, self._offers = asked, today, facts.offers
         self._names = tuple(
             (name, addressed(getattr(asked, name)))
             for name in ("group", "school", "mentor", "site")
@@ -146,6 +166,8 @@ class _Look:
             failing = ("language",)
         if asked.silence is not None and not is_silent(line, asked.silence, self.today):
             failing = (*failing, "silence")
+        if asked.offer is not None and asked.offer.value not in self._offers.get(line.id, ()):
+            failing = (*failing, "offer")
         return failing
 
     def failing_child(self, child: ChildFacts) -> tuple[str, ...]:
@@ -193,6 +215,9 @@ class Offered:
     age: tuple[tuple[int, int], ...] = ()
     silence: tuple[tuple[Silence, int], ...] = ()
     handover: tuple[tuple[HandoverBegun, int], ...] = ()
+    archive: tuple[tuple[Archive, int], ...] = ()
+    """Each with the number of families that are out of the way, whatever else is chosen."""
+    offer: tuple[tuple[ParentOffer, int], ...] = ()
 
 
 def offered(lines: Iterable[FamilyLine], facts: Facts, asked: Narrowed, today: date) -> Offered:
@@ -201,7 +226,10 @@ def offered(lines: Iterable[FamilyLine], facts: Facts, asked: Narrowed, today: d
     For each thing a family counts when all the others that are asked for let it through, and once for each value,
     however many of its children have it.
     """
-    look, counts = _Look(asked, today), _Counts(today)
+    lines = tuple(lines)
+    archived = sum(line.archived for line in lines)
+    lines = in_view(lines, asked.archive)
+    look, counts = _Look(asked, facts, today), _Counts(facts, today)
     nobody = () if asked.asks_for_children else _NOBODY
     for line in lines:
         failing = look.failing(line)
@@ -213,22 +241,29 @@ def offered(lines: Iterable[FamilyLine], facts: Facts, asked: Narrowed, today: d
             counts.add_family(line, failing)
         if not failing:
             counts.add_children(children, failed, look)
-    return _in_order(counts.found(), facts.written)
+    found = _in_order(counts.found(), facts.written)
+    return replace(found, archive=tuple((each, archived) for each in Archive)) if archived else found
 
 
 class _Counts:
     """How many families have each value of each thing. Values are put in heaps first, which Python counts fast."""
 
-    def __init__(self, today: date) -> None:
-        self._heaps: dict[str, list[Any]] = {each.name: [] for each in fields(Offered)}
-        self._today = today
+    def __init__(self, facts: Facts, today: date) -> None:
+        self._heaps: dict[str, list[Any]] = {
+            each.name: [] for each in fields(Offered) if each.name != "archive"
+        }
+        self._today, self._offers = today, facts.offers
         self._silent: dict[date | None, tuple[Silence, ...]] = {}
 
     def add_family(self, line: FamilyLine, failing: tuple[str, ...]) -> None:
         """Count what a family has, for the one thing that it fails in or else for each."""
-        if "silence" not in failing:
+        # A family that fails in one thing counts for that one alone.
+        one = failing[0] if failing else ""
+        if one in ("", "language"):
             self._heaps["language"] += line.home_languages
-        if "language" not in failing:
+        if one in ("", "offer"):
+            self._heaps["offer"] += self._offers.get(line.id, ())
+        if one in ("", "silence"):
             last = line.last_contact
             if last not in self._silent:
                 self._silent[last] = tuple(each for each in Silence if is_silent(line, each, self._today))
@@ -261,7 +296,7 @@ class _Counts:
 
 
 def _in_order(counts: Mapping[str, Counter[Any]], written: Mapping[str, str]) -> Offered:
-    names = {
+    names: dict[str, Any] = {
         name: tuple(
             sorted(
                 ((written.get(str(value), str(value)), count) for value, count in counts[name].items()),
@@ -275,4 +310,7 @@ def _in_order(counts: Mapping[str, Counter[Any]], written: Mapping[str, str]) ->
         age=tuple(sorted(counts["age"].items())),
         silence=tuple((each, counts["silence"][each]) for each in Silence if counts["silence"][each]),
         handover=tuple((e, counts["handover"][e]) for e in HandoverBegun if counts["handover"][e]),
+        offer=tuple(
+            (each, counts["offer"][each.value]) for each in ParentOffer if counts["offer"][each.value]
+        ),
     )

@@ -21,7 +21,7 @@ class ChildLine:
 
 @dataclass(frozen=True, slots=True)
 class FamilyLine:
-    """A family in the list. `last_contact` is the day of the last visit that was held."""
+    """A family in the list. `last_contact`: the day on which somebody was last spoken, on a visit or otherwise."""
 
     id: str
     family_name: str = field(repr=False)
@@ -29,6 +29,8 @@ class FamilyLine:
     home_languages: tuple[str, ...] = field(default=(), repr=False)
     neighbourhood: str = field(default="", repr=False)
     last_contact: date | None = field(default=None, repr=False)
+    archived: bool = False
+    """Whether it is out of the way (`archive.is_archived`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from kansenboek.kit.errors import N_, Cancelled, CannotRead, CannotWrite, KnownE
 from kansenboek.safety.rules import BackupName, backups_of, kept_until
 from kansenboek.storage import backup_folders, meta, never_again, never_files
 from kansenboek.storage.lending import Step, no_step
-from kansenboek.storage.never_again import ERASED
+from kansenboek.storage.never_again import OUT_OF_BACKUPS
 from kansenboek.storage.never_files import NeverList
 from kansenboek.storage.rewriting import Rewriting
 
@@ -145,7 +145,7 @@ def _waiting(
     found, missed = [], []
     with unlocked.read() as tx:
         store = meta.facts(tx).backup_id
-        newest = max((entry.number for entry in never_again.of_kinds(tx, ERASED)), default=0)
+        newest = max((entry.number for entry in never_again.of_kinds(tx, *OUT_OF_BACKUPS)), default=0)
         for folder in backup_folders.every(tx) if folders is None else folders:
             try:
                 names = backups_of(store, (path.name for path in folder.iterdir()))

@@ -73,13 +73,16 @@ def list_sessions(unlocked: Unlocked) -> tuple[ParentSession, ...]:
 def list_people(unlocked: Unlocked) -> tuple[Person, ...]:
     """Everybody who can be picked by name at the door: who came most often first, then by name.
 
-    So two letters find who comes each week. Not logged, like the list of families.
+    So two letters find who comes each week. Who is in the archive comes last. Not logged, like the list of families.
     """
     with unlocked.read() as tx:
         found = families.people(tx)
         came = Counter(who for session in parent_sessions.TABLE.select(tx) for who in session.attendance)
+        gone = families.people_archived(tx)
     people = (Person(record, name, family) for record, name, family in found)
-    return tuple(sorted(people, key=lambda person: (-came[person.id], name_order(person.name))))
+    return tuple(
+        sorted(people, key=lambda person: (person.id in gone, -came[person.id], name_order(person.name)))
+    )
 
 
 def known_by_name(unlocked: Unlocked, at: ParentSession | None = None) -> tuple[Person, ...]:

@@ -23,7 +23,7 @@ from kansenboek.today.actions import due_parts
 from kansenboek.today.rules import Due, DuePart, Reason
 from kansenboek.ui.desk import Desk, Listed, Shows, Typed
 from kansenboek.ui.drafts import reopen
-from kansenboek.ui.kinds import form_title, kind_icon, one_line
+from kansenboek.ui.kinds import form_title, one_line, record_icon
 from kansenboek.ui.looking_along import DOTS
 from kansenboek.ui.page import Page
 from kansenboek.ui.routes import place_of_record
@@ -216,7 +216,7 @@ def backup_age(last: date | None, today: date) -> str:
 
 
 def _icon(due: Due) -> str:
-    return "handover" if isinstance(due.record, Child) else kind_icon(due.record.kind)
+    return "handover" if isinstance(due.record, Child) else record_icon(due.record)
 
 
 def _told(due: Due, today: date) -> tuple[str, str, str]:

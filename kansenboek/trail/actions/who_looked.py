@@ -22,8 +22,15 @@ def who_looked(unlocked: Unlocked, family_id: str) -> tuple[Looked, ...]:
         return told(tx, family_id)
 
 
-def told(tx: Transaction, family_id: str) -> tuple[Looked, ...]:
-    """The log of a family and of everything that is kept about it, in words, newest first."""
+def told(tx: Transaction, family_id: str, only: frozenset[str] | None = None) -> tuple[Looked, ...]:
+    """The log of a family and of everything that is kept about it, in words, newest first.
+
+    `only`: of these records alone, and of no list that left.
+    """
+    if only is not None:
+        rows = ((row.at, row.verb, row.record) for row in audit.rows_of(tx, only))
+        gone = departures.TABLE.select(tx, "family_id = ?", (family_id,))
+        return in_words(rows, tuple(each for each in gone if each.id in only))
     ids = {family_id}
     for table in tables():
         if table.record.kind != FAMILY and "family_id" in table.columns():

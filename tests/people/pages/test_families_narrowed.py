@@ -15,6 +15,7 @@ from kansenboek.outgoing.records import ListKind
 from kansenboek.people.actions.families import list_families, save_child, save_family
 from kansenboek.people.actions.merging import merge_families
 from kansenboek.people.pages.families_page import FamiliesPage
+from kansenboek.people.records import ExitReason
 from kansenboek.ui.filter_box import FilterBox
 from kansenboek.ui.shell import Shell
 from tests.factory import a_child, a_family
@@ -142,3 +143,23 @@ def test_while_parents_look_along_a_hidden_family_is_not_found_by_its_group(
     shell.look_along()
     choose(page.filters.group, "Bijtjes")
     assert shown(page) == []
+
+
+def test_a_family_that_left_is_found_by_name_and_by_the_filter(
+    page: FamiliesPage, unlocked: Unlocked
+) -> None:
+    gone = save_family(unlocked, a_family(family_name="Evers")).record
+    left = {"care_end": date(2026, 9, 1), "exit_reason": ExitReason.MOVED}
+    page.run(save_child, unlocked, a_child(gone, given_name="Koen", birth_date=date(2022, 5, 6), **left))
+    assert "Evers" not in shown(page)
+    assert page.count.text() == "4 families · 1 in the archive"
+    page.box.setText("evers")
+    page.box.settled.emit()
+    assert [page.table.model.index(0, 0).data()] == ["Evers (archive)"]
+    page.show_all()
+    page.fold_button.click()
+    choose(page.filters.archive, "only the archive")
+    assert shown(page) == ["Evers"]
+    assert page.count.text() == "1 of 1 family · only the archive"
+    choose(page.filters.archive, "the archive too")
+    assert len(shown(page)) == 5

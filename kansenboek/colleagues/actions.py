@@ -1,0 +1,241 @@
+"""What a user does with colleagues: who works here, who is at work, and who takes over from whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from kansenboek.book import checking
+from kansenboek.book.records import put, save
+from kansenboek.book.undo import Step
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.following.records.agreements import OwnerRole
+from kansenboek.following.tables import agreements
+from kansenboek.handover.records.handovers import is_settled
+from kansenboek.handover.tables import handovers
+from kansenboek.kit.changes import Changes
+from kansenboek.kit.errors import N_, KnownError
+from kansenboek.kit.names import name_order
+from kansenboek.people import table as families
+from kansenboek.sessions import table as parent_sessions
+from kansenboek.storage.records import table_of
+from kansenboek.storage.transactions import Transaction
+
+from . import table as colleagues
+from .records import Colleague, is_named, works_here
+
+
+class FollowsFromPassphrase(KnownError):
+    """Who is at work follows from the passphrase that opened the store."""
+
+    message = N_("This passphrase belongs to one colleague, so it says who is at work.")
+    advice = N_("Lock the store, and let the other colleague open it with their own passphrase.")
+
+
+class NotHere(KnownError):
+    """Somebody who does not work here today cannot be at work."""
+
+    message = N_("This colleague does not work here today.")
+    advice = N_("Look at the first and the last working day under “Colleagues”.")
+
+
+def save_colleague(unlocked: Unlocked, colleague: Colleague) -> Changes:
+    """Add or change a colleague. Raises InvalidRecord."""
+    return save(unlocked, colleague)
+
+
+def list_colleagues(unlocked: Unlocked) -> tuple[Colleague, ...]:
+    """All colleagues, also those who left, by name. Not logged: they tell of no family."""
+    with unlocked.read() as tx:
+        return by_name(colleagues.TABLE.select(tx))
+
+
+def colleagues_here(unlocked: Unlocked) -> tuple[Colleague, ...]:
+    """Who works here today, by name."""
+    today = unlocked.clock.today()
+    return tuple(each for each in list_colleagues(unlocked) if works_here(each, today))
+
+
+def at_work(unlocked: Unlocked) -> Colleague | None:
+    """The colleague at work; None when that is not known."""
+    if not unlocked.at_work:
+        return None
+    with unlocked.read() as tx:
+        return next(iter(colleagues.TABLE.select(tx, "id = ?", (unlocked.at_work,))), None)
+
+
+def has_own_passphrase(unlocked: Unlocked) -> bool:
+    """Whether the store was opened with a colleague's own passphrase, so that nobody can choose who is at work."""
+    with unlocked.read() as tx:
+        return bool(colleagues.of_slot(tx, unlocked.slot))
+
+
+def choose_at_work(unlocked: Unlocked, colleague_id: str) -> Changes:
+    """Say who is at work, until somebody says otherwise, and also after the next opening; with an empty id: nobody.
+
+    Raises FollowsFromPassphrase, NotHere, and NotFound for an unknown id.
+    """
+    today = unlocked.clock.today()
+    with unlocked.write("colleague.at_work", colleague_id) as tx:
+        if colleagues.of_slot(tx, unlocked.slot):
+            raise FollowsFromPassphrase
+        if colleague_id and not works_here(colleagues.TABLE.get(tx, colleague_id), today):
+            raise NotHere
+        colleagues.choose(tx, unlocked.slot, colleague_id)
+    unlocked.at_work = colleague_id
+    return Changes.of(Colleague.kind, colleague_id)
+
+
+def add_me(unlocked: Unlocked, colleague: Colleague) -> Changes:
+    """Add a colleague who is the one at work. Raises InvalidRecord, FollowsFromPassphrase, NotHere."""
+    me = replace(colleague, id=unlocked.new_id())
+    checking.require(unlocked, me)
+    if not works_here(me, unlocked.clock.today()):
+        raise NotHere
+    with unlocked.write("colleague.added", me.id) as tx:
+        if colleagues.of_slot(tx, unlocked.slot):
+            raise FollowsFromPassphrase
+        put(tx, me, is_new=True)
+        colleagues.choose(tx, unlocked.slot, me.id)
+    unlocked.at_work = me.id
+    return Changes.of(Colleague.kind, me.id)
+
+
+def who_opened(unlocked: Unlocked) -> str:
+    """The id of who is at work when the store is opened: whose passphrase it is, or who said so last; else empty."""
+    today = unlocked.clock.today()
+    with unlocked.read() as tx:
+        found = colleagues.of_slot(tx, unlocked.slot)
+        if not found and (chosen := colleagues.chosen(tx, unlocked.slot)):
+            found = colleagues.TABLE.select(tx, "id = ?", (chosen,))
+    return next((each.id for each in found if works_here(each, today)), "")
+
+
+def give_slot(unlocked: Unlocked, colleague_id: str, slot: int) -> Changes:
+    """Write down that the passphrase with this number is the own one of a colleague; 0: they have none. NotFound."""
+    with unlocked.write("colleague.passphrase", colleague_id) as tx:
+        colleague = colleagues.TABLE.get(tx, colleague_id)
+        for other in colleagues.of_slot(tx, slot):
+            if other.id != colleague_id:
+                colleagues.TABLE.change(tx, replace(other, slot=None))
+        colleagues.TABLE.change(tx, replace(colleague, slot=slot or None))
+    return Changes.of(Colleague.kind, colleague_id, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What stands in the name of a colleague and is still to be done.
+
+    `stays`: how many of it cannot be passed on: promises of a settled conversation, and what is about families that
+    are set aside.
+    """
+
+    children: int = 0
+    agreements: int = 0
+    sessions: int = 0
+    stays: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOn:
+    """What was passed on to a colleague, and how to take it back."""
+
+    changes: Changes
+    work: Work
+    steps: tuple[Step, ...] = field(repr=False)
+
+
+def work_of(unlocked: Unlocked, colleague: Colleague) -> Work:
+    """What stands in the name of a colleague now. Not logged: these are numbers."""
+    with unlocked.read() as tx:
+        _steps, work = _work(tx, colleague, colleague, unlocked.clock.today())
+    return work
+
+
+def pass_on(unlocked: Unlocked, from_id: str, to_id: str) -> PassedOn:
+    """Let another colleague be mentor, owner and host where one was and the work is still to be done: all, or none.
+
+    What was said and done before keeps the name under which it was done. Raises NotFound, and NotHere when who takes
+    over does not work here today.
+    """
+    with unlocked.write("colleague.passed_on", from_id) as tx:
+        before, after = colleagues.TABLE.get(tx, from_id), colleagues.TABLE.get(tx, to_id)
+        today = unlocked.clock.today()
+        if from_id == to_id or not works_here(after, today):
+            raise NotHere
+        steps, work = _work(tx, before, after, today)
+        for step in steps:
+            put(tx, step.after, is_new=False)
+    return PassedOn(_changes_of(steps), work, steps)
+
+
+def undo_pass_on(unlocked: Unlocked, passed: PassedOn) -> Changes:
+    """Give back what was passed on. What was changed since stays as it is now."""
+    with unlocked.write("colleague.taken_back", "") as tx:
+        for step in passed.steps:
+            table = table_of(step.after.kind)
+            if table.exists(tx, step.after.id) and table.get(tx, step.after.id) == step.after:
+                put(tx, step.before, is_new=False)
+    return passed.changes
+
+
+def _work(tx: Transaction, before: Colleague, after: Colleague, today: date) -> tuple[tuple[Step, ...], Work]:
+    aside = families.set_aside(tx).keys()
+    children = tuple(_children(tx, before, after, today))
+    promises = tuple(_agreements(tx, before, after))
+    sessions = tuple(_sessions(tx, before, after, today))
+    free = [step for step in children if step.before.family_id not in aside]
+    open_ones = [
+        step
+        for step in promises
+        if step.before.family_id not in aside
+        and not (step.before.handover_id and is_settled(handovers.TABLE.get(tx, step.before.handover_id)))
+    ]
+    stays = len(children) + len(promises) - len(free) - len(open_ones)
+    work = Work(len(free), len(open_ones), len(sessions), stays)
+    return (*free, *open_ones, *sessions), work
+
+
+def _children(tx: Transaction, before: Colleague, after: Colleague, today: date) -> Iterator[Step]:
+    for child_id, mentor in families.CHILDREN.peek(tx, ("id", "mentor"), "mentor <> ''", ()):
+        if is_named(before, mentor):
+            child = families.CHILDREN.get(tx, child_id)
+            if child.care_end is None or child.care_end >= today:
+                yield Step(child, replace(child, mentor=after.name))
+
+
+def _agreements(tx: Transaction, before: Colleague, after: Colleague) -> Iterator[Step]:
+    for each in agreements.every_open(tx):
+        if each.owner_role is OwnerRole.STAFF and is_named(before, each.owner_name):
+            yield Step(each, replace(each, owner_name=after.name))
+
+
+def _sessions(tx: Transaction, before: Colleague, after: Colleague, today: date) -> Iterator[Step]:
+    for each in parent_sessions.TABLE.select(tx, "date >= ? AND hosts <> '[]'", (today.isoformat(),)):
+        if any(is_named(before, host) for host in each.hosts):
+            hosts = (after.name if is_named(before, host) else host for host in each.hosts)
+            yield Step(each, replace(each, hosts=tuple(dict.fromkeys(hosts))))
+
+
+def _changes_of(steps: tuple[Step, ...]) -> Changes:
+    kinds = frozenset(step.after.kind for step in steps)
+    return Changes(
+        kinds | {Colleague.kind}, frozenset(getattr(step.after, "family_id", "") for step in steps) - {""}
+    )
+
+
+def computed_colleague(tx: Transaction, colleague: Colleague) -> Colleague:
+    """The colleague with the number of their own passphrase as it is known: no form and no file changes it."""
+    known = colleagues.TABLE.select(tx, "id = ?", (colleague.id,))
+    return replace(colleague, slot=known[0].slot if known else None)
+
+
+def colleague_removed(tx: Transaction, colleague: Colleague) -> None:
+    """Let nobody be at work by a name that is gone."""
+    colleagues.forget_choice(tx, colleague.id)
+
+
+def by_name(found: tuple[Colleague, ...]) -> tuple[Colleague, ...]:
+    """Colleagues in the order of their names."""
+    return tuple(sorted(found, key=lambda each: (name_order(each.name), each.id)))

@@ -1,0 +1,73 @@
+"""With whom there was contact: from any page, the family by its letters, and on to the form."""
+
+from __future__ import annotations
+
+from kansenboek.kit.errors import N_
+from kansenboek.kit.i18n import _
+from kansenboek.kit.place import Place
+from kansenboek.people.actions.families import find_families
+from kansenboek.people.pages.family_columns import columns
+from kansenboek.people.rules.timeline import FamilyFile, FamilyLine
+from kansenboek.ui.desk import Desk, Shows
+from kansenboek.ui.page import Page
+from kansenboek.ui.search_line import SearchLine
+from kansenboek.ui.tables import Table
+from kansenboek.ui.widgets import announce, plain_label
+
+
+class WhomPage(Page):
+    """A search box and the families. Enter goes on with the first one, a digit with the one of that number.
+
+    The family that was open beneath is there already, so that Enter is enough.
+    """
+
+    title = N_("Note a contact")
+    shows = Shows.ANYBODY
+
+    def __init__(self, desk: Desk, open_now: FamilyFile | None) -> None:
+        super().__init__(desk)
+        self.table = Table(
+            columns(desk.today()),
+            name=_("Families"),
+            empty=_("Nobody with that name. Fewer letters find more."),
+        )
+        self.box = SearchLine(_("Search by name"), self.table, numbered=True)
+        self.box.setPlaceholderText(_("With whom? Family, child or parent"))
+        self.body.addWidget(
+            plain_label(_("A telephone call, a message, a talk at the door: with whom was it?"), "hint")
+        )
+        self.body.addWidget(self.box)
+        self.body.addWidget(self.table, 1)
+        self.out_of_sight.only(self.table)
+        self._open_now = open_now.family.id if open_now is not None else ""
+        if open_now is not None:
+            self.box.setText(open_now.family.family_name)
+        self.listen(self.box.settled, self._show)
+        self.listen(self.table.opened, self._choose)
+        self._show()
+
+    def first_focus(self) -> None:
+        self.box.setFocus()
+        self.box.selectAll()
+
+    def go_to_search(self) -> bool:
+        self.first_focus()
+        return True
+
+    def _show(self) -> None:
+        found = self.run(find_families, self.desk.unlocked, self.box.text().strip())
+        if found is None:
+            return
+        rows = sorted(found, key=lambda line: line.id != self._open_now)  # the one that was open first
+        self.table.show_rows(rows)
+        if self.box.text().strip() and not rows:
+            announce(self.box, _("Nobody with that name. Fewer letters find more."))
+
+    def _choose(self, line: FamilyLine) -> None:
+        self.desk.navigation.close_top()
+        self.desk.go(Place("contact_moment", of=Place("family", line.id)))
+
+
+def open_page(desk: Desk, _place: Place) -> WhomPage:
+    """Choose a family for a contact that is to be noted."""
+    return WhomPage(desk, desk.held(FamilyFile))

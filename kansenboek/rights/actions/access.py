@@ -1,0 +1,178 @@
+"""Giving a parent what is kept of them: one paper with everything, closed with words, and the same as files in it.
+
+In three steps, as with whatever leaves: `prepare_access` reads, `make_access` draws on any thread, `record_access`
+writes down that it is given. Nothing is handed out that was not written down first.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from itertools import count
+from pathlib import Path
+
+from kansenboek.book.bundle import bundle_from_plain, put_bundle
+from kansenboek.book.records import changes_of, put
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.kit.changes import Changes
+from kansenboek.kit.errors import N_, CannotRead, CannotWrite, InvalidRecord, KnownError
+from kansenboek.kit.fields import problem_of
+from kansenboek.kit.i18n import DEFAULT, language
+from kansenboek.rights import table
+from kansenboek.rights.records import AccessRequest
+from kansenboek.rights.rules import machine_file
+from kansenboek.rights.rules.machine_file import FILE, SCHEMA_FILE
+from kansenboek.safety.actions.passphrase_words import require_strong, suggest_passphrase
+from kansenboek.storage import files
+
+from .gathering import AccessReady, gather
+from .requests import GIVEN
+
+_STEM = "inzage"
+_FOLDERS = {"csv": "tabellen", "picture": "plaatjes"}
+
+
+class AlreadyGiven(KnownError):
+    """What was asked for was given, or the request was closed."""
+
+    message = N_("This request is done already.")
+    advice = N_("Write down a new one when the parent asks again.")
+
+
+class ChangedSince(KnownError):
+    """Something was changed between looking and giving."""
+
+    message = N_("Something that goes along was changed in the meantime, so nothing was given.")
+    advice = N_("Look at it again.")
+
+
+@dataclass(frozen=True, slots=True)
+class AccessFile:
+    """What is given, in memory: an encrypted PDF with the files inside, and the words that open it.
+
+    `files`: the same files, for a parent who wants them by themselves; they are not encrypted.
+    """
+
+    data: bytes = field(repr=False)
+    file_name: str
+    sha256: str
+    words: str = field(repr=False)
+    files: Mapping[str, bytes] = field(repr=False)
+
+
+def look_at_access(ready: AccessReady, code: str = DEFAULT) -> bytes:
+    """Draw the paper as it would be given, as a PDF in memory. Any thread."""
+    from kansenboek.rights.papers.access_paper import access_paper  # noqa: PLC0415 - reportlab and its fonts
+
+    return access_paper(ready.content, code)
+
+
+def make_access(ready: AccessReady, code: str = DEFAULT, words: str | None = None) -> AccessFile:
+    """Draw the paper and write the files. Any thread. `words`: instead of five drawn ones. Raises WordsTooWeak."""
+    from kansenboek.paper.attached import with_files  # noqa: PLC0415 - as above
+    from kansenboek.paper.sealed import sealed  # noqa: PLC0415
+
+    secret = suggest_passphrase() if words is None else require_strong(words)
+    inside = machine_files(ready, code)
+    data = sealed(with_files(look_at_access(ready, code), inside), secret)
+    name = f"{_STEM}-{ready.content.made_on:%Y-%m-%d}.pdf"
+    return AccessFile(data, name, hashlib.sha256(data).hexdigest(), secret, inside)
+
+
+def machine_files(ready: AccessReady, code: str = DEFAULT) -> dict[str, bytes]:
+    """Name → bytes: JSON, its schema, a table for each kind of record, and the pictures. No name names anybody."""
+    spoken = language(code)
+    plain = machine_file.plain_file(ready.content, ready.family, spoken)
+    found = {
+        FILE: machine_file.as_bytes(plain),
+        SCHEMA_FILE: machine_file.as_bytes(machine_file.schema(spoken)),
+    }
+    for kind, data in machine_file.csv_files(ready.content.records).items():
+        found[f"{_FOLDERS['csv']}-{kind}.csv"] = data
+    for number, data in enumerate(ready.content.pictures.values(), start=1):
+        found[f"{_FOLDERS['picture']}-{number}.jpg"] = data
+    return found
+
+
+def require_seen(request: AccessRequest) -> None:
+    """Raise InvalidRecord when nobody wrote down how they know who asks."""
+    if request.identity_seen is None:
+        raise InvalidRecord((problem_of(request, "identity_seen", N_("{field} is not filled in yet")),))
+
+
+def record_access(unlocked: Unlocked, ready: AccessReady, file: AccessFile) -> Changes:
+    """Write down that it is given now, with its fingerprint and what stayed out.
+
+    Raises AlreadyGiven, ChangedSince, InvalidRecord when nobody saw who asks, NotFound.
+    """
+    request = ready.request
+    require_seen(request)
+    with unlocked.write(GIVEN, request.id) as tx:
+        if not table.TABLE.get(tx, request.id).is_open:
+            raise AlreadyGiven
+        if gather(tx, request).content.records != ready.content.records:
+            raise ChangedSince
+        given = replace(
+            request,
+            given_on=unlocked.clock.today(),
+            sha256=file.sha256,
+            left_out=tuple(
+                f"{reason.value} {count}"
+                for reason, count in ready.content.selection.left_out.items()
+                if count
+            ),
+        )
+        put(tx, given, is_new=False)
+    return changes_of(given)
+
+
+def write_access(file: AccessFile, folder: Path, *, plain_too: bool = False) -> Path:
+    """Write the encrypted paper into `folder`, with `plain_too` also the open files. Raises CannotWrite."""
+    target = _free(folder, file.file_name)
+    try:
+        files.write_whole(target, file.data)
+        if plain_too:
+            _write_plain(folder / target.stem, file.files)
+    except (CannotWrite, OSError):
+        raise CannotWrite(place=str(folder)) from None
+    return target
+
+
+def _free(folder: Path, name: str) -> Path:
+    """A name beside which nothing stands yet: a second request of one day replaces no first one."""
+    stem, _dot, ending = name.rpartition(".")
+    names = (name if number == 1 else f"{stem}-{number}.{ending}" for number in count(1))
+    return next(
+        folder / each
+        for each in names
+        if not (folder / each).exists() and not (folder / each).with_suffix("").exists()
+    )
+
+
+def _write_plain(folder: Path, found: Mapping[str, bytes]) -> None:
+    folder.mkdir(mode=0o700)
+    try:
+        for name, data in found.items():
+            files.write_whole(folder / name, data)
+    except (CannotWrite, OSError):
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
+def take_in(unlocked: Unlocked, path: Path) -> Changes:
+    """Take the family in such a file into this store, in which it is not yet.
+
+    Raises NotAnAccessFile, BundleRefused, InvalidRecord, CannotRead; then nothing was changed.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError:
+        raise CannotRead(place=str(path)) from None
+    bundle = bundle_from_plain(machine_file.family_in(data))
+    with unlocked.write("access.taken_in", bundle.family.id) as tx:
+        put_bundle(tx, bundle)
+    return Changes(
+        frozenset(record.kind for record in bundle.records), frozenset({bundle.family.id}), bundle.family.id
+    )

@@ -1,0 +1,1 @@
+"""The school year: holidays, the turn of the groups, and who leaves."""
