@@ -9,6 +9,7 @@ from typing import Any
 
 from kansenboek.book.bundle import bundle_of, bundle_to_plain
 from kansenboek.book.unlocked import Unlocked
+from kansenboek.kit.register import feature_of
 from kansenboek.parcels.actions.arriving import key_to_open, open_file
 from kansenboek.parcels.actions.cards import know_laptop, own_card, read_card
 from kansenboek.parcels.actions.sending import prepare_parcel, seal_parcel
@@ -56,12 +57,12 @@ class Desk:
         return take_in(self.unlocked, plain, **said)
 
     def family(self, family_id: str) -> dict[str, Any]:
-        """The family as it has to be the same everywhere: in any order, without places in the log."""
+        """The family as it has to be the same everywhere: in any order, without what tells of one laptop."""
         with self.unlocked.read() as tx:
             plain = bundle_to_plain(bundle_of(tx, family_id))
         for each in plain["records"]:
-            for name in ("log_place", "withdrawn_place"):
-                each["record"].pop(name, None)
+            for name in feature_of(each["kind"]).of_this_laptop:
+                each["record"].pop(name)
         plain["records"].sort(key=lambda each: (each["kind"], each["record"]["id"]))
         return plain
 

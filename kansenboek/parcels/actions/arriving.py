@@ -221,7 +221,8 @@ def opened_family(plain: FamilyPlain) -> tuple[Shared, FamilyBundle]:
     try:
         shared = states.from_plain(plain.state)
         local: dict[str, Any] = plain.local
-        own = [_with_local(record, local.get(record.id, {})) for record in records_in(shared, plain.family)]
+        shown = records_in(shared, plain.family, plain.order)
+        own = [_with_local(record, local.get(record.id, {})) for record in shown]
         ids = {record.id for record in own}
         along = [_along(each) for each in plain.along]
         beside = {key: data for key, data in plain.beside.items() if key in ids}
