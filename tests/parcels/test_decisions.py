@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -23,10 +24,10 @@ from .desks import Desk, Desks
 YES, NO = ConsentDecision.ALL, ConsentDecision.NO
 
 
-def said(number: str, decision: ConsentDecision, place: int, **values: object) -> Consent:
+def said(number: str, decision: ConsentDecision, place: int, **values: Any) -> Consent:
     return Consent(
         id=number, contact_id="mother", child_id="child", decision=decision, log_place=place, **values
-    )  # type: ignore[arg-type]
+    )
 
 
 def test_the_order_of_the_other_laptop_is_kept() -> None:
