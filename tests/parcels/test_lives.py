@@ -32,15 +32,6 @@ def test_three_stores_that_exchanged_everything_are_equal(desks: Desks) -> None:
     assert life.problems() == []
 
 
-@pytest.mark.slow
-def test_three_stores_are_equal_after_hundreds_of_exchanges(desks: Desks) -> None:
-    life = a_life(desks, 20261129)
-    while life.exchanges < 150:
-        life.turn()
-    life.meet()
-    assert life.problems() == []
-
-
 def test_a_laptop_that_takes_nothing_over_would_be_seen(
     desks: Desks, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -14,6 +14,8 @@ from kansenboek.ui.widgets import card, plain_label
 
 from .words_line import Asked, WordsLine
 
+_NEW = "new"
+
 
 class ArrivedCard:
     """All families of one parcel. `content` is put into the page."""
@@ -48,7 +50,11 @@ class ArrivedCard:
     def merge_with(self) -> dict[str, str]:
         """A new family → the one here that somebody said it is."""
         chosen = {family: chips.value() for family, chips in self._same.items()}
-        return {family: str(value) for family, value in chosen.items() if value}
+        return {family: str(value) for family, value in chosen.items() if value not in (None, _NEW)}
+
+    def is_answered(self) -> bool:
+        """Whether somebody said of each family that may be here already whether it is."""
+        return all(chips.value() is not None for chips in self._same.values())
 
     def also_erased(self) -> bool:
         """Whether somebody said that what was erased is written down again."""
@@ -82,7 +88,7 @@ class ArrivedCard:
         within.addWidget(plain_label(_told(each.here), "muted"))
         if each.alike:
             within.addWidget(plain_label(_("Is this a family that you have already?"), "label"))
-            options = [Option("", _("No, it is new"))]
+            options = [Option(_NEW, _("No, it is new"))]
             options += [
                 Option(alike.family_id, f"{alike.family} ({alike.child})" if alike.child else alike.family)
                 for alike in each.alike

@@ -180,6 +180,9 @@ class ReceivedPage(Page):
         if self._plain is None or self.arrived is None:
             return
         said = self.arrived
+        if not said.is_answered():
+            self.message.show_notice(_("Say first whether this is a family that you have already."))
+            return
         taking = partial(
             take_in,
             merge_with=said.merge_with(),

@@ -133,3 +133,23 @@ def test_between_two_texts_somebody_chooses_with_one_key(
     (visit,) = list_records(mine.unlocked, "visit")
     assert isinstance(visit, HomeVisit)
     assert visit.observed == about.shown
+
+
+def test_a_family_that_may_be_here_is_asked_about_before_it_is_taken_in(
+    mine: Desk, open_shell: OpenShell, desks: Desks, qtbot: QtBot, tmp_path: Path
+) -> None:
+    amina = desks("Amina")
+    amina.knows(mine)
+    here, came = fill(mine.unlocked), fill(amina.unlocked)
+    parcel = tmp_path / "p.kbo"
+    parcel.write_bytes(amina.parcel(mine, came))
+    page = page_of(open_shell(), "parcel_received")
+    page.read(parcel)
+    qtbot.waitUntil(lambda: page.arrived is not None)
+    qtbot.keyClick(page.take_button, Qt.Key.Key_Space)
+    assert "first" in page.message.text()
+    assert [each.id for each in list_records(mine.unlocked, "family")] == [here]
+    (chips,) = page.arrived._same.values()
+    chips.set_value(here)
+    qtbot.keyClick(page.take_button, Qt.Key.Key_Space)
+    assert [each.id for each in list_records(mine.unlocked, "family")] == [came]
