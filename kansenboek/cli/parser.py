@@ -9,7 +9,15 @@ from typing import Any
 from kansenboek import __version__
 from kansenboek.kit.errors import N_
 
-from . import parser_colleagues, parser_counts, parser_lists, parser_rights, parser_terms, parser_year
+from . import (
+    parser_colleagues,
+    parser_counts,
+    parser_lists,
+    parser_parcels,
+    parser_rights,
+    parser_terms,
+    parser_year,
+)
 from .handover_options import add_handover_options
 from .parser_kit import PROGRAM, Words, common, kind_of_one, plurals, quit_when_shown, verb
 from .usage import Parser, show_version
@@ -76,6 +84,7 @@ def make_parser() -> Parser:
         _aside,
         _year,
         _all_counts,
+        _all_parcels,
         _rights,
         _audit,
         _retention,
@@ -364,6 +373,10 @@ def _year(verbs: Any) -> None:
 
 def _all_counts(verbs: Any) -> None:
     parser_counts.add_verbs(partial(verb, verbs))
+
+
+def _all_parcels(verbs: Any) -> None:
+    parser_parcels.add_verbs(partial(verb, verbs))
 
 
 def _rights(verbs: Any) -> None:
