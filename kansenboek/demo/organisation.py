@@ -102,8 +102,7 @@ def organisation(families: int = 48, seed: int = 1, today: date = DEMO_TODAY) ->
     handover_maker = HandoverMaker(dice, HandoverWriter(dice, visit_maker.words_of_parent), endings)
     arrangement_maker = ArrangementMaker(dice, endings)
     helpers = helpers_close_by(seed)
-    sites = our_sites(seed)
-    ours = our_colleagues(seed, sites)
+    ours = our_colleagues(seed, our_sites(seed))
     situations = cycle(SITUATIONS)
     ages = Deck(dice, range(_NO_HANDOVER_YET[0], _NO_HANDOVER_YET[1] + 1))
     households: list[Household] = []
@@ -146,7 +145,7 @@ def organisation(families: int = 48, seed: int = 1, today: date = DEMO_TODAY) ->
         consents=tuple(consent for bundle in bundles for consent in bundle.consents),
         pictures=demo_pictures(dice, households[0]) if households else (),
         organisations=helpers,
-        sites=sites,
+        sites=our_sites(seed),
         colleagues=ours,
         moments=tuple(moment for home in households for moment in contact_maker.moments(home)),
         loans=tuple(contact_maker.loans(households)),
