@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
+from unittest.mock import patch
 
 from kansenboek.book.stores import KdfPolicy, create_store
 from kansenboek.kit.clock import FixedClock
@@ -24,12 +25,8 @@ EXCHANGES = 12
 def shared_family(folder: Path, dice: Random, runs: int) -> Figure:
     """So many lives of three real stores; the control is a laptop that takes nothing over."""
     wrong = sum(_is_torn(folder / str(number), dice) for number in range(runs))
-    right = taking_in.merged
-    taking_in.merged = lambda mine, _theirs: mine  # type: ignore[assignment]
-    try:
+    with patch.object(taking_in, "merged", lambda mine, _theirs: mine):
         seen = int(_is_torn(folder / "control", dice))
-    finally:
-        taking_in.merged = right  # type: ignore[assignment]
     return Figure("laptops that share a family", runs, wrong, "taking nothing over, seen", seen)
 
 

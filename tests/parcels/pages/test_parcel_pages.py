@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from kansenboek.book.records import list_records
@@ -54,7 +55,7 @@ def test_a_parcel_with_words_is_made_with_one_key(
     folder = tmp_path / "stick"
     folder.mkdir()
     page.ask = lambda _parent: folder
-    qtbot.keyClick(page.make_button, Qt.Key.Key_Space)
+    QTest.keyClick(page.make_button, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: not page.outcome.isHidden())
     words, path = page.words.text(), the_file(folder)
     assert len(words.split()) == 6
@@ -74,21 +75,21 @@ def test_a_parcel_is_opened_by_its_words_and_taken_in_and_a_receipt_goes_back(
     assert isinstance(page, ReceivedPage)
     page.read(parcel)
     assert page.words is not None
-    qtbot.keyClicks(page.words.line, f"{words} en meer")
-    qtbot.keyClick(page.words.line, Qt.Key.Key_Return)
+    QTest.keyClicks(page.words.line, f"{words} en meer")
+    QTest.keyClick(page.words.line, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(page.message.text()))
     assert page.arrived is None
     page.words.line.clear()
-    qtbot.keyClicks(page.words.line, words)
-    qtbot.keyClick(page.words.line, Qt.Key.Key_Return)
+    QTest.keyClicks(page.words.line, words)
+    QTest.keyClick(page.words.line, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: page.arrived is not None)
     assert list_records(mine.unlocked, "family") == (), "nothing is taken over yet"
-    qtbot.keyClick(page.take_button, Qt.Key.Key_Space)
+    QTest.keyClick(page.take_button, Qt.Key.Key_Space)
     assert [each.id for each in list_records(mine.unlocked, "family")] == [family_id]
     folder = tmp_path / "back"
     folder.mkdir()
     page.ask_where = lambda _parent: folder
-    qtbot.keyClick(page.receipt_button, Qt.Key.Key_Space)
+    QTest.keyClick(page.receipt_button, Qt.Key.Key_Space)
     assert take_receipt(bert.unlocked, the_file(folder).read_bytes(), key_to_open(bert.unlocked)).taken
 
 
@@ -103,13 +104,13 @@ def test_a_parcel_is_refused_and_a_card_becomes_known(
     page = page_of(open_shell(), "parcel_received")
     page.read(parcel)
     qtbot.waitUntil(lambda: page.arrived is not None)
-    qtbot.keyClick(page.refuse_button, Qt.Key.Key_Space)
+    QTest.keyClick(page.refuse_button, Qt.Key.Key_Space)
     assert list_records(mine.unlocked, "family") == ()
     card = own_card(desks("Chantal").unlocked, "Chantal")
     (tmp_path / "c.kbc").write_bytes(card.data)
     page.read(tmp_path / "c.kbc")
-    qtbot.keyClicks(page.words.line, " ".join(card.words))
-    qtbot.keyClick(page.words.go, Qt.Key.Key_Space)
+    QTest.keyClicks(page.words.line, " ".join(card.words))
+    QTest.keyClick(page.words.go, Qt.Key.Key_Space)
     assert page.message.text()
     for head in (b"KNSBCNT1\n", b"PK"):
         (tmp_path / "other.kbo").write_bytes(head)
@@ -128,7 +129,7 @@ def test_between_two_texts_somebody_chooses_with_one_key(
     assert isinstance(page, ChoosePage)
     (about,) = page.asked
     assert page._first is not None
-    qtbot.keyClick(page._first, Qt.Key.Key_Space)
+    QTest.keyClick(page._first, Qt.Key.Key_Space)
     assert page.asked == ()
     (visit,) = list_records(mine.unlocked, "visit")
     assert isinstance(visit, HomeVisit)
@@ -146,10 +147,10 @@ def test_a_family_that_may_be_here_is_asked_about_before_it_is_taken_in(
     page = page_of(open_shell(), "parcel_received")
     page.read(parcel)
     qtbot.waitUntil(lambda: page.arrived is not None)
-    qtbot.keyClick(page.take_button, Qt.Key.Key_Space)
+    QTest.keyClick(page.take_button, Qt.Key.Key_Space)
     assert "first" in page.message.text()
     assert [each.id for each in list_records(mine.unlocked, "family")] == [here]
     (chips,) = page.arrived._same.values()
     chips.set_value(here)
-    qtbot.keyClick(page.take_button, Qt.Key.Key_Space)
+    QTest.keyClick(page.take_button, Qt.Key.Key_Space)
     assert [each.id for each in list_records(mine.unlocked, "family")] == [came]
