@@ -9,7 +9,7 @@ from typing import Any
 from kansenboek import __version__
 from kansenboek.kit.errors import N_
 
-from . import parser_counts, parser_lists, parser_rights
+from . import parser_colleagues, parser_counts, parser_lists, parser_rights
 from .handover_options import add_handover_options
 from .parser_kit import PROGRAM, Words, common, kind_of_one, plurals, quit_when_shown, verb
 from .usage import Parser, show_version
@@ -43,7 +43,7 @@ def make_parser() -> Parser:
     )
     parser.options.add_argument("--version", **show_version(f"{PROGRAM} {__version__}"))
     quit_when_shown(parser.options, default=False)
-    common(parser, {"home": None, "passphrase_file": None, "json": False, "lang": None})
+    common(parser, {"home": None, "passphrase_file": None, "json": False, "lang": None, "as_whom": None})
     verbs = parser.add_subparsers(title=N_("verbs"), dest="verb", metavar="VERB")
     for add in (
         _demo,
@@ -72,6 +72,7 @@ def make_parser() -> Parser:
         _erase,
         _split,
         _schools,
+        _colleagues,
         _aside,
         _all_counts,
         _rights,
@@ -343,6 +344,10 @@ def _schools(verbs: Any) -> None:
     )
     own.add_argument("--read", metavar="FILE", help=N_("the list of all primary schools of DUO, as CSV"))
     own.add_argument("--dry-run", action="store_true", help=N_("only say what would happen"))
+
+
+def _colleagues(verbs: Any) -> None:
+    parser_colleagues.add_colleagues(partial(verb, verbs))
 
 
 def _aside(verbs: Any) -> None:

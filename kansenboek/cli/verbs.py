@@ -8,6 +8,7 @@ from .call import Call
 from .verbs_aside import aside
 from .verbs_backup import backup, rescue, restore
 from .verbs_cards import return_card
+from .verbs_colleagues import colleagues
 from .verbs_counts import counts, counts_merge, lead_key, trust
 from .verbs_demo import demo
 from .verbs_erase import erase
@@ -50,6 +51,7 @@ VERBS: Mapping[str, Callable[[Call], int]] = {
     "erase": erase,
     "split": split,
     "schools": schools,
+    "colleagues": colleagues,
     "aside": aside,
     "access": access,
     "restrict": restrict,

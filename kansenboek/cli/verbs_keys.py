@@ -118,10 +118,12 @@ def audit(call: Call) -> int:
             return _verified(out, check_log(unlocked), moments_back(unlocked))
         rows = actions_done(unlocked)
     if out.as_json:
-        out.json([{"id": row.seq, "at": row.at, "action": row.verb, "record": row.record} for row in rows])
+        names = ("id", "at", "action", "record", "by")
+        told = [(row.seq, row.at, row.verb, row.record, row.by) for row in rows]
+        out.json([dict(zip(names, each, strict=True)) for each in told])
     else:
         for row in rows:
-            out.line(f"{row.seq:>6}  {row.at[:19]}  {row.verb:<24} {row.record}")
+            out.line(f"{row.seq:>6}  {row.at[:19]}  {row.verb:<24} {row.record:<16} {row.by}".rstrip())
     return 0
 
 
@@ -136,10 +138,16 @@ def _of_family(call: Call, family: str) -> int:
         return spoken.text(each.message, **{name: spoken.value(value) for name, value in each.values})
 
     if out.as_json:
-        out.json([{"day": str(each.day), "told": told(each), "times": each.times} for each in lines])
+        spoken = out.language
+        out.json(
+            [{"day": str(e.day), "told": told(e), "times": e.times, "by": spoken.value(e.by)} for e in lines]
+        )
         return 0
     for each in lines:
         day, said = out.language.date(each.day), told(each)
+        if each.by:
+            who = out.language.value(each.by)
+            said = out.language.text(N_("{told}, by {name}"), told=said, name=who)
         if each.times > 1:
             said = out.language.text(N_("{told} ({count} times)"), told=said, count=each.times)
         out.line(f"{day}: {said}")

@@ -7,7 +7,7 @@ sentences. It knows no names of colleagues: one passphrase opens the store.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from types import MappingProxyType
 
@@ -133,6 +133,8 @@ REFUSED = "handover.refused."
 _REFUSED_TOLD = N_("A paper was held back")
 _LIST_TOLD = N_("A list left")
 _UNKNOWN = N_("Something else was done")
+A_COLLEAGUE = N_("a colleague")
+"""Who did something and is not in the list of colleagues any more."""
 _WAYS = {
     Way.PRINTED: N_("{paper} was printed for {recipient}"),
     Way.ENCRYPTED_FILE: N_("{paper} was saved as an encrypted file for {recipient}"),
@@ -151,6 +153,8 @@ class Looked:
     message: str
     values: Values = field(default=(), repr=False)
     times: int = 1
+    by: str | Label = field(default="", repr=False)
+    """The name of the colleague who did it, or that it was one who is not in the list any more; empty: not known."""
 
 
 def told_of(verb: str) -> tuple[str, Values]:
@@ -189,21 +193,22 @@ def on_a_list(left: ListLeft) -> tuple[str, Values]:
 
 
 def in_words(
-    rows: Iterable[tuple[str, str, str]],
+    rows: Iterable[tuple[str, str, str, str]],
     departures: Sequence[Departure],
     lists: Mapping[str, ListLeft] = MappingProxyType({}),
+    colleagues: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Looked, ...]:
     """The rows of the log of one family as sentences, newest first; what was done often on a day stands there once.
 
-    `rows`: moment (UTC, ISO), verb and id, oldest first. `departures`: in the order of writing. Each row that
-    says that a paper left belongs to one of them, so the paper and the receiver are told with it. `lists`: the lists
-    on which something of the family stood, by id.
+    `rows`: moment (UTC, ISO), verb, id and the id of who was at work, oldest first. `departures`: in the order of
+    writing. Each row that says that a paper left belongs to one of them, so the paper and the receiver are told with
+    it. `lists`: the lists on which something of the family stood, by id. `colleagues`: id → name.
     """
     waiting: dict[str, list[Departure]] = {}
     for gone in departures:
         waiting.setdefault(gone.handover_id, []).append(gone)
-    told: dict[tuple[date, str, Values], int] = {}
-    for at, verb, record in rows:
+    told: dict[tuple[date, str, Values, str | Label], int] = {}
+    for at, verb, record, by in rows:
         day = datetime.fromisoformat(at).astimezone().date()
         here = waiting.get(record, [])
         if verb == "handover.exported" and here:
@@ -212,6 +217,23 @@ def in_words(
             # Looking at such a list later, or taking a name out of its reason, is told as what it is.
             is_leaving = verb.startswith(LIST_LEFT) and record in lists
             said = on_a_list(lists[record]) if is_leaving else told_of(verb)
-        key = (day, *said)
+        who = (colleagues.get(by) or Label(A_COLLEAGUE)) if by else ""
+        key = (day, *said, who)
         told[key] = told.pop(key, 0) + 1  # its last time counts for the order
-    return tuple(Looked(*key, times) for key, times in reversed(told.items()))
+    return tuple(
+        Looked(day, message, values, times, who)
+        for (day, message, values, who), times in reversed(told.items())
+    )
+
+
+def without_colleagues(lines: Iterable[Looked]) -> tuple[Looked, ...]:
+    """The lines as they leave on paper: without who of us did it, and what is the same then is one line.
+
+    Parents hear what was done, when and why. The names of employees are personal data too, and are no part of what
+    is kept about the family (CJEU C-579/21, Pankki S).
+    """
+    told: dict[Looked, int] = {}
+    for each in lines:
+        key = replace(each, times=1, by="")
+        told[key] = told.get(key, 0) + each.times
+    return tuple(replace(key, times=times) for key, times in told.items())

@@ -26,7 +26,7 @@ from kansenboek.sessions import table as parent_sessions
 from kansenboek.storage.records import tables
 from kansenboek.storage.transactions import Transaction
 from kansenboek.trail.actions.who_looked import told as log_of
-from kansenboek.trail.rules import left, on_a_list
+from kansenboek.trail.rules import left, on_a_list, without_colleagues
 
 
 class NotAParent(KnownError):
@@ -78,7 +78,7 @@ def gather(tx: Transaction, request: AccessRequest) -> AccessReady:
         selection=chosen,
         meetings=tuple(attended(each) for each in parent_sessions.attended_by(tx, (requester.id,))),
         given=tuple(_given(tx, chosen.records, asked)),
-        log=log_of(tx, request.family_id, ids),
+        log=without_colleagues(log_of(tx, request.family_id, ids)),
         purposes=MappingProxyType(
             {
                 record.kind: purpose_of(record.kind, of_family=is_of_family(record.kind))

@@ -88,6 +88,9 @@ COLLEAGUES: tuple[str, ...] = (
     """,
     # Who was at work: part of the chain where it is not empty, so rows of before stay what they were.
     "ALTER TABLE audit ADD COLUMN \"by\" TEXT NOT NULL DEFAULT ''",
+    # Whose families these are is asked of the indexes alone, for what somebody had contact with.
+    'CREATE INDEX visits_by ON visits ("by", family_id)',
+    'CREATE INDEX contact_moments_by ON contact_moments ("by", family_id)',
 )
 """Who works here, and who was at work."""
 
