@@ -86,9 +86,6 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(
         kind="people_keys",
         page="kansenboek.safety.pages.people_keys:open_page",
-        called=N_("Who can open the notes?"),
-        icon="key",
-        in_file_menu=True,
     ),
     PageEntry(kind="close_out", page="kansenboek.safety.pages.people_keys:open_closing"),
     PageEntry(kind="names_left", page="kansenboek.safety.pages.names_left:open_page"),

@@ -10,6 +10,7 @@ from kansenboek.book.stores import KdfPolicy, derive_keys
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.colleagues.actions import list_colleagues
 from kansenboek.kit.i18n import _
+from kansenboek.kit.place import Place
 from kansenboek.safety.actions.passphrases import Renewal, prepare_passphrase
 from kansenboek.ui.page import Page
 from kansenboek.ui.tasks import Work
@@ -50,6 +51,11 @@ class PassphraseCard:
         inside.addWidget(self.fields)
         self.start = button(mark(_("Change the passphrase")), self.change, icon_name="key")
         inside.addLayout(row(self.start, 1))
+        self.people = button(mark(_("Who can open the notes?")), self._go_to_people, style="quiet")
+        inside.addLayout(row(self.people, 1))
+
+    def _go_to_people(self) -> None:
+        self._page.desk.go(Place("people_keys"))
 
     def change(self) -> None:
         """Derive the keys in a thread, then encrypt anew; the new sheet is shown before it counts."""

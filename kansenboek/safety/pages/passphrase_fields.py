@@ -32,6 +32,7 @@ class PassphraseFields(QWidget):
         self.show_text = button(mark(_("Show")), self.toggle, icon_name="eye", style="quiet")
         self.advice = plain_label("", "hint")
         self.better = plain_label("", "hint")
+        self.better.hide()
         self._drawn = ""
         self._own_words = (*_login_name(), *own_words)
         inside = QVBoxLayout(self)

@@ -17,6 +17,7 @@ from kansenboek.colleagues.records import Colleague
 from kansenboek.kit.errors import WrongPassphrase
 from kansenboek.kit.place import Place
 from kansenboek.safety.pages.people_keys import CloseOutPage, PeopleKeysPage
+from kansenboek.safety.pages.safety_page import SafetyPage
 from kansenboek.safety.pages.unlock_page import UnlockPage
 from kansenboek.window import MainWindow
 
@@ -38,7 +39,11 @@ def test_a_colleague_gets_a_passphrase_and_is_closed_out_by_keys(
     save_colleague(made.unlocked, Colleague(name="Fatiha Anders"))
     window = open_window()
     window.show_store(made.unlocked)
-    page = go(window, Place("people_keys"))
+    safety = go(window, Place("safety"))
+    assert isinstance(safety, SafetyPage)
+    QTest.keyClick(safety.passphrase.people, Qt.Key.Key_Space)
+    assert window.shell is not None
+    page = window.shell.page()
     assert isinstance(page, PeopleKeysPage)
     assert page.who.currentText() == "Fatiha Anders", "the one who has none yet"
     QTest.keyClicks(page.own, passphrase)
