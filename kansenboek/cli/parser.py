@@ -55,6 +55,7 @@ def make_parser() -> Parser:
         _add,
         _search,
         _season,
+        _dreams,
         _handover,
         _sheets,
         _received,
@@ -170,6 +171,10 @@ def _is_phone(own: Any) -> None:
 def _search(verbs: Any) -> None:
     own = verb(verbs, "search", N_("find records that hold all these words"))
     own.add_argument("words", metavar="WORD", nargs="+", help=N_("a word or its beginning"))
+
+
+def _dreams(verbs: Any) -> None:
+    parser_lists.add_dreams(partial(verb, verbs))
 
 
 def _season(verbs: Any) -> None:

@@ -10,6 +10,7 @@ from .verbs_backup import backup, rescue, restore
 from .verbs_cards import return_card
 from .verbs_counts import counts, counts_merge, lead_key, trust
 from .verbs_demo import demo
+from .verbs_dreams import dreams
 from .verbs_erase import erase
 from .verbs_exchange import import_table
 from .verbs_handover import destroy, handover, not_left, received, sheets, withdraw
@@ -33,6 +34,7 @@ VERBS: Mapping[str, Callable[[Call], int]] = {
     "add": add,
     "search": search,
     "season": season,
+    "dreams": dreams,
     "handover": handover,
     "sheets": sheets,
     "received": received,
