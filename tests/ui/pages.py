@@ -39,6 +39,7 @@ from kansenboek.safety.actions.remaining import Mention, Remaining
 from kansenboek.schools.actions.schools import list_schools, save_school
 from kansenboek.schools.records import School, SchoolSort
 from kansenboek.sessions.actions.sessions import save_session
+from kansenboek.terms.actions.destroying import destroy
 from kansenboek.ui.choices import Choices
 from kansenboek.ui.desk import Words
 from kansenboek.ui.page import Page
@@ -229,6 +230,12 @@ def access_request(shell: Shell, family_id: str) -> Page:
     return shell.page()
 
 
+def families_set_aside(shell: Shell, family_id: str) -> Page:
+    set_aside(shell, family_id)
+    shell.go(Place("set_aside"))
+    return shell.page()
+
+
 def dpia(shell: Shell, _family_id: str) -> Page:
     shell.go(Place("dpia"))
     return shell.page()
@@ -335,6 +342,16 @@ def holidays(shell: Shell, _family_id: str) -> Page:
     choose_region(unlocked, Region.MIDDLE)
     save_free_days(unlocked, FreeDays(name="Studiedag", first=date(2026, 10, 1)))
     shell.go(Place("holidays"))
+    return shell.page()
+
+
+def school_year(shell: Shell, _family_id: str) -> Page:
+    shell.go(Place("school_year"))
+    return shell.page()
+
+
+def leaving(shell: Shell, family_id: str) -> Page:
+    family(shell, family_id)._go("leaving")
     return shell.page()
 
 
@@ -529,6 +546,16 @@ def counts_show(shell: Shell, family_id: str) -> Page:
     return shell.page()
 
 
+def people_keys(shell: Shell, _family_id: str) -> Page:
+    shell.go(Place("people_keys"))
+    return shell.page()
+
+
+def close_out(shell: Shell, _family_id: str) -> Page:
+    shell.go(Place("close_out", "1"))
+    return shell.page()
+
+
 def names_left(shell: Shell, family_id: str) -> Page:
     found = (Mention("family", family_id, family_id, "practical_notes", (MARKUP,)),)
     shell.go(Place("names_left"), Remaining(found, Sought(["Naam Achternaam"])))
@@ -584,6 +611,38 @@ def import_columns(shell: Shell, family_id: str) -> Page:
     return page
 
 
+def terms(shell: Shell, family_id: str) -> Page:
+    """A handover whose term is over: it was never sent, and the child went to school a year ago."""
+    unlocked = shell.desk.unlocked
+    child = open_family(unlocked, family_id).children[0]
+    save_child(unlocked, replace(child, school_start=unlocked.clock.today() - timedelta(days=800)))
+    shell.go(Place("terms"))
+    return shell.page()
+
+
+def lost_laptop(shell: Shell, _family_id: str) -> Page:
+    shell.go(Place("lost_laptop"))
+    return shell.page()
+
+
+def set_terms(shell: Shell, _family_id: str) -> Page:
+    shell.go(Place("set_terms", of=Place("terms")))
+    return shell.page()
+
+
+def hold(shell: Shell, family_id: str) -> Page:
+    page = terms(shell, family_id)
+    next(iter(page.keep_buttons.values())).click()  # type: ignore[attr-defined]
+    return shell.page()
+
+
+def receipts(shell: Shell, family_id: str) -> Page:
+    page = terms(shell, family_id)
+    destroy(shell.desk.unlocked, [next(key for key in page.ticks if key.startswith("handover"))])  # type: ignore[attr-defined]
+    shell.go(Place("receipts", of=Place("terms")))
+    return shell.page()
+
+
 PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "today": today,
     "families": families,
@@ -602,6 +661,8 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "safety": safety,
     "settings": settings,
     "names_left": names_left,
+    "people_keys": people_keys,
+    "close_out": close_out,
     "contact_whom": contact_whom,
     "book_loans": book_loans,
     "dreams": dreams,
@@ -611,6 +672,8 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "organisation": organisation,
     "sites": sites,
     "holidays": holidays,
+    "school year": school_year,
+    "leaving": leaving,
     "free days": free_days,
     "site": site,
     "colleagues": colleagues,
@@ -634,6 +697,7 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "who_looked": who_looked,
     "access_request": access_request,
     "dpia": dpia,
+    "families_set_aside": families_set_aside,
     "large_picture": large_picture,
     "papers": papers,
     "observation": observation,
