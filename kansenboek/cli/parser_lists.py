@@ -8,7 +8,6 @@ from typing import Any
 from kansenboek.kit.errors import N_
 from kansenboek.outgoing.records import ListKind
 from kansenboek.people.records import ParentOffer
-from kansenboek.people.rules.dreams import DreamStands
 from kansenboek.people.rules.narrowing import Archive, HandoverBegun, Silence
 
 from .parser_kit import Words
@@ -60,17 +59,6 @@ def add_filters(own: Any) -> None:
         metavar="ALSO_OR_ONLY",
         choices=Words(lambda: [each.value for each in Archive]),
         help=N_("the archive too, or only the archive; else without it"),
-    )
-
-
-def add_dreams(verb: Callable[[str, str], Any]) -> None:
-    """The verb that lists what the children dream of."""
-    own = verb("dreams", N_("list what the children dream of, and how each dream stands"))
-    own.add_argument(
-        "--stands",
-        metavar="HOW",
-        choices=Words(lambda: [each.value for each in DreamStands]),
-        help=N_("only dreams that are open, on_the_way or came_true"),
     )
 
 
