@@ -9,7 +9,15 @@ from typing import Any
 from kansenboek import __version__
 from kansenboek.kit.errors import N_
 
-from . import parser_colleagues, parser_counts, parser_lists, parser_rights, parser_terms, parser_year
+from . import (
+    parser_colleagues,
+    parser_counts,
+    parser_lists,
+    parser_parcels,
+    parser_rights,
+    parser_terms,
+    parser_year,
+)
 from .handover_options import add_handover_options
 from .parser_children import add_dreams, add_season
 from .parser_kit import PROGRAM, Words, common, kind_of_one, plurals, quit_when_shown, verb
@@ -77,6 +85,7 @@ def make_parser() -> Parser:
         _colleagues_and_year,
         _aside,
         _all_counts,
+        _all_parcels,
         _rights,
         _audit,
         _retention,
@@ -356,6 +365,10 @@ def _aside(verbs: Any) -> None:
 
 def _all_counts(verbs: Any) -> None:
     parser_counts.add_verbs(partial(verb, verbs))
+
+
+def _all_parcels(verbs: Any) -> None:
+    parser_parcels.add_verbs(partial(verb, verbs))
 
 
 def _rights(verbs: Any) -> None:

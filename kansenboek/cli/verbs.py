@@ -19,6 +19,7 @@ from .verbs_keys import audit, passphrase, recover, renew
 from .verbs_ledger import counts_ledger
 from .verbs_lists import lists
 from .verbs_lost import inventory, lost_laptop
+from .verbs_parcels import conflicts, laptops, parcel, receive
 from .verbs_records import add, list_kind, search, show
 from .verbs_rights import access, dpia, restrict
 from .verbs_schools import schools
@@ -67,6 +68,10 @@ VERBS: Mapping[str, Callable[[Call], int]] = {
     "counts": counts,
     "counts-merge": counts_merge,
     "counts-ledger": counts_ledger,
+    "laptops": laptops,
+    "parcel": parcel,
+    "receive": receive,
+    "conflicts": conflicts,
     "audit": audit,
     "retention": retention,
     "inventory": inventory,

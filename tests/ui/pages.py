@@ -32,6 +32,7 @@ from kansenboek.organisation.actions import list_sites, save_site
 from kansenboek.outgoing.actions.leaving import make_list, prepare_list, record_list
 from kansenboek.outgoing.records import ListKind, ListLeft, ListReason, ListWay
 from kansenboek.outgoing.rules.ready import Wanted
+from kansenboek.parcels.actions.cards import own_card
 from kansenboek.people.actions.families import open_family, save_child, save_contact, save_family
 from kansenboek.people.pages.family_page import FamilyPage
 from kansenboek.people.records import Relation
@@ -65,6 +66,7 @@ from tests.factory import (
     an_organisation,
 )
 from tests.lists.pages.hand_made import KNOWN, LIST, HandMade
+from tests.parcels.desks import write_in_two_ways
 from tests.pictures import jpeg
 from tests.roads import open_record, print_paper, save_visit, sign_on_paper
 
@@ -643,6 +645,30 @@ def receipts(shell: Shell, family_id: str) -> Page:
     return shell.page()
 
 
+def to_colleague(shell: Shell, family_id: str) -> Page:
+    family(shell, family_id)._go("to_colleague")
+    return shell.page()
+
+
+def parcel_received(shell: Shell, _family_id: str) -> Page:
+    shell.go(Place("parcel_received"))
+    return shell.page()
+
+
+def shared_families(shell: Shell, family_id: str) -> Page:
+    """A family that is shared, with something to choose between, and the card of this laptop."""
+    own_card(shell.desk.unlocked, "Groep 2")
+    write_in_two_ways(shell.desk.unlocked, family_id)
+    shell.go(Place("shared_families"))
+    return shell.page()
+
+
+def shared_family(shell: Shell, family_id: str) -> Page:
+    shared_families(shell, family_id)
+    shell.go(Place("shared_family", of=Place("family", family_id)))
+    return shell.page()
+
+
 PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "today": today,
     "families": families,
@@ -695,6 +721,10 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "set_aside": set_aside,
     "lift": lift,
     "who_looked": who_looked,
+    "to_colleague": to_colleague,
+    "parcel_received": parcel_received,
+    "shared_families": shared_families,
+    "shared_family": shared_family,
     "access_request": access_request,
     "dpia": dpia,
     "families_set_aside": families_set_aside,

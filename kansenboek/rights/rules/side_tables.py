@@ -225,9 +225,11 @@ SIDE_TABLES: Mapping[str, SideTable] = {
         },
     ),
     "parcels_kept": SideTable(
-        N_("Keys of colleagues' laptops, and which families are shared with whom."),
-        About.FAMILIES,
-        {"kind": SETTING, "name": NUMBER, "value": N_("a key, a name of a laptop or what was shared"), **_D},
+        N_(
+            "Keys of this laptop, laptops of colleagues, and how shared families stand until somebody chooses."
+        ),
+        About.ALL,
+        {"kind": SETTING, "name": NUMBER, "value": N_("a key, or what was written on each laptop"), **_D},
     ),
     "pictures": SideTable(
         N_("The pictures themselves, without place, time or device."),
