@@ -19,6 +19,7 @@ from . import (
     parser_year,
 )
 from .handover_options import add_handover_options
+from .parser_children import add_dreams, add_season
 from .parser_kit import PROGRAM, Words, common, kind_of_one, plurals, quit_when_shown, verb
 from .usage import Parser, show_version
 
@@ -62,7 +63,8 @@ def make_parser() -> Parser:
         _show,
         _add,
         _search,
-        _season,
+        add_season,
+        add_dreams,
         _handover,
         _sheets,
         _received,
@@ -80,9 +82,8 @@ def make_parser() -> Parser:
         _erase,
         _split,
         _schools,
-        _colleagues,
+        _colleagues_and_year,
         _aside,
-        _year,
         _all_counts,
         _all_parcels,
         _rights,
@@ -182,12 +183,6 @@ def _is_phone(own: Any) -> None:
 def _search(verbs: Any) -> None:
     own = verb(verbs, "search", N_("find records that hold all these words"))
     own.add_argument("words", metavar="WORD", nargs="+", help=N_("a word or its beginning"))
-
-
-def _season(verbs: Any) -> None:
-    own = verb(verbs, "season", N_("list every child whose handover is not over, with what comes next"))
-    own.add_argument("--on", metavar="DATE", help=N_("as it is on that day, such as 2026-09-28; else today"))
-    own.add_argument("--school", metavar="SCHOOL", default="", help=N_("only the children of this school"))
 
 
 def _handover(verbs: Any) -> None:
@@ -357,18 +352,15 @@ def _schools(verbs: Any) -> None:
     own.add_argument("--dry-run", action="store_true", help=N_("only say what would happen"))
 
 
-def _colleagues(verbs: Any) -> None:
+def _colleagues_and_year(verbs: Any) -> None:
     parser_colleagues.add_colleagues(partial(verb, verbs))
+    parser_year.add_year(partial(verb, verbs))
 
 
 def _aside(verbs: Any) -> None:
     own = verb(verbs, "aside", N_("what was put aside in the folder of the store, and destroying it"))
     own.add_argument("--destroy", metavar="NAME", help=N_("name of the folder to destroy"))
     own.add_argument("--yes", action="store_true", help=N_("do not ask: destroy"))
-
-
-def _year(verbs: Any) -> None:
-    parser_year.add_year(partial(verb, verbs))
 
 
 def _all_counts(verbs: Any) -> None:

@@ -11,6 +11,7 @@ from .verbs_cards import return_card
 from .verbs_colleagues import colleagues
 from .verbs_counts import counts, counts_merge, lead_key, trust
 from .verbs_demo import demo
+from .verbs_dreams import dreams
 from .verbs_erase import erase
 from .verbs_exchange import import_table
 from .verbs_handover import destroy, handover, not_left, received, sheets, withdraw
@@ -38,6 +39,7 @@ VERBS: Mapping[str, Callable[[Call], int]] = {
     "add": add,
     "search": search,
     "season": season,
+    "dreams": dreams,
     "handover": handover,
     "sheets": sheets,
     "received": received,

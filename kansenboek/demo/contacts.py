@@ -136,11 +136,11 @@ class ContactMaker:
                 how_it_was="Elke avond voorgelezen." if is_back else "",
             )
 
-    def offered(self, households: list[Household]) -> dict[str, ContactPerson]:
-        """Id of a parent → that parent with what they would like to do for the group."""
+    def adults(self, households: list[Household]) -> tuple[ContactPerson, ...]:
+        """Every adult, some parents with what they would like to do for the group."""
         found: dict[str, ContactPerson] = {}
         for household in households[2::_WITH_AN_OFFER]:
             for parent in household.parents[:1]:
                 offers, words = next(self._offers)
                 found[parent.id] = replace(parent, offers=offers, offers_words=words)
-        return found
+        return tuple(found.get(each.id, each) for home in households for each in home.contacts)

@@ -132,10 +132,9 @@ def organisation(families: int = 48, seed: int = 1, today: date = DEMO_TODAY) ->
         agreements += arrangement_maker.agreements(household, of_family)
         referrals += (with_organisation(each, helpers) for each in arrangement_maker.referrals(household))
     contact_maker = ContactMaker(seed, today, ours)
-    offered = contact_maker.offered(households)
     return DemoOrganisation(
         families=tuple(home.family for home in households),
-        contacts=tuple(offered.get(each.id, each) for home in households for each in home.contacts),
+        contacts=contact_maker.adults(households),
         children=tuple(known.child for home in households for known in home.children),
         visits=tuple(by_mentor(visits, households, ours)),
         sessions=tuple(SessionMaker(dice, households).make()),

@@ -109,6 +109,12 @@ PAGES: tuple[PageEntry, ...] = (
         ),
     ),
     PageEntry(
+        kind="dreams",
+        page="kansenboek.people.pages.dreams_page:open_page",
+        called=N_("Dreams of the children"),
+        in_file_menu=True,
+    ),
+    PageEntry(
         kind="new_family",
         page="kansenboek.people.pages.new_family_page:open_page",
         called=N_("New family"),

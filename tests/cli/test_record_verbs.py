@@ -214,6 +214,16 @@ def test_organisations_and_agreements_are_added_listed_and_shown(cli: Cli) -> No
 CALL = {"date": "2026-09-21", "medium": "phone", "reached": "yes", "observed": "Belt dat ze later is."}
 
 
+def test_dreams_are_listed_and_counted(cli: Cli) -> None:
+    family = cli.add_family()
+    child = cli.add("child", family_id=family, dream="Een draak zien", **CHILD)
+    assert cli("dreams", "--json").json == [
+        {"child_id": child, "stands": "open", "referral_id": None, "came_true_on": None}
+    ]
+    assert "Open: 1, on the way: 0, came true: 0." in cli("dreams").out
+    assert cli("dreams", "--stands", "came_true", "--json").json == []
+
+
 def test_a_contact_and_a_loan_are_added_listed_and_shown(cli: Cli) -> None:
     family = cli.add_family()
     call = cli.add("contact_moment", family_id=family, **CALL)

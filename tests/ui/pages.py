@@ -291,6 +291,11 @@ def contact_whom(shell: Shell, _family_id: str) -> Page:
     return shell.page()
 
 
+def dreams(shell: Shell, _family_id: str) -> Page:
+    shell.go(Place("dreams"))
+    return shell.page()
+
+
 def book_loans(shell: Shell, _family_id: str) -> Page:
     shell.go(Place("book_loans"))
     return shell.page()
@@ -686,6 +691,7 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "close_out": close_out,
     "contact_whom": contact_whom,
     "book_loans": book_loans,
+    "dreams": dreams,
     "agreements": agreements,
     "arranging": arranging,
     "organisations": organisations,
