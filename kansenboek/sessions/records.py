@@ -131,7 +131,9 @@ class SeriesLength(Record):
     weeks: int | None = number(
         N_("How many days"), least=1, most=MOST_DAYS, hint=N_("Not needed when you fill in a last day.")
     )
-    until: date | None = day(N_("Up to and including"), ahead=True, hint=N_("The last day that it can be; else empty."))
+    until: date | None = day(
+        N_("Up to and including"), ahead=True, hint=N_("The last day that it can be; else empty.")
+    )
 
 
 def was_held(session: ParentSession) -> bool:

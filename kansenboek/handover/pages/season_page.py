@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from kansenboek.colleagues.actions import mine_of
 from kansenboek.handover.actions.season import begin_season, in_order, who_left
 from kansenboek.handover.rules.season import SeasonLine, SeasonStep
 from kansenboek.handover.rules.season_list import Narrowed, counted
@@ -151,7 +152,7 @@ class SeasonPage(Page):
         self._tell_who_left()
         self.lines = in_order(self._found)
         self._found = []
-        self.filters.offer(self.lines)
+        self.filters.offer(self.lines, mine_of(self.desk.unlocked).families)
         self._show()
 
     def _tell_who_left(self) -> None:

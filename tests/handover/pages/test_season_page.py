@@ -239,6 +239,7 @@ def test_a_screen_reader_hears_the_whole_line_and_a_late_one_has_a_warning(page:
     assert icon_of(line) == "warning"
     assert icon_of(model.row_at(1)) == "calendar"
     assert {box.accessibleName() for box in page.filters.all} == {
+        "Whose families",
         "Mentor",
         "Primary school",
         "Group",
