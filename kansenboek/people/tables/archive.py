@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from kansenboek.people.records import ExitReason
-from kansenboek.people.rules.archive import DAYS_AFTER_SCHOOL, is_archived
+from kansenboek.people.rules.archive import DAYS_AFTER_SCHOOL, born_before, is_archived
 from kansenboek.storage.transactions import Transaction
 
 
@@ -20,22 +20,27 @@ def archived(tx: Transaction, wanted: tuple[str, ...] = ()) -> frozenset[str]:
     today = tx.now.astimezone().date()
     among = " AND family_id IN (SELECT value FROM json_each(?))" if wanted else ""
     gone = (
-        "SELECT family_id FROM children INDEXED BY children_season WHERE (school_start < ? OR care_end < ?)"
+        "SELECT family_id FROM children INDEXED BY children_season"
+        " WHERE (school_start < ? OR care_end < ? OR birth_date < ?)"
     )
-    days = ((today - timedelta(days=DAYS_AFTER_SCHOOL)).isoformat(), today.isoformat())
+    days = (
+        (today - timedelta(days=DAYS_AFTER_SCHOOL)).isoformat(),
+        today.isoformat(),
+        born_before(today).isoformat(),
+    )
     maybe = {family for (family,) in tx.rows(gone + among, (*days, *wanted))}
     if not maybe:
         return frozenset()
     these = (json.dumps(sorted(maybe)),)
     children: defaultdict[str, list[_Gone]] = defaultdict(list)
     sql = (
-        "SELECT family_id, id, school_start, care_end, exit_reason FROM children INDEXED BY children_season"
-        " WHERE family_id IN (SELECT value FROM json_each(?))"
+        "SELECT family_id, id, school_start, care_end, exit_reason, birth_date FROM children"
+        " INDEXED BY children_season WHERE family_id IN (SELECT value FROM json_each(?))"
     )
     family_of: dict[str, str] = {}
-    for family, child, start, end, reason in tx.rows(sql, these):
+    for family, child, start, end, reason, born in tx.rows(sql, these):
         family_of[child] = family
-        children[family].append(_Gone(_day(start), _day(end), _REASONS.get(reason)))
+        children[family].append(_Gone(_day(start), _day(end), _REASONS.get(reason), _day(born)))
     out = {family for family, found in children.items() if is_archived(found, today)}
     if not out:
         return frozenset()
@@ -59,6 +64,7 @@ class _Gone(NamedTuple):
     school_start: date | None
     care_end: date | None
     exit_reason: ExitReason | None
+    birth_date: date | None
 
 
 _REASONS = {each.value: each for each in ExitReason}
