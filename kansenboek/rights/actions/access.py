@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
+from types import ModuleType
 
 from kansenboek.book.bundle import bundle_from_plain, put_bundle
 from kansenboek.book.records import changes_of, put
@@ -67,19 +68,15 @@ class AccessFile:
 
 def look_at_access(ready: AccessReady, code: str = DEFAULT) -> bytes:
     """Draw the paper as it would be given, as a PDF in memory. Any thread."""
-    from kansenboek.rights.papers.access_paper import access_paper  # noqa: PLC0415 - reportlab and its fonts
-
-    return access_paper(ready.content, code)
+    drawn: bytes = _drawing().access_drawn(ready.content, code)
+    return drawn
 
 
 def make_access(ready: AccessReady, code: str = DEFAULT, words: str | None = None) -> AccessFile:
     """Draw the paper and write the files. Any thread. `words`: instead of five drawn ones. Raises WordsTooWeak."""
-    from kansenboek.paper.attached import with_files  # noqa: PLC0415 - as above
-    from kansenboek.paper.sealed import sealed  # noqa: PLC0415
-
     secret = suggest_passphrase() if words is None else require_strong(words)
     inside = machine_files(ready, code)
-    data = sealed(with_files(look_at_access(ready, code), inside), secret)
+    data = _drawing().access_sealed(ready.content, code, inside, secret)
     name = f"{_STEM}-{ready.content.made_on:%Y-%m-%d}.pdf"
     return AccessFile(data, name, hashlib.sha256(data).hexdigest(), secret, inside)
 
@@ -164,12 +161,10 @@ def _write_plain(folder: Path, found: Mapping[str, bytes]) -> None:
         raise
 
 
-def _inside(pdf: bytes, words: str) -> bytes:
-    """The JSON inside a paper as it was given; empty when there is none."""
-    from kansenboek.paper.attached import files_in  # noqa: PLC0415 - pypdf is heavy
-    from kansenboek.paper.sealed import unsealed  # noqa: PLC0415
+def _drawing() -> ModuleType:
+    from . import drawing  # noqa: PLC0415 - reportlab, its fonts and pypdf stay out of the start
 
-    return files_in(unsealed(pdf, words)).get(FILE, b"")
+    return drawing
 
 
 def take_in(unlocked: Unlocked, path: Path, words: str = "", *, erased_too: bool = False) -> Changes:
@@ -183,7 +178,7 @@ def take_in(unlocked: Unlocked, path: Path, words: str = "", *, erased_too: bool
     except OSError:
         raise CannotRead(place=str(path)) from None
     if data.startswith(_PDF):
-        data = _inside(data, words)
+        data = _drawing().inside_of(data, words).get(FILE, b"")
     bundle = bundle_from_plain(machine_file.family_in(data))
     children = tuple(each for each in bundle.records if isinstance(each, Child))
     name = bundle.family.family_name if isinstance(bundle.family, Family) else ""

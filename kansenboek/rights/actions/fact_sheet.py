@@ -56,9 +56,9 @@ def choose_grounds(unlocked: Unlocked, chosen: Grounds) -> Changes:
 
 def fact_sheet(unlocked: Unlocked, code: str) -> bytes:
     """The sheet as a PDF in memory, in the language with this code."""
-    from kansenboek.rights.papers.fact_sheet_paper import fact_sheet_paper  # noqa: PLC0415 - reportlab and its fonts
+    from .drawing import sheet_drawn  # noqa: PLC0415 - reportlab and its fonts stay out of the start
 
-    return fact_sheet_paper(read_data_map(unlocked), unlocked.clock.today(), code)
+    return sheet_drawn(read_data_map(unlocked), unlocked.clock.today(), code)
 
 
 def write_fact_sheet(unlocked: Unlocked, folder: Path) -> tuple[Path, ...]:
