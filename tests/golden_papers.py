@@ -57,6 +57,7 @@ from kansenboek.organisation.records import contact_at
 from kansenboek.terms.papers.receipt import receipt_paper
 from kansenboek.terms.records import Destruction, Gone, TermKind
 from tests.paper.reading import objects
+from tests.rights.papers_of_demo import papers as papers_of_rights
 
 from .paper_lines import lines_of
 
@@ -90,6 +91,7 @@ def papers(**of_child: Any) -> dict[str, bytes]:
         "legal-part-nl": render_legal_part(legal, "nl"),
         "strength-card-nl": render_strength_card(compose_strength_card(child, made_on=DEMO_TODAY), "nl"),
         "return-card-nl": render_return_card(compose_return_card(paper), "nl"),
+        **papers_of_rights(demo),
     }
     asked = form_parts(pages(family, child, handover, agreements, contacts=contacts, hidden=frozenset()))
     for code in ("", "tr", "ar", "ti"):

@@ -9,7 +9,15 @@ from typing import Any
 from kansenboek import __version__
 from kansenboek.kit.errors import N_
 
-from . import parser_counts, parser_lists, parser_rights, parser_terms
+from . import (
+    parser_colleagues,
+    parser_counts,
+    parser_lists,
+    parser_parcels,
+    parser_rights,
+    parser_terms,
+    parser_year,
+)
 from .handover_options import add_handover_options
 from .parser_kit import PROGRAM, Words, common, kind_of_one, plurals, quit_when_shown, verb
 from .usage import Parser, show_version
@@ -43,7 +51,7 @@ def make_parser() -> Parser:
     )
     parser.options.add_argument("--version", **show_version(f"{PROGRAM} {__version__}"))
     quit_when_shown(parser.options, default=False)
-    common(parser, {"home": None, "passphrase_file": None, "json": False, "lang": None})
+    common(parser, {"home": None, "passphrase_file": None, "json": False, "lang": None, "as_whom": None})
     verbs = parser.add_subparsers(title=N_("verbs"), dest="verb", metavar="VERB")
     for add in (
         _demo,
@@ -72,8 +80,11 @@ def make_parser() -> Parser:
         _erase,
         _split,
         _schools,
+        _colleagues,
         _aside,
+        _year,
         _all_counts,
+        _all_parcels,
         _rights,
         _audit,
         _retention,
@@ -287,8 +298,15 @@ def _rescue(verbs: Any) -> None:
 
 
 def _passphrase(verbs: Any) -> None:
-    own = verb(verbs, "passphrase", N_("choose another passphrase"))
+    own = verb(verbs, "passphrase", N_("choose another passphrase; or list, add or close out one"))
     _new_passphrase_file(own)
+    own.add_argument(
+        "--list", action="store_true", help=N_("list the passphrases that open the store, by number")
+    )
+    own.add_argument("--add", action="store_true", help=N_("add the passphrase of a colleague"))
+    own.add_argument(
+        "--close", metavar="NUMBER", type=int, help=N_("close out the passphrase of somebody who leaves")
+    )
 
 
 def _recover(verbs: Any) -> None:
@@ -339,14 +357,26 @@ def _schools(verbs: Any) -> None:
     own.add_argument("--dry-run", action="store_true", help=N_("only say what would happen"))
 
 
+def _colleagues(verbs: Any) -> None:
+    parser_colleagues.add_colleagues(partial(verb, verbs))
+
+
 def _aside(verbs: Any) -> None:
     own = verb(verbs, "aside", N_("what was put aside in the folder of the store, and destroying it"))
     own.add_argument("--destroy", metavar="NAME", help=N_("name of the folder to destroy"))
     own.add_argument("--yes", action="store_true", help=N_("do not ask: destroy"))
 
 
+def _year(verbs: Any) -> None:
+    parser_year.add_year(partial(verb, verbs))
+
+
 def _all_counts(verbs: Any) -> None:
     parser_counts.add_verbs(partial(verb, verbs))
+
+
+def _all_parcels(verbs: Any) -> None:
+    parser_parcels.add_verbs(partial(verb, verbs))
 
 
 def _rights(verbs: Any) -> None:

@@ -252,7 +252,7 @@ class PageEntry:
     """Its keys in that menu, from wherever one is; empty for none."""
     at_side: Callable[[Any], str] | None = None
     """Given the `Unlocked`: what a button below the list on the left says that leads to this page, in the language of
-    the window; empty: it has none now.
+    the window and on one line or two; empty: it has none now.
     """
     at_family: str = ""
     """Message id: how the menu of a family calls the way to this page, as a part of it; empty: it has none."""

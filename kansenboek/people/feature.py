@@ -126,6 +126,12 @@ PAGES: tuple[PageEntry, ...] = (
         called=N_("Use again"),
         keys=(SAVE,),
     ),
+    PageEntry(
+        kind="set_aside",
+        page="kansenboek.people.pages.set_aside_page:open_page",
+        called=N_("Families set aside"),
+        in_file_menu=True,
+    ),
     PageEntry(kind="merge", page="kansenboek.people.pages.merge_page:open_page"),
     PageEntry(
         kind="split",

@@ -36,10 +36,14 @@ def _nothing(*_args: Any, **_more: Any) -> tuple[()]:
 
 @dataclass(frozen=True)
 class Hole:
-    """A hole of before. `open`: module, name, and what stands there then. `acts`: what it takes, to find it soon."""
+    """A hole of before. `open`: module, name, and what stands there then. `acts`: what it takes, to find it soon.
+
+    `life`: the number of one in which it was found; it is tried first, and when it shows nothing any more all are.
+    """
 
     open: tuple[tuple[Any, str, Any], ...]
     acts: tuple[Callable[[Life], None], ...]
+    life: int = 1
 
 
 _DECIDE = (Life.read_and_decide, Life.read_and_decide)
@@ -49,26 +53,32 @@ HOLES: dict[str, Hole] = {
             (consent, "last_place", _by_day), (permissions, "last_place", _by_day), (words, "written_place", _by_day)
         ),
         (Life.show, Life.typed_decision, Life.typed_decision, *_DECIDE),
+        life=5,
     ),
     "custody without the relation": Hole(
         ((custody, "custody_that_counts", lambda _relation, said: said),), (Life.old_row, *_DECIDE)
     ),
     "a refusal of one spelling in one family": Hole(
-        ((child_pairs, "alike_with_no", _nothing),), (Life.other_household, *_DECIDE)
+        ((child_pairs, "alike_with_no", _nothing),), (Life.other_household, *_DECIDE),
+        life=5,
     ),
     "a moved adult takes the no along": Hole(
         ((permissions, "noes_from_elsewhere", _nothing),),
         (Life.move_adult, *_DECIDE),
+        life=39,
     ),
     "another relation takes the no away": Hole(
-        ((permissions, "kept_refusals", _nothing),), (Life.contact_field, *_DECIDE)
+        ((permissions, "kept_refusals", _nothing),), (Life.contact_field, *_DECIDE),
+        life=15,
     ),
     "a copy forgets the no": Hole(
         ((lost_decisions, "of_child", _nothing), (meta, "consents_from", lambda _tx: 0)),
         (Life.back_up, Life.restore, *_DECIDE, *_DECIDE),
+        life=10,
     ),
     "a typed yes that nobody was shown": Hole(
-        ((handover_records, "require_seen", lambda *_: None),), (Life.typed_decision, Life.edit)
+        ((handover_records, "require_seen", lambda *_: None),), (Life.typed_decision, Life.edit),
+        life=5,
     ),
     "one parent is enough": Hole(((meta, "every_parent_decides", lambda _tx: False),), _DECIDE),
     "hidden sentences come back": Hole(
@@ -115,7 +125,8 @@ def sees(hole: str, start: Path, folder: Path) -> int:
     """How many lives it took to find this hole; 0 when it was not found."""
     acts = tuple((act, 1) for act in HOLES[hole].acts)
     with opened(hole):
-        return next((n for n in range(1, MOST_OF_CONTROL) if live(start, folder, n, acts)[0]), 0)
+        lives_to_try = enumerate((HOLES[hole].life, *range(1, MOST_OF_CONTROL)), 1)
+        return next((tries for tries, number in lives_to_try if live(start, folder, number, acts)[0]), 0)
 
 
 ALL_CONTROLS_FROM, FEW = 200, 3

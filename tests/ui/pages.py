@@ -32,6 +32,7 @@ from kansenboek.organisation.actions import list_sites, save_site
 from kansenboek.outgoing.actions.leaving import make_list, prepare_list, record_list
 from kansenboek.outgoing.records import ListKind, ListLeft, ListReason, ListWay
 from kansenboek.outgoing.rules.ready import Wanted
+from kansenboek.parcels.actions.cards import own_card
 from kansenboek.people.actions.families import open_family, save_child, save_contact, save_family
 from kansenboek.people.pages.family_page import FamilyPage
 from kansenboek.people.records import Relation
@@ -65,6 +66,7 @@ from tests.factory import (
     an_organisation,
 )
 from tests.lists.pages.hand_made import KNOWN, LIST, HandMade
+from tests.parcels.desks import write_in_two_ways
 from tests.pictures import jpeg
 from tests.roads import open_record, print_paper, save_visit, sign_on_paper
 
@@ -230,6 +232,12 @@ def access_request(shell: Shell, family_id: str) -> Page:
     return shell.page()
 
 
+def families_set_aside(shell: Shell, family_id: str) -> Page:
+    set_aside(shell, family_id)
+    shell.go(Place("set_aside"))
+    return shell.page()
+
+
 def dpia(shell: Shell, _family_id: str) -> Page:
     shell.go(Place("dpia"))
     return shell.page()
@@ -331,6 +339,16 @@ def holidays(shell: Shell, _family_id: str) -> Page:
     choose_region(unlocked, Region.MIDDLE)
     save_free_days(unlocked, FreeDays(name="Studiedag", first=date(2026, 10, 1)))
     shell.go(Place("holidays"))
+    return shell.page()
+
+
+def school_year(shell: Shell, _family_id: str) -> Page:
+    shell.go(Place("school_year"))
+    return shell.page()
+
+
+def leaving(shell: Shell, family_id: str) -> Page:
+    family(shell, family_id)._go("leaving")
     return shell.page()
 
 
@@ -525,6 +543,16 @@ def counts_show(shell: Shell, family_id: str) -> Page:
     return shell.page()
 
 
+def people_keys(shell: Shell, _family_id: str) -> Page:
+    shell.go(Place("people_keys"))
+    return shell.page()
+
+
+def close_out(shell: Shell, _family_id: str) -> Page:
+    shell.go(Place("close_out", "1"))
+    return shell.page()
+
+
 def names_left(shell: Shell, family_id: str) -> Page:
     found = (Mention("family", family_id, family_id, "practical_notes", (MARKUP,)),)
     shell.go(Place("names_left"), Remaining(found, Sought(["Naam Achternaam"])))
@@ -612,6 +640,30 @@ def receipts(shell: Shell, family_id: str) -> Page:
     return shell.page()
 
 
+def to_colleague(shell: Shell, family_id: str) -> Page:
+    family(shell, family_id)._go("to_colleague")
+    return shell.page()
+
+
+def parcel_received(shell: Shell, _family_id: str) -> Page:
+    shell.go(Place("parcel_received"))
+    return shell.page()
+
+
+def shared_families(shell: Shell, family_id: str) -> Page:
+    """A family that is shared, with something to choose between, and the card of this laptop."""
+    own_card(shell.desk.unlocked, "Groep 2")
+    write_in_two_ways(shell.desk.unlocked, family_id)
+    shell.go(Place("shared_families"))
+    return shell.page()
+
+
+def shared_family(shell: Shell, family_id: str) -> Page:
+    shared_families(shell, family_id)
+    shell.go(Place("shared_family", of=Place("family", family_id)))
+    return shell.page()
+
+
 PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "today": today,
     "families": families,
@@ -630,6 +682,8 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "safety": safety,
     "settings": settings,
     "names_left": names_left,
+    "people_keys": people_keys,
+    "close_out": close_out,
     "contact_whom": contact_whom,
     "book_loans": book_loans,
     "agreements": agreements,
@@ -638,6 +692,8 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "organisation": organisation,
     "sites": sites,
     "holidays": holidays,
+    "school year": school_year,
+    "leaving": leaving,
     "free days": free_days,
     "site": site,
     "colleagues": colleagues,
@@ -659,8 +715,13 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "set_aside": set_aside,
     "lift": lift,
     "who_looked": who_looked,
+    "to_colleague": to_colleague,
+    "parcel_received": parcel_received,
+    "shared_families": shared_families,
+    "shared_family": shared_family,
     "access_request": access_request,
     "dpia": dpia,
+    "families_set_aside": families_set_aside,
     "large_picture": large_picture,
     "papers": papers,
     "observation": observation,

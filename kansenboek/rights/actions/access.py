@@ -20,6 +20,8 @@ from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, CannotRead, CannotWrite, InvalidRecord, KnownError
 from kansenboek.kit.fields import problem_of
 from kansenboek.kit.i18n import DEFAULT, language
+from kansenboek.people.actions.erased_before import ErasedBefore, erased_like
+from kansenboek.people.records import Child, Family
 from kansenboek.rights import table
 from kansenboek.rights.records import AccessRequest
 from kansenboek.rights.rules import machine_file
@@ -31,6 +33,7 @@ from .gathering import AccessReady, gather
 from .requests import GIVEN
 
 _STEM = "inzage"
+_PDF = b"%PDF-"
 _FOLDERS = {"csv": "tabellen", "picture": "plaatjes"}
 
 
@@ -161,16 +164,32 @@ def _write_plain(folder: Path, found: Mapping[str, bytes]) -> None:
         raise
 
 
-def take_in(unlocked: Unlocked, path: Path) -> Changes:
-    """Take the family in such a file into this store, in which it is not yet.
+def _inside(pdf: bytes, words: str) -> bytes:
+    """The JSON inside a paper as it was given; empty when there is none."""
+    from kansenboek.paper.attached import files_in  # noqa: PLC0415 - pypdf is heavy
+    from kansenboek.paper.sealed import unsealed  # noqa: PLC0415
 
-    Raises NotAnAccessFile, BundleRefused, InvalidRecord, CannotRead; then nothing was changed.
+    return files_in(unsealed(pdf, words)).get(FILE, b"")
+
+
+def take_in(unlocked: Unlocked, path: Path, words: str = "", *, erased_too: bool = False) -> Changes:
+    """Take the family in such a file into this store, in which it is not yet; `words` open an encrypted paper.
+
+    Raises NotAnAccessFile, BundleRefused, InvalidRecord, CannotRead, KnownError when the words do not open it, and
+    ErasedBefore without `erased_too` for a child that is like one that was erased; then nothing was changed.
     """
     try:
         data = path.read_bytes()
     except OSError:
         raise CannotRead(place=str(path)) from None
+    if data.startswith(_PDF):
+        data = _inside(data, words)
     bundle = bundle_from_plain(machine_file.family_in(data))
+    children = tuple(each for each in bundle.records if isinstance(each, Child))
+    name = bundle.family.family_name if isinstance(bundle.family, Family) else ""
+    erased = None if erased_too else erased_like(unlocked, children, name)
+    if erased is not None:
+        raise ErasedBefore(erased)
     with unlocked.write("access.taken_in", bundle.family.id) as tx:
         put_bundle(tx, bundle)
     return Changes(

@@ -55,6 +55,10 @@ FILES: Mapping[str, FileOutside] = {
     "outgoing/actions/leaving.py": FileOutside(
         N_("A list: an encrypted PDF, or a spreadsheet that is open"), Closed.OPEN
     ),
+    "parcels/actions/cards.py": FileOutside(N_("The public keys of this laptop"), Closed.NOTHING),
+    "parcels/actions/sending.py": FileOutside(
+        N_("A parcel of families for a colleague's laptop, or the receipt of one"), Closed.YES
+    ),
     "rights/actions/access.py": FileOutside(
         N_("What a parent may see: an encrypted PDF; open files beside it only when asked for"), Closed.OPEN
     ),

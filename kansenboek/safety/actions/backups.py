@@ -224,9 +224,9 @@ def derive_backup_keys(path: Path, passphrase: str, *, kdf: KdfPolicy | None = N
         return restore.keys_of_backup(path, secret, kdf or KdfPolicy())
 
 
-def backup_keys_from_recovery(path: Path, groups: str, *, kdf: KdfPolicy | None = None) -> Keys:
+def backup_keys_from_recovery(path: Path, groups: str) -> Keys:
     """Open a backup with the printed recovery key. Raises WrongRecoveryKey, StoreDamaged, CannotRead."""
-    return restore.keys_of_backup_from_sheet(path, groups, kdf or KdfPolicy())
+    return restore.keys_of_backup_from_sheet(path, groups)
 
 
 @dataclass(frozen=True, slots=True)
