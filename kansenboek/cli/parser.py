@@ -12,6 +12,7 @@ from kansenboek.kit.errors import N_
 from . import (
     parser_colleagues,
     parser_counts,
+    parser_families,
     parser_lists,
     parser_parcels,
     parser_rights,
@@ -28,18 +29,6 @@ __all__ = ["PROGRAM", "make_parser", "plurals"]
 IS_PHONE = "is_phone"
 """What the parser calls the option that says of a number in doubt that it is of nobody."""
 MOST_DEMO_FAMILIES = 20_000
-
-ERASE_OPTIONS = (
-    ("--yes", N_("do not ask: erase")),
-    ("--names-away", N_("also put three dots for its names in what was written about others")),
-    ("--show", N_("show the sentences in which a name of it is left")),
-)
-
-SPLIT_OPTIONS = (
-    ("--children", N_("numbers of the children that go")),
-    ("--contacts", N_("numbers of the contact people who go")),
-    ("--also", N_("numbers of what else goes, such as visits; else what names nobody who stays")),
-)
 
 
 def make_parser() -> Parser:
@@ -79,8 +68,8 @@ def make_parser() -> Parser:
         _passphrase,
         _recover,
         _renew,
-        _erase,
-        _split,
+        parser_families.erase,
+        parser_families.split,
         _schools,
         _colleagues_and_year,
         _aside,
@@ -88,7 +77,7 @@ def make_parser() -> Parser:
         _all_parcels,
         _rights,
         _audit,
-        _retention,
+        parser_terms.add_verbs,
     ):
         add(verbs)
     return parser
@@ -314,22 +303,6 @@ def _renew(verbs: Any) -> None:
     verb(verbs, "renew", N_("encrypt the store anew, with a new recovery key; the passphrase stays"))
 
 
-def _erase(verbs: Any) -> None:
-    own = verb(verbs, "erase", N_("erase a family and everything about it, for good"))
-    own.add_argument("family", metavar="FAMILY", help=N_("number of the family"))
-    for option, told in ERASE_OPTIONS:
-        own.add_argument(option, action="store_true", help=told)
-
-
-def _split(verbs: Any) -> None:
-    own = verb(verbs, "split", N_("give people of a family that was joined by mistake a family of their own"))
-    own.add_argument("family", metavar="FAMILY", help=N_("number of the family"))
-    for option, told in SPLIT_OPTIONS:
-        own.add_argument(option, metavar="ID", nargs="+", default=[], help=told)
-    own.add_argument("--name", metavar="NAME", required=True, help=N_("name of the new family"))
-    own.add_argument("--dry-run", action="store_true", help=N_("only say what would happen"))
-
-
 def _schools(verbs: Any) -> None:
     own = verb(verbs, "schools", N_("list schools with their children, make names one, or read a newer list"))
     own.add_argument(
@@ -381,11 +354,6 @@ def _audit(verbs: Any) -> None:
     own.add_argument(
         "--family", metavar="ID", help=N_("in plain words: what was done with this family, newest first")
     )
-
-
-def _retention(verbs: Any) -> None:
-    parser_terms.add_retention(partial(verb, verbs))
-    parser_terms.add_lost(partial(verb, verbs))
 
 
 def _recovery_key_file(own: Any) -> None:

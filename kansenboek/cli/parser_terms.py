@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from kansenboek.kit.errors import N_
+
+from .parser_kit import verb as own_verb
+
+
+def add_verbs(verbs: Any) -> None:
+    """All of them."""
+    add_retention(partial(own_verb, verbs))
+    add_lost(partial(own_verb, verbs))
 
 
 def add_retention(verb: Callable[[str, str], Any]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.errors import N_, UsageError
@@ -175,18 +176,20 @@ def _say_places(call: Call, places: Iterable[str]) -> None:
 
 
 def _as_text(call: Call, receipt: Destruction) -> str:
-    from kansenboek.terms.actions.receipt_papers import receipt_text  # noqa: PLC0415 - draws
-
-    return receipt_text(receipt, call.output.language.code)
+    return str(_papers().receipt_text(receipt, call.output.language.code))
 
 
 def _written(call: Call, found: Iterable[Destruction]) -> list[str]:
     if call.arguments.out is None:
         return []
-    from kansenboek.terms.actions.receipt_papers import write_receipt  # noqa: PLC0415 - draws
-
     folder, code = Path(call.arguments.out), call.output.language.code
-    return [str(write_receipt(receipt, folder, code)) for receipt in found]
+    return [str(_papers().write_receipt(receipt, folder, code)) for receipt in found]
+
+
+def _papers() -> Any:
+    from kansenboek.terms.actions import receipt_papers  # noqa: PLC0415 - draws
+
+    return receipt_papers
 
 
 def _plain_receipt(receipt: Destruction) -> Mapping[str, object]:

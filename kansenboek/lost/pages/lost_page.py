@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
 
 from PySide6.QtCore import QDateTime
 from PySide6.QtWidgets import QDateTimeEdit, QVBoxLayout, QWidget
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QDateTimeEdit, QVBoxLayout, QWidget
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import _, current
 from kansenboek.kit.place import Place
+from kansenboek.lost.actions.papers import checklist_paper, register_paper
 from kansenboek.lost.rules import Loss, Step, checklist
 from kansenboek.ui.desk import Desk, Paper, Shows
 from kansenboek.ui.flow import FlowBox
@@ -78,22 +78,16 @@ class LostPage(Page):
     def print(self) -> None:
         """Look at the checklist as it is printed."""
         loss = self.loss()
-        self._paper(lambda: _papers().checklist_paper(loss, current().code))
+        self._paper(lambda: checklist_paper(loss, current().code))
 
     def register(self) -> None:
         """Look at the entry for the register as it is printed."""
         loss = self.loss()
-        self._paper(lambda: _papers().register_paper(loss, current().code))
+        self._paper(lambda: register_paper(loss, current().code))
 
     def _paper(self, make: Callable[[], bytes]) -> None:
         paper = Paper(make=lambda _chosen: make(), shows=Shows.NOBODY)
         self.desk.go(Place("paper", of=Place("lost_laptop")), paper)
-
-
-def _papers() -> Any:
-    from kansenboek.lost.actions import papers  # noqa: PLC0415 - draws
-
-    return papers
 
 
 def _as_line(line: Step) -> str:

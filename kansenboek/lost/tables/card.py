@@ -2,34 +2,30 @@
 
 ``"KNSBINV1\\n" | u32 length | nonce 12, AES-256-GCM | sealed to the team lead, or nothing``. The key of the first
 part follows from that of the backups, so the passphrase of the backup opens it and no note is decrypted. The second
-part is sealed like counts are (`counts.tables.sealed`), to the lead whose check words were compared: a lead reads it
+part is sealed with HPKE (`storage.envelopes`) to the lead whose check words were compared: a lead reads it
 with the own store, without any passphrase of the laptop.
 """
 
 from __future__ import annotations
 
 import json
-import os
 from datetime import datetime
 from pathlib import Path
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
-from kansenboek.counts.tables import lead_keys, sealed
-from kansenboek.counts.tables.sealed import CountsRefused
+from kansenboek.counts.tables import lead_keys
 from kansenboek.kit.errors import N_, CannotRead, KnownError
 from kansenboek.lost.rules import Inventory
-from kansenboek.storage import files, meta
+from kansenboek.storage import envelopes, files, meta
 from kansenboek.storage.digests import mac
+from kansenboek.storage.envelopes import EnvelopeRefused
 from kansenboek.storage.transactions import Transaction
 
 MAGIC = b"KNSBINV1\n"
 ENDING = ".kbi"
 MOST_CARD = 64 * 1024
-_LENGTH_BYTES, _NONCE_BYTES = 4, 12
-_FOR_LEAD = b"inventory card/v1\n"
-"""Before the numbers in the part for the lead, so that a card is never taken for counts, nor counts for a card."""
+_LENGTH_BYTES = 4
+_FOR_LEAD = b"kansenboek/inventory card/v1"
+"""What HPKE binds the part for the lead to, so that a card is never taken for counts, nor counts for a card."""
 
 
 class CardRefused(KnownError):
@@ -54,8 +50,7 @@ def card_name(store: str) -> str:
 def write(tx: Transaction, inventory: Inventory, folder: Path) -> Path:
     """Write the card of this store in a folder with backups, over the one of before. Raises CannotWrite."""
     plain = _encoded(inventory)
-    nonce = os.urandom(_NONCE_BYTES)
-    box = nonce + AESGCM(_key(tx.keys.backup)).encrypt(nonce, plain, MAGIC)
+    box = envelopes.box(plain, _key(tx.keys.backup), MAGIC)
     path = folder / card_name(meta.facts(tx).backup_id)
     files.write_whole(path, MAGIC + len(box).to_bytes(_LENGTH_BYTES, "big") + box + _for_lead(tx, plain))
     return path
@@ -64,18 +59,16 @@ def write(tx: Transaction, inventory: Inventory, folder: Path) -> Path:
 def _for_lead(tx: Transaction, plain: bytes) -> bytes:
     own, trusted = lead_keys.own_lead(tx), lead_keys.trusted_lead(tx)
     lead = trusted.identity if trusted is not None else own.identity if own is not None else None
-    # Who made it is not asked: a key that is drawn for this card alone signs it.
-    return sealed.seal(_FOR_LEAD + plain, lead.sealing, sealed.new_signing_key()) if lead is not None else b""
+    return envelopes.seal(plain, lead.sealing, _FOR_LEAD) if lead is not None else b""
 
 
 def read_with(backup_key: bytearray, path: Path) -> Inventory:
     """Open a card with the key of the backups that it lies beside. Raises CardRefused, CannotRead."""
     box, _lead = _parts(path)
     try:
-        plain = AESGCM(_key(backup_key)).decrypt(box[:_NONCE_BYTES], box[_NONCE_BYTES:], MAGIC)
-    except (InvalidTag, ValueError):
+        return _decoded(envelopes.unbox(box, _key(backup_key), MAGIC))
+    except EnvelopeRefused:
         raise CardRefused from None
-    return _decoded(plain)
 
 
 def read_as_lead(tx: Transaction, path: Path) -> Inventory:
@@ -85,12 +78,9 @@ def read_as_lead(tx: Transaction, path: Path) -> Inventory:
     if lead is None or not data:
         raise NotForLead
     try:
-        payload = sealed.Opener(lead.sealing_key).open(data).payload
-    except CountsRefused:
+        return _decoded(envelopes.unseal(data, lead.sealing_key, _FOR_LEAD))
+    except EnvelopeRefused:
         raise NotForLead from None
-    if not payload.startswith(_FOR_LEAD):
-        raise CardRefused
-    return _decoded(payload.removeprefix(_FOR_LEAD))
 
 
 def _key(backup_key: bytearray) -> bytes:

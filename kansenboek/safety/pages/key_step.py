@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit
@@ -119,15 +119,19 @@ class KeyStep(Step):
 
     def lost_paper(self) -> LostPaper:
         """The checklist for a lost laptop, to be laid beside the key. Brings in what draws and prints."""
-        from .lost_paper import LostPaper  # noqa: PLC0415 - only when somebody prints
-
-        return LostPaper()
+        paper: LostPaper = _drawing().LostPaper()
+        return paper
 
     def paper(self) -> KeyPaper:
         """The sheet to print. Brings in what draws and prints."""
-        from .key_paper import KeyPaper  # noqa: PLC0415 - only when somebody prints
+        paper: KeyPaper = _drawing().KeyPaper(" ".join(self._groups))
+        return paper
 
-        return KeyPaper(" ".join(self._groups))
+
+def _drawing() -> Any:
+    from . import key_paper  # noqa: PLC0415 - only when somebody prints
+
+    return key_paper
 
 
 def _ruler() -> QFrame:

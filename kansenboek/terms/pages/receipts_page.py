@@ -10,6 +10,7 @@ from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import _, current, ngettext
 from kansenboek.kit.place import Place
 from kansenboek.terms.actions.destroying import receipts
+from kansenboek.terms.actions.receipt_papers import receipt_paper
 from kansenboek.terms.records import Destruction
 from kansenboek.ui.desk import Desk, Paper, Shows
 from kansenboek.ui.page import Page
@@ -54,8 +55,6 @@ class ReceiptsPage(Page):
         """Look at the receipt as it is printed."""
 
         def make(_chosen: object) -> bytes:
-            from kansenboek.terms.actions.receipt_papers import receipt_paper  # noqa: PLC0415 - draws
-
             return receipt_paper(receipt, current().code)
 
         self.desk.go(Place("paper", of=Place("receipts")), Paper(make=make, shows=Shows.NOBODY))

@@ -16,6 +16,7 @@ from kansenboek.safety.actions.older_backups import told_of_older
 from kansenboek.safety.actions.remaining import Remaining
 from kansenboek.terms.actions.destroying import ClockNotSure, Destroyed, destroy
 from kansenboek.terms.actions.listing import end_hold, list_terms, look_again
+from kansenboek.terms.records import TermKind
 from kansenboek.terms.rules.items import Item, Standing
 from kansenboek.ui.desk import Desk, Shows
 from kansenboek.ui.flow import FlowBox
@@ -159,7 +160,8 @@ class TermsPage(Page):
     def _correct(self, item: Item) -> None:
         """Go to where somebody puts it right: that a child has not left, say, or that a paper did not arrive."""
         family = Place("family", item.family_id)
-        self.desk.go(family if CORRECT[item.kind] == "family" else Place("handover", item.about, of=family))
+        handover = Place("handover", item.about, of=family)
+        self.desk.go(handover if item.kind is TermKind.HANDOVER else family)
 
     def destroy_ticked(self) -> None:
         """Ask, and destroy what is ticked; the window waits, and older backups are made anew once."""
@@ -197,7 +199,7 @@ class TermsPage(Page):
                 self._destroy(keys, clock_is_right=True)
 
     def _really(self, count: int) -> bool:
-        asked = ngettext("Destroy this for good?", "Destroy these {count} for good?", count)
+        asked = ngettext("Destroy {count} thing for good?", "Destroy these {count} things for good?", count)
         return agreed(
             self.window(),
             asked,

@@ -6,8 +6,8 @@ from kansenboek.kit.i18n import _, current, ngettext
 from kansenboek.terms.records import TermKind
 from kansenboek.terms.rules.items import WHY, Item, Standing
 
-CORRECT = {TermKind.FAMILY: "family", TermKind.VISITS: "family", TermKind.HANDOVER: "handover"}
-"""Kind → the kind of place where somebody puts right that it stands on the list."""
+CORRECT = frozenset({TermKind.FAMILY, TermKind.VISITS, TermKind.HANDOVER})
+"""Kinds of which somebody can put right that they stand on the list."""
 
 
 def headline(item: Item) -> str:
