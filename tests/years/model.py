@@ -1,0 +1,60 @@
+"""What truly happened in the simulated team: plain Python, that knows nothing of the program's own tables."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+AFTER_SCHOOL = timedelta(days=90)
+"""So long after the first day at school a family stands in the list."""
+AFTER_EXIT = timedelta(days=0)
+
+
+@dataclass
+class Household:
+    """One family as the people who visit it know it."""
+
+    id: str
+    name: str
+    child: str
+    mother: str
+    starts_school: date
+    went_on: date | None = None
+    """The last day of care, when the child left for another place than school."""
+    handover: str = ""
+    consent: str = ""
+    promise: str = ""
+    promised_on: date | None = None
+    says: str = ""
+    """The words of the parents that are on no other paper."""
+    allowed: bool | None = None
+    """Whether a paper may leave; None while nobody decided."""
+    words_allowed: bool = False
+    is_open: bool = False
+    """A handover that is not done."""
+    contacts: int = 0
+
+    def is_archived(self, today: date) -> bool:
+        if self.is_open:
+            return False
+        if self.went_on is not None:
+            return self.went_on + AFTER_EXIT < today
+        return self.starts_school + AFTER_SCHOOL < today
+
+
+@dataclass
+class LaptopLife:
+    """All that one laptop should hold."""
+
+    number: int
+    households: dict[str, Household] = field(default_factory=dict)
+    erased: list[str] = field(default_factory=list)
+    adults: dict[tuple[int, int], Counter[tuple[str, str]]] = field(default_factory=dict)
+    """Month → site and kind → adults who came."""
+    faults: int = 0
+
+    def listed(self, today: date) -> tuple[set[str], set[str]]:
+        """The families that stand in the list, and those in the archive."""
+        archived = {each.id for each in self.households.values() if each.is_archived(today)}
+        return set(self.households) - archived, archived
