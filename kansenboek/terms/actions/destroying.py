@@ -180,9 +180,3 @@ def receipts(unlocked: Unlocked) -> tuple[Destruction, ...]:
     """Every receipt, the newest first. Not logged: they tell of nobody."""
     with unlocked.read() as tx:
         return tuple(reversed(kept.DESTRUCTIONS.select(tx)))
-
-
-def receipt_of(unlocked: Unlocked, receipt_id: str) -> Destruction:
-    """One receipt. Raises NotFound."""
-    with unlocked.read() as tx:
-        return kept.DESTRUCTIONS.get(tx, receipt_id)
