@@ -57,7 +57,7 @@ def test_a_backup_that_is_not_there_is_said(cli: Cli, tmp_path: Path) -> None:
 
 
 def test_another_passphrase_and_the_old_one_no_more(cli: Cli) -> None:
-    assert cli("passphrase", typed=(PASSPHRASE, NEW, NEW)).code == 0
+    assert cli("passphrase", "--json", typed=(PASSPHRASE, NEW, NEW)).code == 0
     assert cli("list", "families").code == 1
     assert cli("list", "families", "--passphrase-file", "-", stdin=NEW.encode()).code == 0
 
@@ -80,7 +80,7 @@ def test_the_printed_key_gives_another_passphrase(empty_cli: Cli, tmp_path: Path
 
 
 def test_a_backup_opens_with_the_passphrase_of_its_day(cli: Cli, backup: Path, tmp_path: Path) -> None:
-    assert cli("passphrase", typed=(PASSPHRASE, NEW, NEW)).code == 0
+    assert cli("passphrase", "--json", typed=(PASSPHRASE, NEW, NEW)).code == 0
     old = tmp_path / "old.txt"
     old.write_text(PASSPHRASE, "utf-8")
     assert cli("check", str(backup), "--passphrase-file", str(old)).code == 0
@@ -95,6 +95,7 @@ def test_the_log_is_shown_and_verified(cli: Cli) -> None:
     assert cli("audit", "--verify", "--json").json == {
         "sound": True,
         "rows": len(rows) + 1,
+        "since": None,
         "clock_ran_back": [],
     }
     assert "family.listed" in cli("audit").out

@@ -72,8 +72,8 @@ def _no_log(_tx: Transaction) -> None:
 CASES: dict[str, tuple[SealedRows, Callable[[Transaction], None], Callable[[Transaction], None]]] = {
     "counts_kept": (
         counts_kept.ROWS,
-        lambda tx: counts_kept.put(tx, "trusted lead", "", b"yesterday's lead"),
-        lambda tx: counts_kept.put(tx, "trusted lead", "", b"the lead of today"),
+        lambda tx: counts_kept.put(tx, "tried", "", b"yesterday's lead"),
+        lambda tx: counts_kept.put(tx, "tried", "", b"the lead of today"),
     ),
     "erased": (ERASED, _no_log, lambda tx: ERASED.put_once(tx, ("f1", tx.now.isoformat()))),
     "imported": (IMPORTED, _no_log, lambda tx: imported.remember(tx, "row 1", "c1")),

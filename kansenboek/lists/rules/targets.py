@@ -20,6 +20,8 @@ OF_NO_COLUMN: Final = {
     "set_aside_before": "the program writes it",
     "may_consent": "the program works it out",
     "birth_known": "the column of the birthday tells it",
+    "offers": "what somebody wants to do is asked of them, and chosen on the page",
+    "offers_words": "they belong to what is chosen on the page",
     "professionals": "they are records of their own, chosen on the page",
     "restricted_since": "somebody who asks this is heard by a person, on the page of the family",
 }
