@@ -13,7 +13,10 @@ from .run import MonthRow, live
 
 SEED = 20261129
 LAPTOPS, FAMILIES, MONTHS = 5, 300, 34
-HEAD = "month | families | in the archive | store, MB | rows of the log | opening, ms | list, ms | search, ms | backup, ms | faults survived"
+HEAD = (
+    "month", "families", "in the archive", "store, MB", "rows of the log", "opening, ms", "list, ms", "search, ms",
+    "backup, ms", "faults survived",
+)  # fmt: skip
 
 
 def line(row: MonthRow) -> str:
@@ -34,19 +37,20 @@ def main(arguments: list[str]) -> int:
             sys.stdout.flush()
 
         live(Path(folder), Random(SEED), laptops=LAPTOPS, families=FAMILIES, number=MONTHS, tell=tell)
-    text = [
-        "# Three years as a test",
-        "",
-        f"{LAPTOPS} laptops, {FAMILIES} families that come, {MONTHS} months from October 2026. Made by `python -m tests.years`"
-        f" on {datetime.now():%Y-%m-%d} in {(time.monotonic() - began) / 60:.0f} minutes. Store, log and times are those of the"
-        " first laptop; every list, count, paper, log and backup was compared at each month's end.",
-        "",
-        f"| {HEAD} |",
-        "|" + "---|" * len(HEAD.split("|")),
-        *map(line, rows),
-    ]
+    minutes = (time.monotonic() - began) / 60
+    lived = f"{LAPTOPS} laptops, {FAMILIES} families that come, {MONTHS} months from October 2026"
+    text = f"""# Three years as a test
+
+{lived}. Made by `python -m tests.years` on {datetime.now():%Y-%m-%d} in {minutes:.0f} minutes.
+Store, log and times are those of the first laptop. At the end of each month every list, count, paper, log and backup
+of every laptop was compared with a model of plain Python.
+
+| {" | ".join(HEAD)} |
+|{"---|" * len(HEAD)}
+"""
+    text += "\n".join(map(line, rows)) + "\n"
     if arguments:
-        Path(arguments[0]).write_text("\n".join(text) + "\n", "utf-8")
+        Path(arguments[0]).write_text(text, "utf-8")
     return 0
 
 
