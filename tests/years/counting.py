@@ -87,4 +87,4 @@ class Lead:
         month = (period.year, period.number)
         for (site, kind), cells in zip(block.cube.rows, block.cells, strict=True):
             true = sum(life.adults.get(month, Counter())[site, kind] for life in lives)
-            assert abs(sum(cells) - true) <= len(cells) * MOST_OFF, f"{site}, {kind}: {sum(cells)} for {true}"
+            assert abs(sum(cells) - true) <= MOST_OFF, f"{site}, {kind}: {sum(cells)} for {true}"

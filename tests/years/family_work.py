@@ -125,7 +125,7 @@ class Families:
 
     def hand_over(self, each: Household) -> None:
         """A talk, a decision of the mother, and handover A when it may leave."""
-        each.says = f"Zegt{each.id}q."
+        each.says = f"Zegt{each.name}."
         talk = a_handover(each.id, each.child, date=self.today, parent_words=(each.says,))
         number = save_handover(self.unlocked, talk).record
         due = self.today + timedelta(days=50)
