@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from kansenboek.ui.shell import Shell
     from kansenboek.window import MainWindow
 
-PASSPHRASE = "a passphrase for a benchmark"
+PASSPHRASE = "a passphrase for a benchmark of walruses"
 CLOCK = FixedClock(datetime(2026, 9, 28, 9, tzinfo=UTC))
 """The day of the demo's people."""
 

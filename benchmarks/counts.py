@@ -43,7 +43,7 @@ from kansenboek.kit.periods import Period, Unit  # noqa: E402
 
 QUICK = KdfPolicy(floor_memory_kib=64, floor_passes=1, floor_lanes=1, candidates_kib=(64,), passes=1, lanes=1)
 FIRST_YEAR = 2023
-PASSPHRASE = "a passphrase for a benchmark"
+PASSPHRASE = "a passphrase for a benchmark of walruses"
 
 
 class Taken(NamedTuple):
@@ -127,7 +127,7 @@ def main() -> int:
     with (
         tempfile.TemporaryDirectory() as name,
         create_store(
-            Path(name) / "home", "a passphrase for a benchmark", kdf=QUICK, clock=clock
+            Path(name) / "home", "a passphrase for a benchmark of walruses", kdf=QUICK, clock=clock
         ).unlocked as unlocked,
     ):
         plans, to = a_lead(unlocked, asked.months, asked.sites)

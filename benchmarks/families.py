@@ -41,7 +41,9 @@ def main() -> int:
     asked = parser.parse_args()
     with (
         tempfile.TemporaryDirectory() as folder,
-        create_store(Path(folder) / "home", "a passphrase for a benchmark", kdf=QUICK).unlocked as unlocked,
+        create_store(
+            Path(folder) / "home", "a passphrase for a benchmark of walruses", kdf=QUICK
+        ).unlocked as unlocked,
     ):
         made_up = organisation(asked.families, 1)
         save_all(unlocked, "demo.loaded", made_up.records(), made_up.beside())

@@ -63,7 +63,9 @@ def window_on(families: int) -> Iterator[tuple[MainWindow, Unlocked]]:
     clock = FixedClock(datetime.combine(DEMO_TODAY, time(10), UTC))
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder) / "home"
-        unlocked = create_store(home, "a passphrase for a benchmark", kdf=QUICK, clock=clock).unlocked
+        unlocked = create_store(
+            home, "a passphrase for a benchmark of walruses", kdf=QUICK, clock=clock
+        ).unlocked
         made_up = organisation(families, 1)
         save_all(unlocked, "demo.loaded", made_up.records(), made_up.beside())
         window = make_window(home, language="nl", kdf=QUICK, clock=clock)

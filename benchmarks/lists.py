@@ -102,7 +102,7 @@ def main() -> int:
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         with create_store(
-            Path(folder) / "home", "a passphrase for a benchmark", kdf=QUICK
+            Path(folder) / "home", "a passphrase for a benchmark of walruses", kdf=QUICK
         ).unlocked as unlocked:
             first, second = table(asked.rows, 1), table(asked.rows, 2)
             source = timed(f"reading {asked.rows} rows", lambda: read_source(first))
@@ -120,7 +120,7 @@ def main() -> int:
             print(f"   {later.counts.children} new children, {len(later.open_questions)} questions")
             timed("taking the whole import back", lambda: undo_import(unlocked))
         with create_store(
-            Path(folder) / "floor", "a passphrase for a benchmark", kdf=QUICK
+            Path(folder) / "floor", "a passphrase for a benchmark of walruses", kdf=QUICK
         ).unlocked as unlocked:
             timed(
                 "floor: as many records, nothing recognised",

@@ -113,7 +113,9 @@ def main() -> int:
     notes = [a_note(dice, known) for _note in range(asked.notes)]
     with (
         tempfile.TemporaryDirectory() as folder,
-        create_store(Path(folder) / "home", "a passphrase for a benchmark", kdf=QUICK).unlocked as unlocked,
+        create_store(
+            Path(folder) / "home", "a passphrase for a benchmark of walruses", kdf=QUICK
+        ).unlocked as unlocked,
     ):
         family = save_family(unlocked, a_family()).record
         save_all(

@@ -16,6 +16,7 @@ import hashlib
 import sys
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date, datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -50,8 +51,13 @@ from kansenboek.handover.rules.reading_along import pages
 from kansenboek.handover.rules.return_card import compose_return_card
 from kansenboek.handover.rules.strength_card import compose_strength_card
 from kansenboek.kit.fields import Part
+from kansenboek.lost.papers.lost_laptop import checklist_paper, register_paper
+from kansenboek.lost.rules import Inventory, Loss
 from kansenboek.organisation.records import contact_at
+from kansenboek.terms.papers.receipt import receipt_paper
+from kansenboek.terms.records import Destruction, Gone, TermKind
 from tests.paper.reading import objects
+from tests.rights.papers_of_demo import papers as papers_of_rights
 
 from .paper_lines import lines_of
 
@@ -85,6 +91,7 @@ def papers(**of_child: Any) -> dict[str, bytes]:
         "legal-part-nl": render_legal_part(legal, "nl"),
         "strength-card-nl": render_strength_card(compose_strength_card(child, made_on=DEMO_TODAY), "nl"),
         "return-card-nl": render_return_card(compose_return_card(paper), "nl"),
+        **papers_of_rights(demo),
     }
     asked = form_parts(pages(family, child, handover, agreements, contacts=contacts, hidden=frozenset()))
     for code in ("", "tr", "ar", "ti"):
@@ -108,10 +115,38 @@ def papers(**of_child: Any) -> dict[str, bytes]:
         made[f"own-pages-{code or 'nl'}"] = render_own_pages(own)
         for sheet in (Sheet.VISIT, Sheet.CONVERSATION):
             made[f"sheet-{sheet.value}-{code or 'nl'}"] = render_sheet(sheet, code, "", DEMO_TODAY)
+    made |= _that_name_nobody()
     for code in ("", *PHRASE_LANGUAGES):
         edition = compose_parent_edition(paper, support=support, beside=code)
         made[f"parents-{code or 'nl'}"] = render_parent_edition(edition)
     return made
+
+
+def _that_name_nobody() -> dict[str, bytes]:
+    """The receipt of what was destroyed, and the two sheets for a lost laptop."""
+    gone = (
+        Gone(term=TermKind.FAMILY, days=730, what="family", count=2),
+        Gone(term=TermKind.FAMILY, days=730, what="home visit", count=31),
+        Gone(term=TermKind.NAMES, days=1, what="parent session", count=40),
+    )
+    receipt = Destruction(
+        id="0123456789abcdef",
+        done_on=DEMO_TODAY,
+        things=3,
+        gone=gone,
+        backups_done=4,
+        backups_left=("kansenboek-01234567-2026-01-31T090000-000123.kbk",),
+        backups_until=date(2027, 1, 31),
+    )
+    noticed = datetime(2026, 9, 28, 8, 30).astimezone()
+    numbers = Inventory(datetime(2026, 9, 27, 16, 0).astimezone(), "01234567", {"family": 48, "child": 60})
+    loss = Loss(noticed, noticed + timedelta(hours=5), numbers)
+    return {
+        "destruction-nl": receipt_paper(receipt, "nl"),
+        "lost-laptop-nl": checklist_paper(loss, "nl"),
+        "lost-laptop-blank-en": checklist_paper(Loss(), "en"),
+        "data-breach-nl": register_paper(loss, "nl"),
+    }
 
 
 def fingerprint(pdf: bytes) -> str:

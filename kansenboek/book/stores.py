@@ -29,6 +29,7 @@ from kansenboek.storage import (
     beside,
     failed_unlocks,
     keyslots,
+    last_slot,
     making,
     meta,
     opening,
@@ -209,6 +210,7 @@ def open_store(
     with _tries_noted(home, clock):
         unlocked = Unlocked(opening.open_vault(home, keys, clock.now()), clock, ids)
     unlocked.slot = keys.slot_id
+    last_slot.note(home, keys.slot_id)
     try:
         with unlocked.read() as tx:
             unlocked.clock_told = look_at_clock(tx, unlocked.clock, home)
@@ -241,7 +243,7 @@ def open_store(
 
 def sheet_of(unlocked: Unlocked, keys: Keys) -> str:
     """Give the recovery key that `keys` opened the store with, in groups as on the sheet."""
-    tried = [keys.secret, *(each.secret for each in keys.pending)]
+    tried = [keys.secret, *(opened.secret for _file, opened in keys.pending)]
     return next(recovery_key.to_groups(secret) for secret in tried if unlocked.is_opened_by(secret))
 
 
@@ -249,7 +251,10 @@ def forget_keys(keys: Keys | NewKeys) -> None:
     """Wipe keys that are not needed any more: the store is open, or will not be opened."""
     wipe(keys.secret)
     if isinstance(keys, Keys):
-        wipe(*(opened.secret for opened in keys.pending))
+        if keys.slot_file is not None:
+            wipe(keys.slot_file.list_key)
+        for _file, opened in keys.pending:
+            opened.forget()
 
 
 def unlock_store(

@@ -216,7 +216,7 @@ class Unlocked:
         """Use the store in this thread, until it is taken back by the one that lends it."""
         self._vault.lending.borrow()
 
-    def change_keys(self, slot_file: SlotFile, secret: bytearray, verb: str = "passphrase.changed") -> None:
+    def change_keys(self, slot_file: SlotFile, secret: bytearray, verb: str) -> None:
         """Replace the key files; the log notes it. Raises CannotWrite, ChangeUncertain."""
         self._vault.change_keys(slot_file, secret, self.clock.now(), verb)
 

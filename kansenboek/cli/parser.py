@@ -9,8 +9,18 @@ from typing import Any
 from kansenboek import __version__
 from kansenboek.kit.errors import N_
 
-from . import parser_counts, parser_lists, parser_rights
+from . import (
+    parser_colleagues,
+    parser_counts,
+    parser_families,
+    parser_lists,
+    parser_parcels,
+    parser_rights,
+    parser_terms,
+    parser_year,
+)
 from .handover_options import add_handover_options
+from .parser_children import add_dreams, add_season
 from .parser_kit import PROGRAM, Words, common, kind_of_one, plurals, quit_when_shown, verb
 from .usage import Parser, show_version
 
@@ -19,18 +29,6 @@ __all__ = ["PROGRAM", "make_parser", "plurals"]
 IS_PHONE = "is_phone"
 """What the parser calls the option that says of a number in doubt that it is of nobody."""
 MOST_DEMO_FAMILIES = 20_000
-
-ERASE_OPTIONS = (
-    ("--yes", N_("do not ask: erase")),
-    ("--names-away", N_("also put three dots for its names in what was written about others")),
-    ("--show", N_("show the sentences in which a name of it is left")),
-)
-
-SPLIT_OPTIONS = (
-    ("--children", N_("numbers of the children that go")),
-    ("--contacts", N_("numbers of the contact people who go")),
-    ("--also", N_("numbers of what else goes, such as visits; else what names nobody who stays")),
-)
 
 
 def make_parser() -> Parser:
@@ -43,7 +41,7 @@ def make_parser() -> Parser:
     )
     parser.options.add_argument("--version", **show_version(f"{PROGRAM} {__version__}"))
     quit_when_shown(parser.options, default=False)
-    common(parser, {"home": None, "passphrase_file": None, "json": False, "lang": None})
+    common(parser, {"home": None, "passphrase_file": None, "json": False, "lang": None, "as_whom": None})
     verbs = parser.add_subparsers(title=N_("verbs"), dest="verb", metavar="VERB")
     for add in (
         _demo,
@@ -54,7 +52,8 @@ def make_parser() -> Parser:
         _show,
         _add,
         _search,
-        _season,
+        add_season,
+        add_dreams,
         _handover,
         _sheets,
         _received,
@@ -69,13 +68,16 @@ def make_parser() -> Parser:
         _passphrase,
         _recover,
         _renew,
-        _erase,
-        _split,
+        parser_families.erase,
+        parser_families.split,
         _schools,
+        _colleagues_and_year,
         _aside,
         _all_counts,
+        _all_parcels,
         _rights,
         _audit,
+        parser_terms.add_verbs,
     ):
         add(verbs)
     return parser
@@ -170,12 +172,6 @@ def _is_phone(own: Any) -> None:
 def _search(verbs: Any) -> None:
     own = verb(verbs, "search", N_("find records that hold all these words"))
     own.add_argument("words", metavar="WORD", nargs="+", help=N_("a word or its beginning"))
-
-
-def _season(verbs: Any) -> None:
-    own = verb(verbs, "season", N_("list every child whose handover is not over, with what comes next"))
-    own.add_argument("--on", metavar="DATE", help=N_("as it is on that day, such as 2026-09-28; else today"))
-    own.add_argument("--school", metavar="SCHOOL", default="", help=N_("only the children of this school"))
 
 
 def _handover(verbs: Any) -> None:
@@ -286,8 +282,15 @@ def _rescue(verbs: Any) -> None:
 
 
 def _passphrase(verbs: Any) -> None:
-    own = verb(verbs, "passphrase", N_("choose another passphrase"))
+    own = verb(verbs, "passphrase", N_("choose another passphrase; or list, add or close out one"))
     _new_passphrase_file(own)
+    own.add_argument(
+        "--list", action="store_true", help=N_("list the passphrases that open the store, by number")
+    )
+    own.add_argument("--add", action="store_true", help=N_("add the passphrase of a colleague"))
+    own.add_argument(
+        "--close", metavar="NUMBER", type=int, help=N_("close out the passphrase of somebody who leaves")
+    )
 
 
 def _recover(verbs: Any) -> None:
@@ -298,22 +301,6 @@ def _recover(verbs: Any) -> None:
 
 def _renew(verbs: Any) -> None:
     verb(verbs, "renew", N_("encrypt the store anew, with a new recovery key; the passphrase stays"))
-
-
-def _erase(verbs: Any) -> None:
-    own = verb(verbs, "erase", N_("erase a family and everything about it, for good"))
-    own.add_argument("family", metavar="FAMILY", help=N_("number of the family"))
-    for option, told in ERASE_OPTIONS:
-        own.add_argument(option, action="store_true", help=told)
-
-
-def _split(verbs: Any) -> None:
-    own = verb(verbs, "split", N_("give people of a family that was joined by mistake a family of their own"))
-    own.add_argument("family", metavar="FAMILY", help=N_("number of the family"))
-    for option, told in SPLIT_OPTIONS:
-        own.add_argument(option, metavar="ID", nargs="+", default=[], help=told)
-    own.add_argument("--name", metavar="NAME", required=True, help=N_("name of the new family"))
-    own.add_argument("--dry-run", action="store_true", help=N_("only say what would happen"))
 
 
 def _schools(verbs: Any) -> None:
@@ -338,6 +325,11 @@ def _schools(verbs: Any) -> None:
     own.add_argument("--dry-run", action="store_true", help=N_("only say what would happen"))
 
 
+def _colleagues_and_year(verbs: Any) -> None:
+    parser_colleagues.add_colleagues(partial(verb, verbs))
+    parser_year.add_year(partial(verb, verbs))
+
+
 def _aside(verbs: Any) -> None:
     own = verb(verbs, "aside", N_("what was put aside in the folder of the store, and destroying it"))
     own.add_argument("--destroy", metavar="NAME", help=N_("name of the folder to destroy"))
@@ -346,6 +338,10 @@ def _aside(verbs: Any) -> None:
 
 def _all_counts(verbs: Any) -> None:
     parser_counts.add_verbs(partial(verb, verbs))
+
+
+def _all_parcels(verbs: Any) -> None:
+    parser_parcels.add_verbs(partial(verb, verbs))
 
 
 def _rights(verbs: Any) -> None:

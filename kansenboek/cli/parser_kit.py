@@ -51,6 +51,13 @@ def common(parser: Parser, defaults: Mapping[str, Any]) -> None:
     options.add_argument(
         "--lang", choices=codes(), default=default("lang"), help=N_("language of what is said")
     )
+    options.add_argument(
+        "--as",
+        dest="as_whom",
+        metavar="WHO",
+        default=default("as_whom"),
+        help=N_("number or name of the colleague at work, for this call"),
+    )
 
 
 def quit_when_shown(options: Any, *, default: Any) -> None:

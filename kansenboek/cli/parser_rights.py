@@ -53,6 +53,9 @@ def _access(own: Any) -> None:
     )
     own.add_argument("--yes", action="store_true", help=N_("with --open-files: I know that they are open"))
     own.add_argument("--import", dest="file", metavar="FILE", help=N_("take in what another store kept"))
+    own.add_argument(
+        "--erased-too", action="store_true", help=N_("also a child that is like one that was erased before")
+    )
 
 
 def _restrict(own: Any) -> None:
@@ -63,3 +66,10 @@ def _restrict(own: Any) -> None:
 
 def _dpia(own: Any) -> None:
     own.add_argument("--out", metavar="DIR", required=True, help=N_("folder to write it in"))
+    own.add_argument(
+        "--ground",
+        metavar="PURPOSE=GROUND",
+        nargs="+",
+        default=[],
+        help=N_("choose the ground of the law for a purpose first, such as arranging=consent"),
+    )

@@ -8,20 +8,26 @@ from .call import Call
 from .verbs_aside import aside
 from .verbs_backup import backup, rescue, restore
 from .verbs_cards import return_card
+from .verbs_colleagues import colleagues
 from .verbs_counts import counts, counts_merge, lead_key, trust
 from .verbs_demo import demo
+from .verbs_dreams import dreams
 from .verbs_erase import erase
 from .verbs_exchange import import_table
 from .verbs_handover import destroy, handover, not_left, received, sheets, withdraw
 from .verbs_keys import audit, passphrase, recover, renew
 from .verbs_ledger import counts_ledger
 from .verbs_lists import lists
+from .verbs_lost import inventory, lost_laptop
+from .verbs_parcels import conflicts, laptops, parcel, receive
 from .verbs_records import add, list_kind, search, show
 from .verbs_rights import access, dpia, restrict
 from .verbs_schools import schools
 from .verbs_season import season
 from .verbs_split import split
 from .verbs_store import check, init
+from .verbs_terms import retention
+from .verbs_year import year
 
 VERBS: Mapping[str, Callable[[Call], int]] = {
     "demo": demo,
@@ -33,6 +39,7 @@ VERBS: Mapping[str, Callable[[Call], int]] = {
     "add": add,
     "search": search,
     "season": season,
+    "dreams": dreams,
     "handover": handover,
     "sheets": sheets,
     "received": received,
@@ -49,7 +56,9 @@ VERBS: Mapping[str, Callable[[Call], int]] = {
     "renew": renew,
     "erase": erase,
     "split": split,
+    "year": year,
     "schools": schools,
+    "colleagues": colleagues,
     "aside": aside,
     "access": access,
     "restrict": restrict,
@@ -59,5 +68,12 @@ VERBS: Mapping[str, Callable[[Call], int]] = {
     "counts": counts,
     "counts-merge": counts_merge,
     "counts-ledger": counts_ledger,
+    "laptops": laptops,
+    "parcel": parcel,
+    "receive": receive,
+    "conflicts": conflicts,
     "audit": audit,
+    "retention": retention,
+    "inventory": inventory,
+    "lost-laptop": lost_laptop,
 }

@@ -120,6 +120,6 @@ def keys_of(call: Call, path: Path) -> Keys:
     tools, asked = call.tools, call.arguments
     sheet = getattr(asked, "recovery_key_file", None)
     if sheet is not None:
-        return backup_keys_from_recovery(path, read_recovery_key(tools, sheet), kdf=tools.kdf)
+        return backup_keys_from_recovery(path, read_recovery_key(tools, sheet))
     passphrase = read_passphrase(tools, call.output.language, asked.passphrase_file)
     return derive_backup_keys(path, passphrase, kdf=tools.kdf)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from kansenboek.book.log_of_actions import actions_done, check_log, moments_back
+from kansenboek.book.log_of_actions import actions_done, check_log, log_since, moments_back
 from kansenboek.book.stores import (
     Keys,
     derive_keys,
@@ -13,33 +13,40 @@ from kansenboek.book.stores import (
     require_store,
     unlock_store,
 )
-from kansenboek.kit.errors import N_, KnownError, UsageError
+from kansenboek.kit.errors import N_, UsageError
 from kansenboek.safety.actions.passphrases import (
-    change_passphrase,
-    confirm_sheet,
-    groups_to_type_back,
     prepare_passphrase,
     prepare_renewal,
     renew_keys,
 )
-from kansenboek.safety.actions.put_aside import Why, found_aside
 from kansenboek.trail.actions.who_looked import Looked, who_looked
 
 from .call import Call
 from .output import Output
 from .reading import read_passphrase, read_recovery_key, storable
-from .verbs_aside import HOW_TO_DESTROY
+from .verbs_people import add_slot, close_slot, list_slots, show_before_it_counts, tell_what_is_left
 from .verbs_store import home_of, opened, tell_settled
-
-_TRIES = 3
 
 
 def passphrase(call: Call) -> int:
-    """Choose another passphrase, with the old one."""
-    home, tools = home_of(call), call.tools
+    """Choose another passphrase, with the old one; or list, add or close out one of somebody else."""
+    home, tools, asked = home_of(call), call.tools, call.arguments
+    if sum((asked.list, asked.add, asked.close is not None)) > 1:
+        raise UsageError(N_("Say one of --list, --add and --close."))
     require_store(home)
-    old = read_passphrase(tools, call.output.language, call.arguments.passphrase_file)
-    return _change(call, derive_keys(home, old, kdf=tools.kdf, clock=tools.clock))
+    if asked.list:
+        return list_slots(call)
+    if asked.add:
+        return add_slot(call)
+    if asked.close is not None:
+        return close_slot(call, asked.close)
+    old = read_passphrase(tools, call.output.language, asked.passphrase_file)
+    keys = derive_keys(home, old, kdf=tools.kdf, clock=tools.clock)
+    if keys.differ or keys.pending:  # a change that was broken off comes to its end before the next one
+        with open_store(home, keys, clock=tools.clock) as unlocked:
+            tell_settled(call, unlocked)
+        keys = derive_keys(home, old, kdf=tools.kdf, clock=tools.clock)
+    return _change(call, keys)
 
 
 def recover(call: Call) -> int:
@@ -62,75 +69,43 @@ def renew(call: Call) -> int:
     except BaseException:
         unlocked.close()
         raise
-    renew_keys(unlocked, new, lambda groups: _show_before_it_counts(call, groups))
+    renewed = renew_keys(unlocked, new, lambda groups: show_before_it_counts(call, groups))
     if not out.as_json:
         out.say(N_("The store is encrypted anew."))
-        out.say(N_("The old sheet opens older backups only."))
-        for folder in found_aside(home):
-            if folder.why is not Why.KEYS:
-                out.say(N_("It also opens what was put aside: {name}"), name=folder.name)
-                out.say(HOW_TO_DESTROY, name=folder.name)
+        tell_what_is_left(call, renewed)
     return 0
-
-
-def _show_before_it_counts(call: Call, groups: str) -> None:
-    """Give out the new key while the old sheet still counts; who sits at the terminal types two groups back."""
-    home, tools, out = home_of(call), call.tools, call.output
-    if out.as_json:
-        out.json({"home": str(home), "recovery_key": groups})
-        out.flush()
-        return
-    out.say(N_("Recovery key: {key}"), key=groups)
-    out.say(N_("Write it down now and keep it apart from the laptop: it is shown once and kept nowhere."))
-    out.flush()
-    if call.arguments.passphrase_file is not None:
-        return  # a script has it now, and nobody is there to type
-    out.say(N_("Until two groups of it were typed back, the old sheet counts and nothing has changed."))
-    out.flush()
-    for number in groups_to_type_back():
-        wanted = groups.split("-")[number - 1]
-        asked = out.language.text(N_("Group {number}: "), number=number)
-        if not any(tools.ask_secret(asked).strip().upper() == wanted for _try in range(_TRIES)):
-            raise KnownError(
-                N_("Group {number} is not right."),
-                advice=N_("Nothing was changed. The old sheet counts; throw the new one away."),
-                number=number,
-            )
 
 
 def _change(call: Call, keys: Keys) -> int:
+    """Give the store new keys with a new passphrase: whoever has the old one and a backup opens nothing of today."""
     home, tools, out = home_of(call), call.tools, call.output
     typed = read_passphrase(tools, out.language, call.arguments.new_passphrase_file, new=True)
     new = prepare_passphrase(home, keys, typed, kdf=tools.kdf, clock=tools.clock)
-    with open_store(home, keys, clock=tools.clock) as unlocked:
-        tell_settled(call, unlocked)
-        refused = change_passphrase(unlocked, new)
-        if keys.slot_file is None:  # the sheet opened it
-            confirm_sheet(unlocked)
-    if out.as_json:
-        still = [folder.name for folder in refused]
-        out.json({"home": str(home)} | ({"still_opened_by_the_old_one": still} if still else {}))
-        return 0
-    out.say(N_("From now on the new passphrase opens the store, and the old one does not."))
-    for folder in refused:
-        out.say(N_("The disk refused to change {name}: the old one still opens it."), name=folder.name)
-    out.say(
-        N_(
-            "Older backups still open with the old one, and hold the recovery key: whoever has both can open today's"
-            " store with it too. When somebody else knows the old passphrase, make new keys: “kansenboek renew”."
-        )
-    )
+    unlocked = open_store(home, keys, clock=tools.clock)
+    tell_settled(call, unlocked)
+    renewed = renew_keys(unlocked, new, lambda groups: show_before_it_counts(call, groups))
+    if not out.as_json:
+        out.say(N_("From now on the new passphrase opens the store, and the old one does not."))
+        if keys.slot_file is None:
+            out.say(N_("It is the only one now. Add the passphrases of colleagues anew, with --add."))
+        tell_what_is_left(call, renewed)
     return 0
 
 
-def _verified(out: Output, count: int, back: tuple[tuple[int, datetime, datetime], ...]) -> int:
+def _verified(
+    out: Output, count: int, back: tuple[tuple[int, datetime, datetime], ...], since: datetime | None
+) -> int:
     if out.as_json:
         ran_back = [
             {"id": seq, "before": before.isoformat(), "at": at.isoformat()} for seq, before, at in back
         ]
-        out.json({"sound": True, "rows": count, "clock_ran_back": ran_back})
+        begins = since.isoformat() if since is not None else None
+        out.json({"sound": True, "rows": count, "since": begins, "clock_ran_back": ran_back})
         return 0
     out.say(N_("The log is whole: {count} actions."), count=count)
+    if since is not None:
+        told = N_("It is whole since {at} (UTC); what is older was let go when its term was over.")
+        out.say(told, at=since.isoformat()[:16])
     for seq, before, at in back:
         told = N_("At action {number} the clock ran back: from {before} to {at} (UTC).")
         out.say(told, number=seq, before=before.isoformat()[:16], at=at.isoformat()[:16])
@@ -146,13 +121,15 @@ def audit(call: Call) -> int:
         return _of_family(call, storable(family))
     with opened(call) as unlocked:
         if call.arguments.verify:
-            return _verified(out, check_log(unlocked), moments_back(unlocked))
+            return _verified(out, check_log(unlocked), moments_back(unlocked), log_since(unlocked))
         rows = actions_done(unlocked)
     if out.as_json:
-        out.json([{"id": row.seq, "at": row.at, "action": row.verb, "record": row.record} for row in rows])
+        names = ("id", "at", "action", "record", "by")
+        told = [(row.seq, row.at, row.verb, row.record, row.by) for row in rows]
+        out.json([dict(zip(names, each, strict=True)) for each in told])
     else:
         for row in rows:
-            out.line(f"{row.seq:>6}  {row.at[:19]}  {row.verb:<24} {row.record}")
+            out.line(f"{row.seq:>6}  {row.at[:19]}  {row.verb:<24} {row.record:<16} {row.by}".rstrip())
     return 0
 
 
@@ -167,10 +144,16 @@ def _of_family(call: Call, family: str) -> int:
         return spoken.text(each.message, **{name: spoken.value(value) for name, value in each.values})
 
     if out.as_json:
-        out.json([{"day": str(each.day), "told": told(each), "times": each.times} for each in lines])
+        spoken = out.language
+        out.json(
+            [{"day": str(e.day), "told": told(e), "times": e.times, "by": spoken.value(e.by)} for e in lines]
+        )
         return 0
     for each in lines:
         day, said = out.language.date(each.day), told(each)
+        if each.by:
+            who = out.language.value(each.by)
+            said = out.language.text(N_("{told}, by {name}"), told=said, name=who)
         if each.times > 1:
             said = out.language.text(N_("{told} ({count} times)"), told=said, count=each.times)
         out.line(f"{day}: {said}")

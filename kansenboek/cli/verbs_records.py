@@ -19,6 +19,7 @@ from kansenboek.people.records import Child
 
 from .alike import tell_alike
 from .call import Call
+from .meant import require_meant
 from .parser import plurals
 from .reading import read_object, storable
 from .verbs_attachments import KIND, add_picture, picture_out
@@ -78,6 +79,7 @@ def add(call: Call) -> int:
     """Add one record from JSON, refused whole when any field is wrong, and say its number."""
     kind, out = call.arguments.kind, call.output
     plain = read_object(call.tools, call.arguments.file)
+    require_meant(kind, plain)
     with opened(call) as unlocked:
         changes = (add_picture if kind == KIND else _add)(call, unlocked, plain)
         asked = alike_to(unlocked, changes.record) if kind == Child.kind else ()

@@ -13,13 +13,21 @@ from kansenboek.kit.plain import from_plain
 from kansenboek.kit.register import feature_of
 from kansenboek.people.actions.families import open_family
 from kansenboek.people.actions.setting_aside import families_set_aside, lift, set_family_aside
-from kansenboek.rights.actions.access import AccessFile, make_access, record_access, take_in, write_access
+from kansenboek.rights.actions.access import (
+    AccessFile,
+    make_access,
+    record_access,
+    require_seen,
+    take_in,
+    write_access,
+)
+from kansenboek.rights.actions.fact_sheet import choose_grounds, write_fact_sheet
 from kansenboek.rights.actions.gathering import AccessReady, kind_of, prepare_access
 from kansenboek.rights.actions.requests import live_apart, save_request
-from kansenboek.rights.records import AccessRequest, Withheld
+from kansenboek.rights.records import AccessRequest, Basis, Withheld
 
 from .call import Call
-from .pdf_words import pdf_words
+from .pdf_words import pdf_words, words_to_open
 from .reading import storable
 from .verbs_store import opened
 
@@ -51,8 +59,9 @@ def access(call: Call) -> int:
 
 
 def _take_in(call: Call) -> int:
+    words = words_to_open(call, call.arguments.pdf_password_file)
     with opened(call) as unlocked:
-        changes = take_in(unlocked, Path(call.arguments.file))
+        changes = take_in(unlocked, Path(call.arguments.file), words, erased_too=call.arguments.erased_too)
     if call.output.as_json:
         call.output.json({"id": changes.record})
     else:
@@ -75,8 +84,9 @@ def _request(call: Call, unlocked: Unlocked) -> AccessRequest:
         "apart": given.apart or (not given.together and live_apart(unlocked, family_id)),
         "facts_of_child": given.facts,
     }
-    request = from_plain(AccessRequest, plain)
-    saved = save_request(unlocked, replace(request, withheld=held))
+    request = replace(from_plain(AccessRequest, plain), withheld=held)
+    require_seen(request)  # before anything is written down
+    saved = save_request(unlocked, request)
     kept = show_record(unlocked, AccessRequest.kind, saved.record)
     assert isinstance(kept, AccessRequest)  # noqa: S101 - its kind was just asked for
     return kept
@@ -152,13 +162,22 @@ def restrict(call: Call) -> int:
     return 0
 
 
+def _ground(told: str) -> tuple[str, Basis]:
+    """A purpose and its ground, from ``PURPOSE=GROUND``. Raises UsageError."""
+    code, _equals, ground = told.partition("=")
+    if ground not in {str(basis) for basis in Basis}:
+        grounds = ", ".join(map(str, Basis))
+        raise UsageError(N_("The ground has to be one of: {grounds}"), grounds=grounds)
+    return storable(code), Basis(ground)  # type: ignore[call-arg]
+
+
 def dpia(call: Call) -> int:
     """Write the fact sheet in each language, and as JSON."""
-    from kansenboek.rights.actions.fact_sheet import write_fact_sheet  # noqa: PLC0415 - reportlab
-
     folder = Path(call.arguments.out)
     with opened(call) as unlocked:
         require_writable(folder)
+        if call.arguments.ground:
+            choose_grounds(unlocked, dict(map(_ground, call.arguments.ground)))
         written = write_fact_sheet(unlocked, folder)
     if call.output.as_json:
         call.output.json({"files": [str(path) for path in written]})

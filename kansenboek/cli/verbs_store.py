@@ -19,6 +19,7 @@ from kansenboek.book.stores import (
     unlock_store,
 )
 from kansenboek.book.unlocked import Unlocked
+from kansenboek.colleagues.actions import work_as
 from kansenboek.kit.errors import N_, KnownError
 from kansenboek.kit.settings import default_home
 from kansenboek.safety.actions.backups import derive_backup_keys, try_backup
@@ -28,7 +29,7 @@ from kansenboek.safety.rules import ENDING
 
 from .call import Call
 from .parser import IS_PHONE
-from .reading import read_passphrase
+from .reading import read_passphrase, storable
 
 
 def home_of(call: Call) -> Path:
@@ -44,6 +45,8 @@ def opened(call: Call) -> Iterator[Unlocked]:
     passphrase = read_passphrase(call.tools, call.output.language, call.arguments.passphrase_file)
     with unlock_store(home, passphrase, kdf=call.tools.kdf, clock=call.tools.clock) as unlocked:
         tell_settled(call, unlocked)
+        if call.arguments.as_whom is not None:
+            work_as(unlocked, storable(call.arguments.as_whom))
         yield unlocked.with_harmless(None) if getattr(call.arguments, IS_PHONE, False) else unlocked
 
 

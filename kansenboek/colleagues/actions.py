@@ -10,7 +10,7 @@ from kansenboek.book import checking
 from kansenboek.book.records import put, save
 from kansenboek.book.undo import Step
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.following.records.agreements import OwnerRole
+from kansenboek.following.records.agreements import Agreement, OwnerRole
 from kansenboek.following.tables import agreements
 from kansenboek.handover.records.handovers import is_settled
 from kansenboek.handover.tables import handovers
@@ -19,7 +19,7 @@ from kansenboek.kit.errors import N_, KnownError
 from kansenboek.kit.names import name_order
 from kansenboek.people import table as families
 from kansenboek.sessions import table as parent_sessions
-from kansenboek.storage.records import table_of
+from kansenboek.storage.records import table_of, tables
 from kansenboek.storage.transactions import Transaction
 
 from . import table as colleagues
@@ -40,6 +40,13 @@ class NotHere(KnownError):
     advice = N_("Look at the first and the last working day under “Colleagues”.")
 
 
+class UnknownColleague(KnownError):
+    """What was written means no colleague, or more than one."""
+
+    message = N_("That is not the number or the name of one colleague.")
+    advice = N_("Look at the list of colleagues for the number.")
+
+
 def save_colleague(unlocked: Unlocked, colleague: Colleague) -> Changes:
     """Add or change a colleague. Raises InvalidRecord."""
     return save(unlocked, colleague)
@@ -58,11 +65,67 @@ def colleagues_here(unlocked: Unlocked) -> tuple[Colleague, ...]:
 
 
 def at_work(unlocked: Unlocked) -> Colleague | None:
-    """The colleague at work; None when that is not known."""
+    """The colleague at work; None when that is not known. Of one who was taken away the id is let go of."""
     if not unlocked.at_work:
         return None
     with unlocked.read() as tx:
-        return next(iter(colleagues.TABLE.select(tx, "id = ?", (unlocked.at_work,))), None)
+        found = colleagues.TABLE.select(tx, "id = ?", (unlocked.at_work,))
+    if not found:
+        unlocked.at_work = ""
+    return next(iter(found), None)
+
+
+def my_name(unlocked: Unlocked) -> str:
+    """The name of the colleague at work; empty when that is not known."""
+    colleague = at_work(unlocked)
+    return colleague.name if colleague is not None else ""
+
+
+def staff_names(unlocked: Unlocked) -> tuple[str, ...]:
+    """The names of who works here today, the one at work first."""
+    here = colleagues_here(unlocked)
+    return tuple(each.name for each in sorted(here, key=lambda each: each.id != unlocked.at_work))
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """What is of the colleague at work: ids of families, and of agreements and sessions that they do."""
+
+    families: frozenset[str] = frozenset()
+    records: frozenset[str] = frozenset()
+
+
+def mine_of(unlocked: Unlocked) -> Mine:
+    """What is of the colleague at work; nothing when that is not known. Not logged: it narrows a list down.
+
+    A family is theirs when they are mentor of a child, did or will do something with it that says by whom, or have
+    an open agreement about it.
+    """
+    me = at_work(unlocked)
+    if me is None:
+        return Mine()
+    found: set[str] = set()
+    with unlocked.read() as tx:
+        for family_id, mentor in families.CHILDREN.peek(tx, ("family_id", "mentor"), "mentor <> ''", ()):
+            found |= {family_id} if is_named(me, mentor) else set()
+        for table in tables():
+            if "family_id" in table.columns():
+                for name in colleagues.fields_about(table.record):
+                    found |= {each for (each,) in table.peek(tx, ("family_id",), f'"{name}" = ?', (me.id,))}
+        mine = [each for each in agreements.every_open(tx) if _is_mine(each, me)]
+        hosted = (
+            each.id
+            for each in parent_sessions.TABLE.select(tx, "hosts <> '[]'")
+            if any(is_named(me, host) for host in each.hosts)
+        )
+        return Mine(
+            frozenset(found | {each.family_id for each in mine}),
+            frozenset((*(each.id for each in mine), *hosted)),
+        )
+
+
+def _is_mine(agreement: Agreement, me: Colleague) -> bool:
+    return agreement.owner_role is OwnerRole.STAFF and is_named(me, agreement.owner_name)
 
 
 def has_own_passphrase(unlocked: Unlocked) -> bool:
@@ -102,6 +165,29 @@ def add_me(unlocked: Unlocked, colleague: Colleague) -> Changes:
     return Changes.of(Colleague.kind, me.id)
 
 
+def work_as(unlocked: Unlocked, written: str) -> None:
+    """Let a colleague be at work until the store is closed; nothing of it is remembered. `written`: id or name.
+
+    Raises UnknownColleague, NotHere, FollowsFromPassphrase.
+    """
+    colleague = by_name_or_number(unlocked, written)
+    if has_own_passphrase(unlocked) and colleague.id != unlocked.at_work:
+        raise FollowsFromPassphrase
+    if not works_here(colleague, unlocked.clock.today()):
+        raise NotHere
+    unlocked.at_work = colleague.id
+
+
+def by_name_or_number(unlocked: Unlocked, written: str) -> Colleague:
+    """The colleague with this id or of this name, whatever the capitals. Raises UnknownColleague, also for two."""
+    known = list_colleagues(unlocked)
+    found = [each for each in known if each.id == written] or [e for e in known if is_named(e, written)]
+    here = [each for each in found if works_here(each, unlocked.clock.today())]
+    if len(here or found) != 1:
+        raise UnknownColleague
+    return (here or found)[0]
+
+
 def who_opened(unlocked: Unlocked) -> str:
     """The id of who is at work when the store is opened: whose passphrase it is, or who said so last; else empty."""
     today = unlocked.clock.today()
@@ -120,6 +206,7 @@ def give_slot(unlocked: Unlocked, colleague_id: str, slot: int) -> Changes:
             if other.id != colleague_id:
                 colleagues.TABLE.change(tx, replace(other, slot=None))
         colleagues.TABLE.change(tx, replace(colleague, slot=slot or None))
+    unlocked.at_work = who_opened(unlocked) or unlocked.at_work
     return Changes.of(Colleague.kind, colleague_id, "")
 
 
@@ -207,7 +294,7 @@ def _children(tx: Transaction, before: Colleague, after: Colleague, today: date)
 
 def _agreements(tx: Transaction, before: Colleague, after: Colleague) -> Iterator[Step]:
     for each in agreements.every_open(tx):
-        if each.owner_role is OwnerRole.STAFF and is_named(before, each.owner_name):
+        if _is_mine(each, before):
             yield Step(each, replace(each, owner_name=after.name))
 
 

@@ -48,14 +48,14 @@ KEPT: tuple[Kept, ...] = (
 
 def _told(unlocked: Unlocked) -> str:
     colleague = at_work(unlocked)
-    return _("You work as {name}", name=colleague.name) if colleague is not None else _("Who are you?")
+    return _("You work as\n{name}", name=colleague.name) if colleague is not None else _("Who are you?")
 
 
 PAGES: tuple[PageEntry, ...] = (
     PageEntry(
         kind="who",
         page="kansenboek.colleagues.pages.who_page:open_page",
-        called=N_("Who are you?"),
+        called=N_("Who is at work"),
         keys=(SAVE,),
         icon="person",
         in_file_menu=True,

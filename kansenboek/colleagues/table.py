@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kansenboek.kit.feature import DamagedRows, Salvage
+from kansenboek.kit.fields import StoredRecord
 from kansenboek.storage.sealed_rows import SealedRows
 from kansenboek.storage.tables import Table
 from kansenboek.storage.transactions import Transaction
@@ -12,6 +13,11 @@ from .records import Colleague
 TABLE = Table(Colleague, "colleagues")
 AT_WORK = SealedRows("at_work", ("slot", "colleague"), ("slot",))
 """The number of a passphrase, and who said last that it was them who opened the store with it."""
+
+
+def fields_about(record: type[StoredRecord]) -> tuple[str, ...]:
+    """The fields of a kind of record that say who of us."""
+    return tuple(name for name, spec in record.specs().items() if spec.to == Colleague.kind)
 
 
 def of_slot(tx: Transaction, slot: int) -> tuple[Colleague, ...]:

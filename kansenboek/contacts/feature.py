@@ -85,6 +85,7 @@ FEATURES: tuple[Feature, ...] = (
         rules=(check_moment,),
         deletable=True,
         of_family=contacts.moments_of_family,
+        of_this_laptop=("impression",),
         day="date",
         due=due_moments,
         icon="contact",

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from kansenboek.colleagues.records import Colleague
+from kansenboek.contacts.records import HomeVisit
 from kansenboek.organisation.records import Site
 
 from .dice import Dice
+from .households import Household
 from .names import SITES
 
 _SEED = 7_000_037
@@ -45,3 +48,13 @@ def our_colleagues(seed: int, sites: Iterable[Site]) -> tuple[Colleague, ...]:
         from_day=date(2019, 1, 7),
     )
     return (*mentors, coordinator)
+
+
+def by_mentor(
+    visits: Iterable[HomeVisit], households: Iterable[Household], colleagues: Iterable[Colleague]
+) -> Iterator[HomeVisit]:
+    """The visits, each by the mentor of the eldest child of its family."""
+    ids = {each.name: each.id for each in colleagues}
+    mentors = {home.family.id: home.children[0].child.mentor for home in households if home.children}
+    for visit in visits:
+        yield replace(visit, by=ids.get(mentors.get(visit.family_id, ""), ""))

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import chain, cycle
 
 from kansenboek.colleagues.records import Colleague
-from kansenboek.contacts.records import HomeVisit
+from kansenboek.contacts.records import BookLoan, ContactMoment, HomeVisit
 from kansenboek.following.records.agreements import Agreement
 from kansenboek.following.records.organisations import Organisation
 from kansenboek.following.records.referrals import Referral
@@ -20,7 +20,8 @@ from kansenboek.people.records import Child, ContactPerson, Family
 from kansenboek.sessions.records import ParentSession
 
 from .arrangements import AgreementEndings, ArrangementMaker
-from .colleagues import our_colleagues
+from .colleagues import by_mentor, our_colleagues
+from .contacts import ContactMaker
 from .demo_child import demo_handover, demo_household, demo_pictures
 from .dice import Deck, Dice
 from .handover_texts import HandoverWriter
@@ -61,6 +62,8 @@ class DemoOrganisation:
     sites: tuple[Site, ...] = ()
     colleagues: tuple[Colleague, ...] = ()
     pictures: tuple[DrawnPicture, ...] = ()
+    moments: tuple[ContactMoment, ...] = ()
+    loans: tuple[BookLoan, ...] = ()
 
     def records(self) -> Iterator[StoredRecord]:
         """All records; what is pointed at comes before what points."""
@@ -70,6 +73,8 @@ class DemoOrganisation:
             self.contacts,
             self.children,
             self.visits,
+            self.moments,
+            self.loans,
             self.sessions,
             self.handovers,
             self.agreements,
@@ -97,7 +102,7 @@ def organisation(families: int = 48, seed: int = 1, today: date = DEMO_TODAY) ->
     handover_maker = HandoverMaker(dice, HandoverWriter(dice, visit_maker.words_of_parent), endings)
     arrangement_maker = ArrangementMaker(dice, endings)
     helpers = helpers_close_by(seed)
-    sites = our_sites(seed)
+    ours = our_colleagues(seed, our_sites(seed))
     situations = cycle(SITUATIONS)
     ages = Deck(dice, range(_NO_HANDOVER_YET[0], _NO_HANDOVER_YET[1] + 1))
     households: list[Household] = []
@@ -126,11 +131,12 @@ def organisation(families: int = 48, seed: int = 1, today: date = DEMO_TODAY) ->
         visits += of_family
         agreements += arrangement_maker.agreements(household, of_family)
         referrals += (with_organisation(each, helpers) for each in arrangement_maker.referrals(household))
+    contact_maker = ContactMaker(seed, today, ours)
     return DemoOrganisation(
         families=tuple(home.family for home in households),
-        contacts=tuple(contact for home in households for contact in home.contacts),
+        contacts=contact_maker.adults(households),
         children=tuple(known.child for home in households for known in home.children),
-        visits=tuple(visits),
+        visits=tuple(by_mentor(visits, households, ours)),
         sessions=tuple(SessionMaker(dice, households).make()),
         handovers=tuple(handover for bundle in bundles for handover in bundle.handovers),
         agreements=(*agreements, *(a for bundle in bundles for a in bundle.agreements)),
@@ -138,6 +144,8 @@ def organisation(families: int = 48, seed: int = 1, today: date = DEMO_TODAY) ->
         consents=tuple(consent for bundle in bundles for consent in bundle.consents),
         pictures=demo_pictures(dice, households[0]) if households else (),
         organisations=helpers,
-        sites=sites,
-        colleagues=our_colleagues(seed, sites),
+        sites=our_sites(seed),
+        colleagues=ours,
+        moments=tuple(moment for home in households for moment in contact_maker.moments(home)),
+        loans=tuple(contact_maker.loans(households)),
     )

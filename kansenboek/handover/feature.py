@@ -19,6 +19,7 @@ from kansenboek.handover.actions.handover_records import (
     handover_may_go_back,
     handover_written,
 )
+from kansenboek.handover.actions.hidden_of_others import leave_out_again
 from kansenboek.handover.actions.school_answers import computed_answer
 from kansenboek.handover.records.child_pairs import ChildPair, check_pair
 from kansenboek.handover.records.consent import Consent
@@ -109,6 +110,7 @@ FEATURES: tuple[Feature, ...] = (
     ),
     Feature(
         record=HiddenSentence,
+        taken_in=leave_out_again,
         order=110,
         table=hidden_sentences.TABLE,
         by_action_only=True,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Any, Protocol
 
 from .errors import Problem
@@ -217,6 +218,10 @@ class Kept:
     """
     at_work: Callable[[Any], str] | None = None
     """Given the `Unlocked` of a store that is being opened: the id of who is at work, for the log; or empty."""
+    backed_up: Callable[[Any, Path], None] | None = None
+    """Given the `Unlocked` and a folder in which a backup was just made: writes beside it what belongs there. Raises
+    CannotWrite; the backup is good all the same.
+    """
     upkeep: Upkeep | None = None
     on_today: Callable[[Any, date], OnToday | None] | None = None
     """Transaction and today: what asks for something and is no record with a day; None when nothing does."""
@@ -247,7 +252,7 @@ class PageEntry:
     """Its keys in that menu, from wherever one is; empty for none."""
     at_side: Callable[[Any], str] | None = None
     """Given the `Unlocked`: what a button below the list on the left says that leads to this page, in the language of
-    the window; empty: it has none now.
+    the window and on one line or two; empty: it has none now.
     """
     at_family: str = ""
     """Message id: how the menu of a family calls the way to this page, as a part of it; empty: it has none."""

@@ -80,6 +80,10 @@ class Language:
             return ", ".join(self.value(item) for item in value)
         return "" if value is None else str(value)
 
+    def near(self, day: date, today: date, style: str = "EEE d MMM") -> str:
+        """A day as in a list of what is due: “ma 14 sep.”, with its year when that is not this one."""
+        return self.date(day, style if day.year == today.year else f"{style} yyyy")
+
     def date(self, day: date, style: str = "long") -> str:
         """A day written out: “3 september 2026”; `style` short gives “03-09-2026”."""
         pattern = {"short": "dd-MM-yyyy", "month": "LLLL yyyy"}.get(style, style)

@@ -56,6 +56,14 @@ class Sought:
     def __repr__(self) -> str:
         return f"Sought({len(self._names)} names)"
 
+    def or_those(self, other: Sought) -> Sought:
+        """The words of the names of these people and those of the others."""
+        both = Sought(())
+        both._names = self._names | other._names
+        both._words = self._words | other._words
+        both._everyday = self._everyday | other._everyday
+        return both
+
     def could_be(self, word: str) -> bool:
         """Whether a folded word is or resembles a word of one of the names."""
         return word in self._words or any(_resembles(word, name) for name in self._words)

@@ -2,9 +2,36 @@
 
 from __future__ import annotations
 
-from kansenboek.kit.feature import Kept
+from kansenboek.kit.errors import N_
+from kansenboek.kit.feature import Kept, PageEntry
 from kansenboek.parcels.tables import kept
 
 KEPT: tuple[Kept, ...] = (
     Kept(name="parcels", rows=(kept.ROWS,), erasing=kept.erase, restored=kept.begin_as_another),
+)
+
+PAGES: tuple[PageEntry, ...] = (
+    PageEntry(
+        kind="to_colleague",
+        page="kansenboek.parcels.pages.to_colleague_page:open_page",
+        called=N_("To a colleague"),
+        keys=((N_("Make the parcel…"), "Ctrl+S"),),
+        at_family=N_("To a colleague…"),
+    ),
+    PageEntry(
+        kind="parcel_received",
+        page="kansenboek.parcels.pages.received_page:open_page",
+        called=N_("Parcel received"),
+        keys=((N_("Open a file…"), "Ctrl+O"),),
+        in_file_menu=True,
+        takes=(".kbo", ".kbc"),
+        drop_here=N_("Let go here to open this parcel"),
+    ),
+    PageEntry(
+        kind="shared_families",
+        page="kansenboek.parcels.pages.shared_page:open_page",
+        called=N_("Shared families"),
+        in_file_menu=True,
+    ),
+    PageEntry(kind="shared_family", page="kansenboek.parcels.pages.choose_page:open_page"),
 )

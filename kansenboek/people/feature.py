@@ -109,6 +109,12 @@ PAGES: tuple[PageEntry, ...] = (
         ),
     ),
     PageEntry(
+        kind="dreams",
+        page="kansenboek.people.pages.dreams_page:open_page",
+        called=N_("Dreams of the children"),
+        in_file_menu=True,
+    ),
+    PageEntry(
         kind="new_family",
         page="kansenboek.people.pages.new_family_page:open_page",
         called=N_("New family"),
@@ -125,6 +131,12 @@ PAGES: tuple[PageEntry, ...] = (
         page="kansenboek.people.pages.lift_page:open_page",
         called=N_("Use again"),
         keys=(SAVE,),
+    ),
+    PageEntry(
+        kind="set_aside",
+        page="kansenboek.people.pages.set_aside_page:open_page",
+        called=N_("Families set aside"),
+        in_file_menu=True,
     ),
     PageEntry(kind="merge", page="kansenboek.people.pages.merge_page:open_page"),
     PageEntry(

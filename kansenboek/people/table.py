@@ -6,20 +6,19 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from typing import NamedTuple
 
-from kansenboek.kit.ages import about_age_on
 from kansenboek.kit.keyboards import other_keyboards
 from kansenboek.kit.names import addressed, folded, name_order
-from kansenboek.kit.partial_days import KNOWN_BY_CODE, PartialDay
-from kansenboek.people.rules.archive import DAYS_AFTER_SCHOOL, is_archived
+from kansenboek.kit.partial_days import PartialDay
 from kansenboek.people.rules.narrowing import ChildFacts, Facts
+from kansenboek.people.rules.once import Once
 from kansenboek.people.rules.timeline import ChildLine, FamilyLine
+from kansenboek.people.tables.archive import archived
 from kansenboek.storage import never_again, search
 from kansenboek.storage.tables import Table
 from kansenboek.storage.transactions import Transaction
 
-from .records import GOES_TO, Child, ContactPerson, ExitReason, Family, is_same_child
+from .records import GOES_TO, Child, ContactPerson, Family, is_same_child
 
 FAMILIES = Table(Family, "families")
 CHILDREN = Table(Child, "children")
@@ -172,7 +171,7 @@ def lines(tx: Transaction, words: str, two_parts: Iterable[tuple[str, str]] = ()
         these, values = "IN (SELECT value FROM json_each(?))", (wanted,)
     children: dict[str, tuple[ChildLine, ...]] = {}
     # Days, languages and names that occur with many families are kept once: the list stays in memory.
-    once = _Once()
+    once = Once()
     for family_id, given_name, birth_date, known in tx.each(
         f"SELECT family_id, given_name, birth_date, birth_known FROM children {_where('family_id', these)}"  # noqa: S608
         " ORDER BY family_id, birth_date",
@@ -202,7 +201,7 @@ def lines(tx: Transaction, words: str, two_parts: Iterable[tuple[str, str]] = ()
 
 
 def _last_contacts(
-    tx: Transaction, once: _Once, these: str, values: tuple[str, ...]
+    tx: Transaction, once: Once, these: str, values: tuple[str, ...]
 ) -> dict[str, date | None]:
     """The day of the last visit that was held or other contact that there was, of each family that had one."""
     among = f" AND family_id {these}" if these else ""
@@ -223,96 +222,6 @@ def _found_by(tx: Transaction, words: str, two_parts: Iterable[tuple[str, str]])
         return found
     meant = (search.families_with(tx, typed) for typed in other_keyboards(words))
     return next(filter(None, meant), frozenset())
-
-
-def archived(tx: Transaction, wanted: tuple[str, ...] = ()) -> frozenset[str]:
-    """The ids of the families that are out of the way today; of those in `wanted` (one list as JSON), if given.
-
-    Only columns that an index holds are read, and of most families none: those with no child that may have left.
-    """
-    today = tx.now.astimezone().date()
-    among = " AND family_id IN (SELECT value FROM json_each(?))" if wanted else ""
-    gone = (
-        "SELECT family_id FROM children INDEXED BY children_season WHERE (school_start < ? OR care_end < ?)"
-    )
-    days = ((today - timedelta(days=DAYS_AFTER_SCHOOL)).isoformat(), today.isoformat())
-    maybe = {family for (family,) in tx.rows(gone + among, (*days, *wanted))}
-    if not maybe:
-        return frozenset()
-    these = (json.dumps(sorted(maybe)),)
-    children: defaultdict[str, list[_Gone]] = defaultdict(list)
-    sql = (
-        "SELECT family_id, id, school_start, care_end, exit_reason FROM children INDEXED BY children_season"
-        " WHERE family_id IN (SELECT value FROM json_each(?))"
-    )
-    family_of: dict[str, str] = {}
-    for family, child, start, end, reason in tx.rows(sql, these):
-        family_of[child] = family
-        children[family].append(_Gone(day_of(start), day_of(end), _REASONS.get(reason)))
-    out = {family for family, found in children.items() if is_archived(found, today)}
-    if not out:
-        return frozenset()
-    done = "('settled', 'sent', 'received', 'fed_back')"
-    begun = f"SELECT child_id FROM handovers INDEXED BY handovers_season WHERE state NOT IN {done}"  # noqa: S608
-    out -= {family_of[child] for (child,) in tx.rows(begun) if child in family_of}
-    promised = tx.rows("SELECT family_id FROM agreements INDEXED BY agreements_due WHERE status = 'open'")
-    return frozenset(out.difference(family for (family,) in promised))
-
-
-def people_archived(tx: Transaction) -> frozenset[str]:
-    """The ids of the contact persons of every family that is out of the way."""
-    these = (json.dumps(sorted(archived(tx))),)
-    rows = CONTACTS.peek(tx, ("id",), "family_id IN (SELECT value FROM json_each(?))", these)
-    return frozenset(contact for (contact,) in rows)
-
-
-class _Gone(NamedTuple):
-    """What tells of a child whether it left."""
-
-    school_start: date | None
-    care_end: date | None
-    exit_reason: ExitReason | None
-
-
-_REASONS = {each.value: each for each in ExitReason}
-
-
-class _Once:
-    """Gives one and the same object for equal texts, to spare memory. Lives as long as one question to the store."""
-
-    def __init__(self) -> None:
-        self._texts: dict[str, str] = {}
-        self._days: dict[str | None, date | None] = {}
-        self._born: dict[tuple[str | None, str], PartialDay] = {}
-        self._ages: dict[tuple[str | None, str], int | None] = {}
-        self._codes: dict[str, tuple[str, ...]] = {}
-
-    def text(self, text: str) -> str:
-        return self._texts.setdefault(text, text)
-
-    def day(self, text: str | None) -> date | None:
-        if text not in self._days:
-            self._days[text] = day_of(text)
-        return self._days[text]
-
-    def born(self, first: str | None, known: str) -> PartialDay:
-        if (first, known) not in self._born:
-            self._born[first, known] = PartialDay(self.day(first), KNOWN_BY_CODE[known])
-        return self._born[first, known]
-
-    def age(self, first: str | None, known: str, today: date) -> int | None:
-        """In whole years, as far as it can be said; None also of a child that is still to be born."""
-        if (first, known) not in self._ages:
-            born = self.born(first, known)
-            about = about_age_on(born, today)
-            ahead = born.first is not None and born.first > today
-            self._ages[first, known] = None if about is None or ahead else about[0]
-        return self._ages[first, known]
-
-    def codes(self, plain: str) -> tuple[str, ...]:
-        if plain not in self._codes:
-            self._codes[plain] = tuple(json.loads(plain))
-        return self._codes[plain]
 
 
 def _where(column: str, these: str) -> str:
@@ -345,24 +254,12 @@ def where_they_go(tx: Transaction) -> list[tuple[str, ...]]:
     return tx.rows(sql)
 
 
-def sites_groups_mentors(tx: Transaction) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    """The sites, groups and mentors of children, each as it is written most often first."""
-    found: list[tuple[str, ...]] = []
-    for column in ("site", "group", "mentor"):
-        sql = (
-            f'SELECT "{column}" FROM children INDEXED BY children_season WHERE "{column}" <> \'\''  # noqa: S608
-            f' GROUP BY "{column}" ORDER BY count(*) DESC, "{column}"'
-        )
-        found.append(tuple(str(name) for (name,) in tx.rows(sql)))
-    return found[0], found[1], found[2]
-
-
 def narrowing_facts(tx: Transaction, today: date) -> Facts:
     """What children can be chosen by on that day, of all families. Only columns that an index holds are read."""
     begun = {
         child for (child,) in tx.rows("SELECT DISTINCT child_id FROM handovers INDEXED BY handovers_season")
     }
-    once = _Once()
+    once = Once()
     keys: dict[str, str] = {}
     spelled: defaultdict[str, Counter[str]] = defaultdict(Counter)
 
@@ -392,16 +289,7 @@ def narrowing_facts(tx: Transaction, today: date) -> Facts:
     return Facts(today, children, written, _offers(tx, once))
 
 
-def names_of_others(tx: Transaction, family_id: str) -> list[str]:
-    """The names of everybody of all other families, without people who only work for them."""
-    found = [name for (name,) in tx.rows("SELECT family_name FROM families WHERE id <> ?", (family_id,))]
-    sql = "SELECT given_name, surname FROM children WHERE family_id <> ?"
-    found += [name for names in tx.rows(sql, (family_id,)) for name in names]
-    sql = "SELECT name FROM contacts WHERE family_id <> ? AND coalesce(relation, '') <> 'professional'"
-    return found + [name for (name,) in tx.rows(sql, (family_id,))]
-
-
-def _offers(tx: Transaction, once: _Once) -> dict[str, frozenset[str]]:
+def _offers(tx: Transaction, once: Once) -> dict[str, frozenset[str]]:
     """Id of each family with an adult who wants to do something for the group → what."""
     found: dict[str, frozenset[str]] = {}
     for family_id, offers in tx.each("SELECT family_id, offers FROM contacts WHERE offers <> '[]'"):

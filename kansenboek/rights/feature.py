@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kansenboek.kit.errors import N_
-from kansenboek.kit.feature import Feature, PageEntry
+from kansenboek.kit.feature import Feature, Kept, PageEntry
 from kansenboek.kit.keys import SAVE
 
 from . import table
@@ -21,8 +21,8 @@ FEATURES: tuple[Feature, ...] = (
         page=PageEntry(
             kind="access_request",
             page="kansenboek.rights.pages.request_page:open_page",
-            called=N_("Ask to see what is kept"),
-            keys=(SAVE,),
+            called=N_("Right of access"),
+            keys=(SAVE, (N_("Look at it first…"), "Ctrl+P")),
             at_family=N_("Let a parent see what is kept…"),
             at_family_writes=False,
         ),
@@ -41,11 +41,13 @@ FEATURES: tuple[Feature, ...] = (
     ),
 )
 
+KEPT: tuple[Kept, ...] = (Kept(name="grounds", rows=(table.GROUNDS,), salvage=table.salvage_grounds),)
+
 PAGES: tuple[PageEntry, ...] = (
     PageEntry(
         kind="dpia",
         page="kansenboek.rights.pages.dpia_page:open_page",
-        called=N_("Fact sheet for a privacy officer"),
+        called=N_("Fact sheet (DPIA)"),
         in_file_menu=True,
     ),
 )

@@ -32,9 +32,34 @@ from kansenboek.kit.visible import shows_nothing
 class IdentitySeen(Choice):
     """How we know that it is the parent who asks."""
 
-    KNOWN = "known", N_("known to us, and here in person")
-    DOCUMENT = "document", N_("showed an identity document; nothing was copied")
-    CALLED_BACK = "called_back", N_("called back on the number that we had already")
+    KNOWN = "known", N_("here in person, and known to us")
+    DOCUMENT = "document", N_("identity document looked at, not copied")
+    CALLED_BACK = "called_back", N_("called back on a number we knew")
+
+
+class Basis(Choice):
+    """A ground of the law (art. 6 AVG), in words that parents understand."""
+
+    CONTRACT = "contract", N_("needed for the care that you agreed with us")
+    INTEREST = "interest", N_("we have a good reason for it, and looked at what it means for you")
+    CONSENT = "consent", N_("because you said yes; you can take that back")
+    LEGAL_DUTY = "legal_duty", N_("because a law says so")
+    PUBLIC_TASK = "public_task", N_("a task of the municipality")
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroundsForm(Record):
+    """The ground of the law for each purpose, by its code."""
+
+    title = N_("grounds of the law")
+
+    care: Basis | None = choice(N_("Children, families and visits"), Basis)
+    handover: Basis | None = choice(N_("Handovers and pictures"), Basis)
+    proof: Basis | None = choice(N_("Consents, and what left"), Basis)
+    arranging: Basis | None = choice(N_("What is arranged together"), Basis)
+    parent_room: Basis | None = choice(N_("Names at meetings of parents"), Basis)
+    log: Basis | None = choice(N_("The log"), Basis)
+    work: Basis | None = choice(N_("Sites, schools and organisations"), Basis)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,12 +86,12 @@ class AccessRequest(StoredRecord):
 
     id: str = identity()
     family_id: str = identity("family", label=N_("Family"), mandatory=True)
-    contact_id: str = identity("contact", label=N_("Who asks?"), mandatory=True)
-    children: tuple[str, ...] = references(N_("About which children?"), "child")
+    contact_id: str = identity("contact", label=N_("Who asks"), mandatory=True)
+    children: tuple[str, ...] = references(N_("About which children"), "child")
     asked_on: date | None = day(N_("Asked on"), mandatory=True)
     due_on: date | None = day(N_("At the latest on"), computed=True)
     """One month after it was asked (art. 12(3) AVG)."""
-    identity_seen: IdentitySeen | None = choice(N_("How do you know who asks?"), IdentitySeen)
+    identity_seen: IdentitySeen | None = choice(N_("How you know who asks"), IdentitySeen)
     facts_of_child: bool = yes(
         N_("Also what matters most about the child"),
         hint=N_(
@@ -77,7 +102,11 @@ class AccessRequest(StoredRecord):
         N_("The parents live apart"),
         hint=N_("Then nothing of the other parent goes along: no address, no number, no notes about them."),
     )
-    withheld: tuple[Withheld, ...] = nested(N_("Notes that stay out"), Withheld)
+    withheld: tuple[Withheld, ...] = nested(
+        N_("Notes that stay out"),
+        Withheld,
+        hint=N_("Tick only what would harm a child or somebody else; also what you thought goes along."),
+    )
     given_on: date | None = day(N_("Given on"), computed=True)
     sha256: str = text(
         N_("Fingerprint of what was given"), computed=True, searchable=False, may_hold_digits=True
@@ -85,7 +114,7 @@ class AccessRequest(StoredRecord):
     left_out: tuple[str, ...] = lines(N_("What stayed out by rule"), computed=True)
     """Codes of `rules.leaving_out.Reason` with how often, such as ``other_child 3``."""
     closed_why: str = long_text(
-        N_("Why it was closed without giving anything"),
+        N_("Why nothing is given"),
         hint=N_("For example: the parent took the request back. Tell it to the parent, within the month."),
     )
 

@@ -5,12 +5,46 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from kansenboek.kit.errors import KnownError
+from kansenboek.kit.feature import DamagedRows, Salvage
+from kansenboek.rights.records import Basis
+from kansenboek.rights.rules.purposes import PURPOSES
+from kansenboek.storage.sealed_rows import SealedRows
 from kansenboek.storage.tables import Table
 from kansenboek.storage.transactions import Transaction
 
 from .records import AccessRequest
 
 TABLE = Table(AccessRequest, "access_requests")
+GROUNDS = SealedRows("grounds", ("purpose", "basis"), ("purpose",))
+
+
+def grounds(tx: Transaction) -> dict[str, Basis]:
+    """Code of a purpose → the ground that the organisation chose; of a newer version's codes nothing."""
+    codes, known = {str(basis) for basis in Basis}, {purpose.code for purpose in PURPOSES}
+    return {name: Basis(code) for name, code in GROUNDS.select(tx) if code in codes and name in known}  # type: ignore[call-arg]
+
+
+def sound_ground(tx: Transaction, number: int) -> tuple[tuple[str, str] | None, ...]:
+    """Read one row of a damaged store: None when it is not what was written, empty when there is no such row."""
+    return tuple(None if row is None else (str(row[0]), str(row[1])) for row in GROUNDS.sound(tx, number))
+
+
+def salvage_grounds(damaged: DamagedRows) -> Salvage:
+    """Read every sound row; a ground that was lost is the preset again, and that is told as a loss."""
+    try:
+        if not damaged.is_there(GROUNDS.table):
+            return Salvage(lambda _tx: None, is_whole=True)
+    except KnownError:
+        return Salvage(lambda _tx: None, is_whole=False)
+    found = tuple(damaged.numbered(GROUNDS.table, sound_ground))
+
+    def put(tx: Transaction) -> None:
+        for row in found:
+            if row is not None:
+                GROUNDS.put(tx, row)
+
+    return Salvage(put, is_whole=None not in found)
 
 
 def of_family(tx: Transaction, family_id: str) -> tuple[AccessRequest, ...]:
@@ -31,3 +65,12 @@ def columns_of_all(tx: Transaction) -> dict[str, tuple[str, ...]]:
         name: tuple(row[0] for row in tx.rows("SELECT name FROM pragma_table_info(?)", (name,)))
         for name in names
     }
+
+
+def names_of_others(tx: Transaction, family_id: str) -> list[str]:
+    """The names of everybody of all other families, without people who only work for them."""
+    found = [name for (name,) in tx.rows("SELECT family_name FROM families WHERE id <> ?", (family_id,))]
+    sql = "SELECT given_name, surname FROM children WHERE family_id <> ?"
+    found += [name for names in tx.rows(sql, (family_id,)) for name in names]
+    sql = "SELECT name FROM contacts WHERE family_id <> ? AND coalesce(relation, '') <> 'professional'"
+    return found + [name for (name,) in tx.rows(sql, (family_id,))]

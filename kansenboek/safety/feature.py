@@ -83,5 +83,10 @@ PAGES: tuple[PageEntry, ...] = (
         order=80,
         keys=((N_("Make a backup…"), "Ctrl+B"),),
     ),
+    PageEntry(
+        kind="people_keys",
+        page="kansenboek.safety.pages.people_keys:open_page",
+    ),
+    PageEntry(kind="close_out", page="kansenboek.safety.pages.people_keys:open_closing"),
     PageEntry(kind="names_left", page="kansenboek.safety.pages.names_left:open_page"),
 )

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
-from kansenboek.kit.errors import N_, KnownError, Label, Problem
+from kansenboek.kit.errors import N_, Label, Problem
 from kansenboek.kit.fields import (
     Choice,
     Record,
@@ -107,18 +107,32 @@ class ParentSession(StoredRecord):
     cancelled: bool = yes(N_("Did not take place"))
 
 
-MOST_WEEKS = 60
-"""A series is at most a school year and a bit."""
+MOST_DAYS = 60
+"""A series is at most a school year and a bit of weeks."""
+
+
+class Rhythm(Choice):
+    """How often a session comes back."""
+
+    WEEKLY = "weekly", N_("each week")
+    EVERY_OTHER_WEEK = "every_other_week", N_("every other week")
+    MONTHLY_WEEKDAY = "monthly_weekday", N_("each month, such as the second Tuesday")
+    MONTHLY_LAST = "monthly_last", N_("each month, such as the last Tuesday")
+    MONTHLY_DATE = "monthly_date", N_("each month on the same date")
 
 
 @dataclass(frozen=True, kw_only=True)
 class SeriesLength(Record):
-    """How long a series gets. Asked once, and kept nowhere but in a draft."""
+    """How often a series comes back, and until when. Asked once, and kept nowhere but in a draft."""
 
     title = N_("series")
 
+    rhythm: Rhythm = choice(N_("How often"), Rhythm, default=Rhythm.WEEKLY, mandatory=True)
     weeks: int | None = number(
-        N_("Number of weeks"), least=1, most=MOST_WEEKS, mandatory=True, hint=N_("Each week on the same day.")
+        N_("How many days"), least=1, most=MOST_DAYS, hint=N_("Not needed when you fill in a last day.")
+    )
+    until: date | None = day(
+        N_("Up to and including"), ahead=True, hint=N_("The last day that it can be; else empty.")
     )
 
 
@@ -130,13 +144,6 @@ def was_held(session: ParentSession) -> bool:
 def is_open(session: ParentSession) -> bool:
     """Whether a session is still to be held or to be counted: nobody counted, and nobody said it was cancelled."""
     return not was_held(session) and not session.cancelled
-
-
-def weekly(first: ParentSession, weeks: int) -> tuple[ParentSession, ...]:
-    """`first` and the same on the following weeks. Raises KnownError for a number that is no series."""
-    if first.date is None or not 1 <= weeks <= MOST_WEEKS:
-        raise KnownError(N_("A series has a first day and 1 to {most} weeks."), most=MOST_WEEKS)
-    return tuple(replace(first, date=first.date + timedelta(weeks=week)) for week in range(weeks))
 
 
 SHARED_BY_SERIES = (

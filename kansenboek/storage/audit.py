@@ -133,6 +133,13 @@ def was_written_between(tx: Transaction, first: datetime, last: datetime) -> boo
     return bool(tx.rows(sql, (first.astimezone(UTC).isoformat(), last.astimezone(UTC).isoformat())))
 
 
+def holds_since(tx: Transaction, verbs: Sequence[str], moment: datetime) -> bool:
+    """Whether a row with one of these verbs is of that moment or later."""
+    places = ", ".join("?" for _verb in verbs)
+    sql = f"SELECT 1 FROM audit WHERE verb IN ({places}) AND at >= ? LIMIT 1"  # noqa: S608 - only ? marks
+    return bool(tx.rows(sql, (*verbs, moment.astimezone(UTC).isoformat())))
+
+
 def verify(tx: Transaction) -> Iterator[str]:
     """Follow the chain, yielding an empty text for each row. Raises StoreDamaged when the log was changed or cut."""
     count, head = tx.rows("SELECT audit_count, audit_head FROM meta")[0]

@@ -26,8 +26,8 @@ from pathlib import Path
 from kansenboek.kit.errors import N_, CannotRead, CannotWrite, KnownError, StoreAway, StoreExists
 
 from . import files
+from .key_files import write_pair
 from .keyslots import MOST_BYTES as MOST_KEY_FILE
-from .keyslots import write_pair
 from .presence import ASIDE, KEY_FILES, MARK, is_away, is_begun
 
 DAMAGED, KEYS_ONLY = "damaged", "keys"

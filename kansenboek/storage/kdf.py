@@ -9,8 +9,8 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from math import inf
 
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
@@ -57,7 +57,12 @@ class KdfPolicy:
     target_seconds: float = 1.0
     most_seconds: float = 1.5
     memory_share: int = 8
-    """At most one in so many parts of the installed memory."""
+    """A new passphrase gets at most one in so many parts of the installed memory."""
+    asked_share: int = 2
+    """A key file may ask for at most one in so many parts of it: one made on a larger computer still opens."""
+    most_work: int = 24 * 1024 * MIB
+    """All slots together: KiB times passes. Two GiB, twelve times; or 1 GiB, three times, for eight people."""
+    installed_kib: Callable[[], int] = field(default=lambda: installed_memory_kib())  # noqa: PLW0108 - below
 
     def allows(self, setting: KdfSetting) -> bool:
         """Whether `setting` lies between floor and ceiling (and is one that Argon2 can run at all)."""
@@ -67,6 +72,16 @@ class KdfPolicy:
             and self.floor_lanes <= setting.lanes <= self.ceiling_lanes
             and setting.memory_kib >= 8 * setting.lanes
         )
+
+    def can_bear(self, settings: Iterable[KdfSetting]) -> bool:
+        """Whether this computer has the memory for each of these, and the time to try all of them.
+
+        A computer that does not tell how much memory it has is asked for no more than the floor and a little.
+        """
+        asked = tuple(settings)
+        room = max(self.installed_kib() // self.asked_share, 4 * self.floor_memory_kib)
+        work = sum(setting.memory_kib * setting.passes for setting in asked)
+        return all(setting.memory_kib <= room for setting in asked) and work <= self.most_work
 
     def ladder(self, installed_kib: int) -> tuple[KdfSetting, ...]:
         """List the settings to choose from on a computer with `installed_kib` of memory, lightest first.

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kansenboek.kit.errors import N_, CannotRead, CannotWrite, KnownError, StoreDamaged
 
-from . import beside, files, keyslots
+from . import beside, files, key_files
 from .opening import create_database, locked, open_locked
 from .vault import Vault
 from .vault_keys import Keys, NewKeys
@@ -72,7 +72,7 @@ def make(folder: Path, new: New, now: datetime) -> Vault:
             ):
                 new.prepare(vault)
             if new.key_file:  # only now, when everything is written
-                keyslots.write_pair(place, new.key_file)
+                key_files.write_pair(place, new.key_file)
         except BaseException:
             beside.give_up(folder)
             raise

@@ -22,28 +22,34 @@ from kansenboek.kit.errors import (
 from . import beside, database, files, keyslots, recovery_key, sealed_rows
 from .digests import SUM_BYTES
 from .migrations import migrate
+from .slots import OpenedSlot, PassphraseSlot
 from .sql_errors import StoreUnreadable
 from .store_lock import StoreLock
 from .transactions import Transaction
-from .vault import Vault, subkeys
+from .vault import SETTLED, Vault, subkeys
 from .vault_keys import Keys, NewKeys, require_store
 from .wiping import wipe
 
-CHANGE_SETTLED = N_(
-    "A change of the passphrase was broken off earlier. It is settled now: the passphrase that you just typed opens"
-    " your notes, and no other one."
+KEYS_UNDONE = N_(
+    "Work on the passphrases was broken off earlier, before it was done. Those of before open your"
+    " notes, and no other"
+    " one."
+)
+KEYS_DONE = N_(
+    "Work on the passphrases was broken off earlier, when it was done. Those of after open your"
+    " notes, and no other one."
 )
 RENEWAL_UNDONE = N_(
-    "Making a new recovery key was broken off earlier. The sheet of before counts; destroy the one that was made"
-    " last."
+    "Giving your notes new keys was broken off earlier, before it was done. The passphrases and the sheet of before"
+    " count; destroy the sheet that was made last."
 )
 OPEN_TO_OTHERS = N_(
     "Others on this computer can look into the folder of your notes, and that could not be put right. What lies there"
     " is encrypted; all the same, ask who looks after this computer."
 )
 RENEWAL_DONE = N_(
-    "Making a new recovery key was broken off earlier, when it was done. The sheet that was made last counts; destroy"
-    " the one of before."
+    "Giving your notes new keys was broken off earlier, when it was done. The passphrases of after count, and the"
+    " sheet that was made last; destroy the one of before."
 )
 
 
@@ -92,7 +98,7 @@ def create_database(path: Path, new: NewKeys, now: datetime) -> None:
 def open_locked(folder: Path, keys: Keys, lock: StoreLock, now: datetime, key_file: bytes = b"") -> Vault:
     """Open a store whose lock was taken. `key_file` is what is in its key files when `keys` do not say so.
 
-    A change of its key files that was broken off is brought to an end, so that from then on one passphrase opens it.
+    A change of its key files that was broken off is brought to an end, so that from then on both hold the same.
     """
     keys, told = _settled(folder, keys)
     data_key, salt = recovery_key.data_key_and_salt(keys.secret)
@@ -107,12 +113,13 @@ def open_locked(folder: Path, keys: Keys, lock: StoreLock, now: datetime, key_fi
                 inside = subkeys(data_key, bytes.fromhex(store_id))
                 sealed_rows.settle_sum(Transaction(connection, inside, datetime.fromisoformat(made)))
             if keys.slot_file is not None:
-                if keys.newer and keys.slot_file.generation < slot_gen:
-                    raise WrongPassphrase
+                keys = _counting(keys, keys.slot_file, slot_gen)
+            if keys.slot_file is not None:
                 _compare(keys.slot_file, bytes.fromhex(store_id), slot_gen)
                 key_file = keyslots.encode(keys.slot_file, keys.secret)
             vault = Vault(connection, inside, lock, folder, key_file)
-            vault.told = (told,) if told else (CHANGE_SETTLED,) if keys.differ else ()
+            told = told or _told(keys)
+            vault.told = (told,) if told else ()
             if keys.slot_file is not None:
                 _bring_to_an_end(vault, keys.slot_file, keys, slot_gen, now)
             return vault
@@ -132,20 +139,20 @@ def _bring_to_an_end(
     that change, nor an older one, is taken any more. Where the disk refuses, the next opening tries again.
     """
     if keys.newer:
-        slot_file = replace(slot_file, generation=keys.newer + 1)
+        slot_file = replace(slot_file, generation=keys.newer + 1, mac=b"")
     with suppress(CannotWrite, CannotRead, ChangeUncertain):
         if keys.need_mending or slot_file.generation > slot_gen:
-            vault.change_keys(slot_file, keys.secret, now, "passphrase.settled")
+            vault.change_keys(slot_file, keys.secret, now, SETTLED)
 
 
 def _settled(folder: Path, keys: Keys) -> tuple[Keys, str]:
-    """Find, after a renewal that was broken off, the keys that open the store, and a key file with those alone.
+    """Find, after a change of the keys that was broken off, those that open the store.
 
     Gives also what people have to hear of that.
     """
     refused: StoreUnreadable | None = None
-    for each in keys.pending:
-        data_key, salt = recovery_key.data_key_and_salt(each.secret)
+    for slot_file, opened in keys.pending:
+        data_key, salt = recovery_key.data_key_and_salt(opened.secret)
         try:
             database.connect(folder / files.STORE, data_key, salt).close()
         except StoreUnreadable as error:
@@ -153,13 +160,46 @@ def _settled(folder: Path, keys: Keys) -> tuple[Keys, str]:
             continue
         finally:
             wipe(data_key, salt)
-        if keys.slot_file is not None:
-            alone = keyslots.next_generation(keys.slot_file, (each.slot,))
-            told = RENEWAL_UNDONE if each is keys.pending[0] else RENEWAL_DONE
-            return Keys(each.secret, alone, need_mending=True), told
+        return _chosen(keys, slot_file, opened)
     if refused is not None:
         raise refused
     return keys, ""
+
+
+def _chosen(keys: Keys, slot_file: keyslots.SlotFile, opened: OpenedSlot) -> tuple[Keys, str]:
+    """Take one of the pending recovery keys, with a key file that has no other."""
+    newest = max(file.generation for file, _one in keys.pending)
+    is_newest = slot_file.generation == newest
+    if isinstance(opened.slot, PassphraseSlot) and len(slot_file.slots) > 1:
+        # An older version of Kansenboek kept both in one file, those of before first.
+        is_newest = opened is not keys.pending[0][1]
+        slot_file, newest = keyslots.next_generation(slot_file, (opened.slot,)), 0
+    newer = 0 if is_newest else newest
+    chosen = Keys(opened.secret, slot_file, need_mending=True, newer=newer, slot_id=opened.slot.id)
+    return chosen, RENEWAL_DONE if is_newest else RENEWAL_UNDONE
+
+
+def _counting(keys: Keys, slot_file: keyslots.SlotFile, slot_gen: int) -> Keys:
+    """Find the key file that counts, when two with the same keys differ: the one that the store asks for.
+
+    Raises WrongPassphrase when that is not the one which the passphrase opens.
+    """
+    if keys.newer and slot_file.generation < slot_gen:
+        raise WrongPassphrase
+    if not keys.differ or keys.other_keys or slot_file.generation <= slot_gen:
+        return keys
+    if keys.older is None:
+        raise WrongPassphrase
+    return replace(keys, slot_file=keys.older, newer=slot_file.generation)
+
+
+def _told(keys: Keys) -> str:
+    """Message id of what is to be told when two key files differ; empty when they do not."""
+    if keys.slot_file is None or not keys.differ:
+        return ""
+    if keys.other_keys:
+        return RENEWAL_UNDONE if keys.newer else RENEWAL_DONE
+    return KEYS_UNDONE if keys.newer else KEYS_DONE
 
 
 def _connect(folder: Path, keys: Keys, data_key: bytearray, salt: bytearray) -> database.Connection:
@@ -169,6 +209,8 @@ def _connect(folder: Path, keys: Keys, data_key: bytearray, salt: bytearray) -> 
         # Nothing tells another store's sheet from damage here; the sheet is likelier.
         if keys.slot_file is None:
             raise WrongRecoveryKey from None
+        if keys.other_keys:  # new keys that did not come to count, or that count now
+            raise WrongPassphrase from None
         raise
 
 

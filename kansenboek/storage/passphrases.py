@@ -7,8 +7,10 @@ normal form. A ``str`` cannot be wiped in Python; the bytearray made from it can
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 
 from kansenboek.kit.errors import N_, WeakPassphrase, WrongPassphrase
+from kansenboek.kit.guesses import Guess, guess
 
 LEAST_CHARACTERS = 15
 MOST_CHARACTERS = 128
@@ -38,17 +40,40 @@ _BLOCKED = """
 """.split()
 
 
-def prepare(passphrase: str) -> bytearray:
-    """Turn a new passphrase into bytes. Raises WeakPassphrase: too short, too long, easily guessed."""
+def prepare(passphrase: str, own_words: Iterable[str] = ()) -> bytearray:
+    """Turn a new passphrase into bytes. Raises WeakPassphrase: too short, too long, easily guessed.
+
+    `own_words`: names of the organisation and its people, which a guesser tries first.
+    """
     text = _normal(passphrase)
     if not LEAST_CHARACTERS <= len(text) <= MOST_CHARACTERS:
         raise WeakPassphrase(least=LEAST_CHARACTERS, most=MOST_CHARACTERS)
+    found = guess(plain_letters(text), own_words)
+    if not found.enough:
+        raise GuessedPassphrase(found)
     if easily_guessed(text):
         raise WeakPassphrase(N_("This passphrase is too easy to guess."))
     try:
         return bytearray(text, "utf-8")
     except UnicodeEncodeError:
         raise WeakPassphrase(N_("This passphrase holds a character that cannot be stored.")) from None
+
+
+class GuessedPassphrase(WeakPassphrase):
+    """A passphrase that a word list takes apart. It says of what it is made, and nothing of what it is."""
+
+    advice = N_("Let five words be drawn, and take those.")
+
+    def __init__(self, found: Guess) -> None:
+        labels = found.labels
+        if len(labels) == 1:
+            super().__init__(ONE_KIND, first=labels[0])
+        else:
+            super().__init__(TWO_KINDS, first=labels[0], second=labels[1])
+
+
+ONE_KIND = N_("This passphrase is easy to guess: {first}.")
+TWO_KINDS = N_("This passphrase is easy to guess: {first} and {second}.")
 
 
 def encode(passphrase: str) -> bytearray:

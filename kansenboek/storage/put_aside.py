@@ -16,7 +16,7 @@ from pathlib import Path
 
 from kansenboek.kit.errors import N_, CannotRead, CannotWrite, Label, NotFound, StoreDamaged, StoreTooNew
 
-from . import beside, files, keyslots
+from . import beside, files, key_files
 from .keyslots import SlotFile
 
 RESCUED = "rescued"
@@ -85,16 +85,18 @@ def forget_rescued(home: Path) -> None:
     files.remove_folder(home / RESCUED)
 
 
-def follow(home: Path, slot_file: SlotFile, secret: bytearray) -> tuple[PutAside, ...]:
-    """Let the folders with this store's keys be opened by `slot_file` alone, now that a passphrase was replaced.
+def lock_out_all(home: Path, store_id: bytes) -> tuple[PutAside, ...]:
+    """Let no passphrase open the folders with keys of this store, now that it has other ones.
 
-    Where the keys are of before a renewal, no key file stays: the sheet of that day opens it. Key files of another
-    store are left alone. Gives the folders that the disk refused to change.
+    The sheet of their day opens them. Key files of another store are left alone. Gives the folders that the disk
+    refused to change.
     """
     refused = []
     for each in put_aside_in(home):
         try:
-            _follow(each.path, slot_file, secret)
+            own = [found for found in _key_files(each.path) if found is not None]
+            if any(found.store_id == store_id for found in own):
+                lock_out(each.path)
         except (CannotRead, CannotWrite):
             refused.append(each)
     return tuple(refused)
@@ -117,26 +119,12 @@ def lock_out(folder: Path) -> None:
             raise CannotWrite(place=f"{folder.name}/{name}") from None
 
 
-def _follow(folder: Path, slot_file: SlotFile, secret: bytearray) -> None:
-    own = [found for found in _key_files(folder) if found is None or found.store_id == slot_file.store_id]
-    if not own or all(found is None for found in own):
-        return
-    try:
-        for found in own:
-            if found is not None:
-                keyslots.check_mac(found, secret)
-    except StoreDamaged:
-        lock_out(folder)
-        return
-    keyslots.write_pair(folder, keyslots.encode(slot_file, secret))
-
-
 def _key_files(folder: Path) -> Iterator[SlotFile | None]:
     """Read each key file that is there; None for one that is damaged. Raises CannotRead."""
     for name in _KEY_FILES:
         if (folder / name).is_file():
             try:
-                yield keyslots.read_one(folder, name)
+                yield key_files.read_one(folder, name)
             except (StoreDamaged, StoreTooNew):
                 yield None
 

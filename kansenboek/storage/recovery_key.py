@@ -39,7 +39,9 @@ _SPARE_BITS = KEY_CHARACTERS * 5 - RECOVERY_KEY_BYTES * 8
 _VALUES = {character: value for value, character in enumerate(ALPHABET)} | {"O": 0, "I": 1, "L": 1}
 _SEPARATORS = frozenset("-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}.")
 
-Purpose = Literal["header-mac", "audit", "row-digest", "backup-mac"]
+Purpose = Literal[
+    "header-mac", "audit", "row-digest", "backup-mac", "people-list", "people-seal", "people-mark"
+]
 """What a subkey is for. One key never serves two purposes."""
 
 

@@ -1,7 +1,8 @@
-"""Another recovery key and another data key for a store: after a lost sheet, or a passphrase that somebody knows.
+"""Other keys for a store: after a lost sheet, another passphrase, or somebody who leaves.
 
-The store is encrypted anew beside itself and takes its place in one rename. Until then the key files hold both
-recovery keys, so that whatever a crash leaves, the passphrase opens it; the next opening lets go of the other one.
+The store is encrypted anew beside itself and takes its place in one rename. That rename is the change: before it the
+old keys open the store, after it the new ones, and no passphrase opens both but of those who stay. One of the two key
+files waits with the new slots meanwhile; whatever a crash leaves, the next opening finds out which of the two counts.
 Old backups keep the keys of their day.
 """
 
@@ -10,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from kansenboek.kit.errors import (
@@ -24,11 +25,12 @@ from kansenboek.kit.errors import (
 )
 from kansenboek.kit.register import kept
 
-from . import audit, beside, database, erasure, files, keyslots, recovery_key, sealed_rows
+from . import audit, beside, database, erasure, files, key_files, keyslots, recovery_key, sealed_rows
 from .kdf import KdfPolicy, calibrate
 from .keyslots import SlotFile
 from .opening import locked
 from .records import tables
+from .slots import Person, PersonSlot, person_slot, sealed_for
 from .transactions import StoreKeys, Transaction
 from .vault import Vault, subkeys
 from .vault_keys import Keys
@@ -37,31 +39,79 @@ from .wiping import wipe
 
 @dataclass(frozen=True, slots=True)
 class Renewal:
-    """New keys for one store, tried in memory. `pending` opens the store before and after, `final` only after."""
+    """New keys for one store, tried in memory. `final`: the key file that goes with them."""
 
     old: bytearray = field(repr=False)
     new: bytearray = field(repr=False)
-    pending: SlotFile = field(repr=False)
     final: SlotFile = field(repr=False)
+    verb: str = "keys.renewed"
+    """What the log says of it."""
+
+    def forget(self) -> None:
+        """Wipe the keys."""
+        wipe(self.old, self.new, self.final.list_key)
 
 
-def prepare(keys: Keys, passphrase: bytearray, policy: KdfPolicy) -> Renewal:
-    """Make a new recovery key and wrap it under `passphrase`. Slow on purpose. Raises NotEnoughMemory, KnownError."""
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What the slots are after new keys.
+
+    `typed`: a passphrase that opens them, to try them with. `is_new`: it is one that was just chosen. `without`: the
+    slot that goes; 0: none. `since`: the day on which it is done.
+    """
+
+    typed: bytearray = field(repr=False)
+    is_new: bool = False
+    without: int = 0
+    since: date | None = None
+    verb: str = "keys.renewed"
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Whose keys they are: the id of the store, and the highest generation and number of its slots so far."""
+
+    store_id: bytes
+    generation: int
+    last: int
+
+
+def prepare(keys: Keys, change: Change, policy: KdfPolicy, identity: Identity | None = None) -> Renewal:
+    """Draw a new recovery key and wrap it for everybody who stays. Slow on purpose. Raises NotEnoughMemory.
+
+    `identity` for keys of the printed sheet, which say nothing of it. Then the one passphrase is all there is.
+    """
+    new = recovery_key.new_secret()
+    final = _slots_of_all(keys, new, change, policy, identity)
+    written = keyslots.parse(keyslots.encode(final, new), policy)
+    if keyslots.unwrap(written, change.typed, policy) != new:
+        raise BugError("a new key file does not open what it was made for")
+    return Renewal(keys.secret, new, final, change.verb)
+
+
+def _slots_of_all(
+    keys: Keys, new: bytearray, change: Change, policy: KdfPolicy, identity: Identity | None
+) -> SlotFile:
     before = keys.slot_file
     if before is None:
-        raise KnownError(
-            N_("The keys can be renewed with the passphrase only."),
-            advice=N_("Choose a new passphrase first, with “kansenboek recover”."),
-        )
-    new = recovery_key.new_secret()
-    number = next(n for n in range(1, keyslots.MOST_SLOTS + 2) if n not in {slot.id for slot in before.slots})
-    slot = keyslots.new_slot(new, passphrase, calibrate(policy), store_id=before.store_id, slot_id=number)
-    pending = keyslots.next_generation(before, (*before.slots, slot))
-    final = keyslots.next_generation(pending, (slot,))
-    written = keyslots.parse(keyslots.encode(final, new), policy)
-    if keyslots.unwrap(written, passphrase, policy) != new:
-        raise BugError("a new key file does not open what it was made for")
-    return Renewal(keys.secret, new, pending, final)
+        if identity is None:
+            raise BugError("a sheet does not say whose keys it holds")
+        person = Person(identity.last + 1, change.typed, change.since)
+        made = keyslots.alone(new, identity.store_id, person, calibrate(policy))
+        return replace(made, generation=identity.generation + 1)
+    person = Person(keys.slot_id, change.typed, change.since)
+    generation = max(before.generation, keys.newer) + 1
+    if not before.list_key:
+        made = keyslots.alone(new, before.store_id, person, calibrate(policy))
+        return replace(made, generation=generation)
+    slots = tuple(
+        person_slot(new, before.list_key, person, calibrate(policy), before.store_id)
+        if change.is_new and slot.id == person.number
+        else sealed_for(slot, new, before.list_key, before.store_id)
+        for slot in before.slots
+        if isinstance(slot, PersonSlot) and slot.id != change.without
+    )
+    return replace(before, generation=generation, slots=slots, mac=b"", mark=b"")
 
 
 class RenewalUncertain(KnownError):
@@ -69,7 +119,8 @@ class RenewalUncertain(KnownError):
 
     message = N_("The disk failed at the moment at which the new keys took effect.")
     advice = N_(
-        "The passphrase opens the store. Keep both sheets until you have made a new recovery key once more."
+        "Unlock to see which passphrase opens the store, and keep both sheets until you have made a new recovery key"
+        " once more."
     )
 
 
@@ -98,17 +149,21 @@ def take_effect(vault: Vault, renewal: Renewal) -> None:
     """
     home = vault.folder
     unfinished = home / files.BESIDE / files.STORE
+    data = keyslots.encode(renewal.final, renewal.new)
     try:
-        keyslots.write_pair(home, keyslots.encode(renewal.pending, renewal.old))
+        take_back = key_files.wait_beside(home, data)
         try:
             vault.replace_store(unfinished)
         except CannotWrite:
             if unfinished.exists():
+                take_back()
                 raise
             raise RenewalUncertain from None
-        # It is done. When these cannot be written the next opening lets go of the old keys.
+        # It is done. When these cannot be written the next opening lets go of the old ones.
         with suppress(CannotRead, CannotWrite):
-            keyslots.write_pair(home, keyslots.encode(renewal.final, renewal.new))
+            for name in (files.KEYS_A, files.KEYS_B):
+                files.make_way(home / name)
+            key_files.write_pair(home, data)
     finally:
         give_up(vault)
 
@@ -121,17 +176,16 @@ def give_up(vault: Vault) -> None:
 
 
 def _above(renewal: Renewal, vault: Vault, now: datetime) -> Renewal:
-    """Give the key files generations above that of the store, which a settled change may have raised meanwhile."""
+    """Give the key file a generation above that of the store, which a settled change may have raised meanwhile."""
     with vault.read(now) as tx:
         ((asked_for,),) = tx.rows("SELECT slot_gen FROM meta")
-    first = max(renewal.pending.generation, asked_for + 1)
-    pending, final = replace(renewal.pending, generation=first), replace(renewal.final, generation=first + 1)
-    return replace(renewal, pending=pending, final=final)
+    generation = max(renewal.final.generation, asked_for + 1)
+    return replace(renewal, final=replace(renewal.final, generation=generation))
 
 
 def _seal_anew(path: Path, renewal: Renewal, now: datetime, prepare: Callable[[Transaction], None]) -> None:
     """Put digests, log and drafts of the copy under the new keys, note the renewal, then verify every row of it."""
-    store_id = renewal.pending.store_id
+    store_id = renewal.final.store_id
     old_key, _salt = recovery_key.data_key_and_salt(renewal.old)
     new_key, salt = recovery_key.data_key_and_salt(renewal.new)
     before, after = subkeys(old_key, store_id), subkeys(new_key, store_id)
@@ -141,8 +195,8 @@ def _seal_anew(path: Path, renewal: Renewal, now: datetime, prepare: Callable[[T
         wipe(old_key, new_key)
     with locked(path.parent) as lock, closing(Vault(connection, after, lock, path.parent, b"")) as copy:
         with database.transaction(connection):
-            _write_seals(Transaction(connection, after, now), before, renewal.pending.generation)
-        with copy.write("keys.renewed", "", now) as tx:
+            _write_seals(Transaction(connection, after, now), before, renewal.final.generation)
+        with copy.write(renewal.verb, "", now) as tx:
             prepare(tx)
         if any(copy.verify_rows(now)):
             raise BugError("a store does not fit its new keys")

@@ -25,15 +25,15 @@ def keys_of_backup(path: Path, passphrase: bytearray, policy: KdfPolicy) -> Keys
     return Keys(keyslots.unwrap(slot_file, passphrase, policy), slot_file)
 
 
-def keys_of_backup_from_sheet(path: Path, groups: str, policy: KdfPolicy) -> Keys:
+def keys_of_backup_from_sheet(path: Path, groups: str) -> Keys:
     """Derive the keys of a backup from the printed recovery key.
 
     Raises WrongRecoveryKey, CannotRead, StoreDamaged.
     """
-    slot_file = keyslots.parse(backup.read_parts(path).key_file, policy)
+    slot_file = keyslots.parse(backup.read_parts(path).key_file, None)
     secret = recovery_key.parse(groups)
     try:
-        keyslots.check_mac(slot_file, secret)
+        keyslots.check_key(slot_file, secret)
     except StoreDamaged:
         raise WrongRecoveryKey from None  # nothing tells the sheet of another store from a changed key file
     return Keys(secret, slot_file)

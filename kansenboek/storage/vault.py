@@ -25,7 +25,7 @@ from kansenboek.kit.errors import (
 )
 from kansenboek.kit.register import kept
 
-from . import audit, backup, database, files, keyslots, recovery_key, sealed_rows, search_later
+from . import audit, backup, database, files, key_files, keyslots, recovery_key, sealed_rows, search_later
 from .digests import SUM_BYTES, shifted_sum
 from .lending import Lending, Step, no_step
 from .records import tables
@@ -34,6 +34,9 @@ from .sql_errors import translated
 from .store_lock import StoreLock
 from .transactions import StoreKeys, Transaction
 from .wiping import wipe
+
+SETTLED = "passphrase.settled"
+"""The verb of a change of the key files that only brings an earlier one to its end."""
 
 
 def subkeys(data_key: bytearray, store_id: bytes) -> StoreKeys:
@@ -179,19 +182,16 @@ class Vault:
         finally:
             files.remove(copy)
 
-    def change_keys(
-        self, slot_file: keyslots.SlotFile, secret: bytearray, now: datetime, verb: str = "passphrase.changed"
-    ) -> None:
+    def change_keys(self, slot_file: keyslots.SlotFile, secret: bytearray, now: datetime, verb: str) -> None:
         """Replace the key files, and refuse the older ones from now on. Raises CannotWrite, ChangeUncertain.
 
-        It is done at the moment at which the store asks for the new generation. Until then keys.a opens it with
-        the old passphrase, from then on keys.b with the new one; a keys.a that cannot be written is mended at
-        the next opening.
+        Slots are added or cost more; none goes but with new keys (`renewal`). It is done at the moment at which the
+        store asks for the new generation; a keys.a that cannot be written is mended at the next opening.
         """
         with self.read(now) as tx:
             ((asked_for,),) = tx.rows("SELECT slot_gen FROM meta")
-        if slot_file.generation < asked_for or verb == "passphrase.changed":
-            slot_file = replace(slot_file, generation=max(slot_file.generation, asked_for + 1))
+        if slot_file.generation < asked_for or verb != SETTLED:
+            slot_file = replace(slot_file, generation=max(slot_file.generation, asked_for + 1), mac=b"")
         data = keyslots.encode(slot_file, secret)
 
         def commit() -> None:
@@ -202,7 +202,7 @@ class Vault:
         for name in (files.KEYS_A, files.KEYS_B):
             files.make_way(self.folder / name)
         try:
-            keyslots.write_pair(self.folder, data, commit)
+            key_files.write_pair(self.folder, data, commit)
         except (CannotWrite, CannotRead):
             if self._key_file is not data:
                 raise

@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import os
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from kansenboek.kit.errors import NotEnoughMemory, StoreAway, StoreDamaged, StoreMissing
 
-from . import keyslots, recovery_key
+from . import key_files, keyslots, last_slot, recovery_key
 from .kdf import KdfPolicy, calibrate
 from .kdf import stronger as stronger_setting
 from .presence import is_away, vault_exists
+from .slots import OpenedSlot, Person, PersonSlot, person_slot
+from .wiping import wipe
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +30,14 @@ class Keys:
     need_mending: bool = False
     """The two key files were not both whole and equal; opening writes them again."""
     newer: int = 0
-    """The generation of a newer key file beside this one: the passphrase was replaced, unless that broke off."""
+    """The generation of a newer key file beside this one: it was replaced, unless that broke off."""
     differ: bool = False
     """Both key files are whole and one is newer: a change of them was broken off."""
-    pending: tuple[keyslots.OpenedSlot, ...] = field(repr=False, default=())
+    other_keys: bool = False
+    """The other key file gives another recovery key: the store was to have new keys."""
+    older: keyslots.SlotFile | None = field(repr=False, default=None)
+    """The older of two files that differ, when it gives the same keys for the same passphrase."""
+    pending: tuple[tuple[keyslots.SlotFile, OpenedSlot], ...] = field(repr=False, default=())
     """A renewal of the keys was broken off: one of these opens the store, the other is let go of."""
     stronger: keyslots.SlotFile | None = field(repr=False, default=None)
     """The same passphrase at a higher cost; opening writes it."""
@@ -61,46 +68,68 @@ def derive_keys(folder: Path, passphrase: bytearray, policy: KdfPolicy) -> Keys:
     Raises StoreMissing, StoreDamaged (both key files), WrongPassphrase, NotEnoughMemory.
     """
     require_store(folder)
-    pair = keyslots.read_pair(folder, policy)
+    pair = key_files.read_pair(folder, policy)
     begin = time.perf_counter()
-    slot_file, opened = pair.unwrap(passphrase, policy)
+    found = pair.unwrap(passphrase, policy, last_slot.last(folder))
     seconds = time.perf_counter() - begin
-    number = opened[0].slot.id
-    if slot_file is not pair.slot_file:
-        newer = pair.slot_file.generation
-        return Keys(opened[0].secret, slot_file, pair.damaged, newer=newer, differ=True, slot_id=number)
-    if len(opened) > 1:
-        return Keys(opened[0].secret, slot_file, pair.damaged, pending=opened, slot_id=number)
-    stronger = _strengthened(slot_file, opened[0], passphrase, policy, seconds)
-    return Keys(
-        opened[0].secret, slot_file, pair.damaged, differ=pair.differ, stronger=stronger, slot_id=number
+    slot_file, opened = found[0]
+    newest, other = pair.slot_file.generation, pair.other_than(slot_file)
+    keys = Keys(
+        opened.secret,
+        slot_file,
+        pair.damaged,
+        newer=newest if slot_file.generation != newest else 0,
+        differ=pair.differ,
+        other_keys=pair.differ and not keyslots.is_key_of(other, opened.secret),
+        slot_id=opened.slot.id,
     )
+    several = tuple({bytes(one.secret): (file, one) for file, one in reversed(found)}.values())
+    try:
+        if len(several) > 1:
+            return replace(keys, pending=several[::-1])
+        if pair.differ:
+            older = [file for file, _one in found if file is not slot_file]
+            return replace(keys, older=older[0] if older else None)
+        return replace(keys, stronger=_strengthened(slot_file, opened, passphrase, policy, seconds))
+    finally:
+        wipe(*(one.private for _file, one in found))
 
 
 def pair_is_whole(folder: Path, policy: KdfPolicy) -> bool:
     """Whether both key files are there, whole and equal."""
     try:
-        return not keyslots.read_pair(folder, policy).damaged
+        return not key_files.read_pair(folder, policy).damaged
     except StoreDamaged:
         return False
 
 
 def _strengthened(
     slot_file: keyslots.SlotFile,
-    opened: keyslots.OpenedSlot,
+    opened: OpenedSlot,
     passphrase: bytearray,
     policy: KdfPolicy,
     seconds: float,
 ) -> keyslots.SlotFile | None:
     """Raise the cost of the key file for the same passphrase, where this computer can bear it; else None."""
     setting = stronger_setting(policy, opened.slot.setting, seconds)
-    if setting is None or len(slot_file.slots) > 1:
+    old = not isinstance(opened.slot, PersonSlot)
+    if setting is None or (old and len(slot_file.slots) > 1):
         return None
     try:
-        slot = keyslots.new_slot(opened.secret, passphrase, setting, store_id=slot_file.store_id)
+        if not isinstance(opened.slot, PersonSlot):
+            new = keyslots.alone(
+                opened.secret, slot_file.store_id, Person(opened.slot.id, passphrase), setting
+            )
+            return replace(new, generation=slot_file.generation + 1)
+        since = date.fromisoformat(opened.slot.since) if opened.slot.since else None
+        own = Person(opened.slot.id, passphrase, since)
+        slot = person_slot(
+            opened.secret, opened.list_key, own, setting, slot_file.store_id, private=opened.private
+        )
     except NotEnoughMemory:
         return None  # the old cost stays, which is no less than it was
-    return keyslots.next_generation(slot_file, (slot,))
+    slots = tuple(slot if each.id == slot.id else each for each in slot_file.slots)
+    return keyslots.next_generation(slot_file, slots)
 
 
 def keys_from_sheet(folder: Path, groups: str) -> Keys:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from kansenboek.kit.errors import N_
 from kansenboek.kit.feature import Feature, Kept, PageEntry
+from kansenboek.kit.keys import SAVE
 
 from .actions.today import terms_on_today
 from .records import Destruction, Hold, check_hold
@@ -12,6 +14,13 @@ from .tables.salvaging import salvage_terms
 FEATURES: tuple[Feature, ...] = (
     Feature(
         record=Hold,
+        opens_in="terms",
+        page=PageEntry(
+            kind="hold",
+            page="kansenboek.terms.pages.hold_page:open_page",
+            called=N_("Keep it longer"),
+            keys=(SAVE,),
+        ),
         order=310,
         table=kept.HOLDS,
         rules=(check_hold,),
@@ -39,4 +48,19 @@ KEPT: tuple[Kept, ...] = (
     ),
 )
 
-PAGES: tuple[PageEntry, ...] = ()
+PAGES: tuple[PageEntry, ...] = (
+    PageEntry(
+        kind="terms",
+        page="kansenboek.terms.pages.terms_page:open_page",
+        called=N_("Retention terms"),
+        in_file_menu=True,
+        lies_beneath=True,
+    ),
+    PageEntry(
+        kind="set_terms",
+        page="kansenboek.terms.pages.set_terms_page:open_page",
+        called=N_("The terms"),
+        keys=(SAVE,),
+    ),
+    PageEntry(kind="receipts", page="kansenboek.terms.pages.receipts_page:open_page", lies_beneath=True),
+)

@@ -94,6 +94,22 @@ class Hold(StoredRecord):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Holding(Record):
+    """Why, and until when. It is kept with what is held."""
+
+    title = N_("keep longer")
+
+    reason: str = long_text(
+        N_("Why it is kept longer"),
+        mandatory=True,
+        hint=N_("For example: a complaint is being handled, or the parents asked for it."),
+    )
+    until: date | None = day(
+        N_("Kept until"), ahead=True, mandatory=True, hint=N_("At most a year; then it is asked again.")
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
 class Gone(Record):
     """A line of a receipt: by which term, what kind of record, how many."""
 

@@ -6,6 +6,8 @@ from dataclasses import replace
 from itertools import chain
 
 from kansenboek.book.unlocked import Unlocked
+from kansenboek.colleagues.actions import Mine, mine_of
+from kansenboek.following.records.agreements import Agreement
 from kansenboek.kit.feature import OnToday
 from kansenboek.kit.register import features, kept
 from kansenboek.people import table as families
@@ -16,18 +18,20 @@ from . import rules
 from .rules import Coming, Due, DuePart
 
 
-def due_parts(unlocked: Unlocked, most: int | None = None) -> tuple[DuePart, ...]:
+def due_parts(unlocked: Unlocked, most: int | None = None, *, only_mine: bool = False) -> tuple[DuePart, ...]:
     """Everything that asks for something now or within two weeks: overdue, today, this week and after that.
 
-    Of each part at most `most` lines are read, though all are counted. Not logged: it is the first page.
+    Of each part at most `most` lines are read, though all are counted. `only_mine`: what is of whoever is at work,
+    and all of it when that is not known. Not logged: it is the first page.
 
     In a large organisation thousands of lines are overdue. Counting them needs only the indexes; reading them would
     decrypt a page of notes for each, and nobody looks at that many.
     """
     today = unlocked.clock.today()
+    mine = mine_of(unlocked) if only_mine and unlocked.at_work else None
     with unlocked.read() as tx:
         found = chain.from_iterable(feature.due(tx, today) for feature in features() if feature.due)
-        parts = rules.in_parts(found, today)
+        parts = rules.in_parts((each for each in found if mine is None or _is_of(mine, each)), today)
         shown = [[_read(tx, coming) for coming in part[:most]] for part in parts]
         names = families.names_of(tx, {due.family_id for part in shown for due in part if due.family_id})
         children = families.names_of_children(tx, {_child(due) for part in shown for due in part})
@@ -51,6 +55,13 @@ def lines_of_today(unlocked: Unlocked) -> tuple[OnToday, ...]:
     with unlocked.read() as tx:
         asked = (each.on_today(tx, unlocked.clock.today()) for each in kept() if each.on_today)
         return tuple(line for line in asked if line is not None)
+
+
+def _is_of(mine: Mine, coming: Coming) -> bool:
+    """An agreement is of who does it, a session of its hosts, and all else of whose family it is about."""
+    if coming.kind == Agreement.kind or not coming.family_id:
+        return coming.record in mine.records
+    return coming.family_id in mine.families
 
 
 def _read(tx: Transaction, coming: Coming) -> Due:

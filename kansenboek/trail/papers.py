@@ -17,8 +17,8 @@ from .rules import Looked
 
 TITLE_TEXT = N_("Who looked?")
 ABOUT = N_(
-    "What was done with what is kept about the family, newest first. The log has no names of colleagues: whoever"
-    " knows the passphrase of this laptop can open it. Lists and searches over all families are not on this page."
+    "What was done with what is kept about the family, newest first. Who of us did it is not on this page:"
+    " ask us. Lists and searches over all families are not on it either."
 )
 TIMES = N_("{told} ({count} times)")
 _DAY_WIDTH = 130.0

@@ -7,7 +7,7 @@ sentences. It knows no names of colleagues: one passphrase opens the store.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from types import MappingProxyType
 
@@ -65,6 +65,7 @@ VERBS = {
     "family.set_aside": N_("The family was set aside"),
     "family.shown": N_("The family was looked at"),
     "family.split": N_("The family was split in two"),
+    "grounds.chosen": N_("The grounds of the law were chosen"),
     "handover.destroyed": N_("What was written for a handover was destroyed"),
     "handover.exported": N_("A paper left"),
     "handover.previewed": N_("A paper was looked at before it left"),
@@ -75,8 +76,12 @@ VERBS = {
     "handover.sentence_shown": N_("A sentence that was left out was put back"),
     "handover.settled": N_("A handover was settled"),
     "handover.shown": N_("The parents read the handover along"),
+    "inventory.shown": N_("The inventory card of another laptop was looked at"),
     "keys.renewed": N_("The store was encrypted anew"),
     "laptops.changed": N_("The list of laptops was changed"),
+    "laptop.card_made": N_("The card of this laptop was handed out"),
+    "laptop.forgotten": N_("A laptop of a colleague is known no longer"),
+    "laptop.known": N_("A laptop of a colleague became known"),
     "lead.key_handed_out": N_("The key of the team lead was handed out"),
     "lead.made": N_("The key of the team lead was made"),
     "lead.trusted": N_("The key of the team lead was taken over"),
@@ -87,7 +92,16 @@ VERBS = {
     "log.family_shown": N_("The log of the family was looked at"),
     "log.shown": N_("The log was looked at"),
     "mention.removed": N_("A mention of an erased family was taken out"),
+    "passphrase.added": N_("A passphrase was added for somebody"),
+    "parcel.chosen": N_("It was chosen between what two laptops wrote"),
+    "parcel.looked_at": N_("A parcel of a colleague was looked at"),
+    "parcel.made": N_("The family went into a parcel for a colleague"),
+    "parcel.receipt_read": N_("A colleague's receipt of a parcel was read"),
+    "parcel.refused": N_("A parcel of a colleague was refused"),
+    "parcel.sharing_stopped": N_("The family is shared no longer"),
+    "parcel.taken_in": N_("A parcel of a colleague was taken in"),
     "passphrase.changed": N_("The passphrase was changed"),
+    "passphrase.closed": N_("A passphrase was closed out, and the store encrypted anew"),
     "passphrase.settled": N_("A change of the passphrase that was broken off was settled"),
     "passphrase.strengthened": N_("The key files were made stronger"),
     "plan.kept": N_("The plan for counting was changed"),
@@ -101,12 +115,22 @@ VERBS = {
     "session.series_undone": N_("A change of a series was taken back"),
     "sessions.counted": N_("The sessions were counted"),
     "setting.changed": N_("A setting was changed"),
+    "destruction.added": N_("A receipt of destruction was written"),
+    "hold.added": N_("Something is kept longer, with a reason"),
+    "hold.ended": N_("Something is not kept longer any more"),
     "store.older": N_("An older store was found in the place of the newest"),
     "store.opened": N_("The store was opened"),
     "store.rescued": N_("The store was rescued"),
     "store.restored": N_("The store was restored from a backup"),
     "store.searched": N_("Somebody searched in everything"),
     "store.unlock_failed": N_("Somebody tried to open the store with a wrong passphrase"),
+    "terms.chosen": N_("Retention terms were set"),
+    "terms.consent_destroyed": N_("Proof of consent was destroyed when its term was over"),
+    "terms.handover_destroyed": N_("What was written for a handover was destroyed when its term was over"),
+    "terms.listed": N_("What is kept too long soon was looked at"),
+    "terms.log_destroyed": N_("The oldest part of the log was let go when its term was over"),
+    "terms.names_destroyed": N_("Names at sessions were destroyed when their term was over"),
+    "terms.visits_destroyed": N_("Visits and contacts were destroyed when their term was over"),
     "table.import_undone": N_("Taking over a table of families was taken back"),
     "table.imported": N_("A table of families was taken over"),
     "year.holidays_read": N_("A newer table of school holidays was read"),
@@ -131,6 +155,8 @@ REFUSED = "handover.refused."
 _REFUSED_TOLD = N_("A paper was held back")
 _LIST_TOLD = N_("A list left")
 _UNKNOWN = N_("Something else was done")
+A_COLLEAGUE = N_("a colleague")
+"""Who did something and is not in the list of colleagues any more."""
 _WAYS = {
     Way.PRINTED: N_("{paper} was printed for {recipient}"),
     Way.ENCRYPTED_FILE: N_("{paper} was saved as an encrypted file for {recipient}"),
@@ -149,6 +175,8 @@ class Looked:
     message: str
     values: Values = field(default=(), repr=False)
     times: int = 1
+    by: str | Label = field(default="", repr=False)
+    """The name of the colleague who did it, or that it was one who is not in the list any more; empty: not known."""
 
 
 def told_of(verb: str) -> tuple[str, Values]:
@@ -187,21 +215,22 @@ def on_a_list(left: ListLeft) -> tuple[str, Values]:
 
 
 def in_words(
-    rows: Iterable[tuple[str, str, str]],
+    rows: Iterable[tuple[str, str, str, str]],
     departures: Sequence[Departure],
     lists: Mapping[str, ListLeft] = MappingProxyType({}),
+    colleagues: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Looked, ...]:
     """The rows of the log of one family as sentences, newest first; what was done often on a day stands there once.
 
-    `rows`: moment (UTC, ISO), verb and id, oldest first. `departures`: in the order of writing. Each row that
-    says that a paper left belongs to one of them, so the paper and the receiver are told with it. `lists`: the lists
-    on which something of the family stood, by id.
+    `rows`: moment (UTC, ISO), verb, id and the id of who was at work, oldest first. `departures`: in the order of
+    writing. Each row that says that a paper left belongs to one of them, so the paper and the receiver are told with
+    it. `lists`: the lists on which something of the family stood, by id. `colleagues`: id → name.
     """
     waiting: dict[str, list[Departure]] = {}
     for gone in departures:
         waiting.setdefault(gone.handover_id, []).append(gone)
-    told: dict[tuple[date, str, Values], int] = {}
-    for at, verb, record in rows:
+    told: dict[tuple[date, str, Values, str | Label], int] = {}
+    for at, verb, record, by in rows:
         day = datetime.fromisoformat(at).astimezone().date()
         here = waiting.get(record, [])
         if verb == "handover.exported" and here:
@@ -210,6 +239,23 @@ def in_words(
             # Looking at such a list later, or taking a name out of its reason, is told as what it is.
             is_leaving = verb.startswith(LIST_LEFT) and record in lists
             said = on_a_list(lists[record]) if is_leaving else told_of(verb)
-        key = (day, *said)
+        who = (colleagues.get(by) or Label(A_COLLEAGUE)) if by else ""
+        key = (day, *said, who)
         told[key] = told.pop(key, 0) + 1  # its last time counts for the order
-    return tuple(Looked(*key, times) for key, times in reversed(told.items()))
+    return tuple(
+        Looked(day, message, values, times, who)
+        for (day, message, values, who), times in reversed(told.items())
+    )
+
+
+def without_colleagues(lines: Iterable[Looked]) -> tuple[Looked, ...]:
+    """The lines as they leave on paper: without who of us did it, and what is the same then is one line.
+
+    Parents hear what was done, when and why. The names of employees are personal data too, and are no part of what
+    is kept about the family (CJEU C-579/21, Pankki S).
+    """
+    told: dict[Looked, int] = {}
+    for each in lines:
+        key = replace(each, times=1, by="")
+        told[key] = told.get(key, 0) + each.times
+    return tuple(replace(key, times=times) for key, times in told.items())

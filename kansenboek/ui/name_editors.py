@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtCore import QObject, QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter, QPushButton, QVBoxLayout
 
 from kansenboek.kit.fields import FieldSpec
@@ -32,12 +32,10 @@ class NameEditor(LineEditor):
         super().__init__(spec)
         self._model = QStringListModel()
         self._known: Mapping[str, str] = {}
-        completer = QCompleter(self._model, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.activated.connect(lambda _name: self.edited.emit())
-        roomy(completer)
-        self.line.setCompleter(completer)
+        offering = completer((), self)
+        offering.setModel(self._model)
+        offering.activated.connect(lambda _name: self.edited.emit())
+        self.line.setCompleter(offering)
         self.line.editingFinished.connect(self.set_spelling)
         self.offer(names)
 
@@ -88,6 +86,15 @@ class NamesEditor(LinesEditor):
         there = {name_key(name) for name in super().value()}
         for name, chip in zip(self._names, self.chips, strict=True):
             chip.setVisible(name_key(name) not in there)
+
+
+def completer(names: Sequence[str], parent: QObject) -> QCompleter:
+    """Offers names while somebody types a part of one."""
+    made = QCompleter(list(names), parent)
+    made.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    made.setFilterMode(Qt.MatchFlag.MatchContains)
+    roomy(made)
+    return made
 
 
 def by_key(names: Sequence[str]) -> Mapping[str, str]:

@@ -28,12 +28,14 @@ class SideLine(QPushButton):
         self.setProperty("look", "nav")
         self.setAutoDefault(False)
         self._entry, self._desk, self.told = entry, desk, ""
+        self._lines: list[str] = []
         self.clicked.connect(lambda _on=False: go(Place(entry.kind)))
 
     def look(self) -> None:
         """Say it anew; with nothing to say it is not there."""
         say = self._entry.at_side
-        self.told = say(self._desk.unlocked) if say is not None else ""
+        self._lines = (say(self._desk.unlocked) if say is not None else "").split("\n")
+        self.told = " ".join(self._lines)
         self.setVisible(bool(self.told))
         self.setAccessibleName(self.told)
         self.setToolTip(plain(self.told))
@@ -50,8 +52,9 @@ class SideLine(QPushButton):
         self._fit()
 
     def _fit(self) -> None:
-        shown = self.fontMetrics().elidedText(self.told, Qt.TextElideMode.ElideRight, self.width() - ROOM)
-        self.setText(plain(shown))
+        fits, room = self.fontMetrics(), self.width() - ROOM
+        shown = (fits.elidedText(line, Qt.TextElideMode.ElideRight, room) for line in self._lines)
+        self.setText(plain("\n".join(shown)))
 
 
 class SideLines(QWidget):

@@ -7,6 +7,7 @@ from kansenboek.kit.feature import Feature, Kept, PageEntry
 from kansenboek.kit.keys import DELETE, SAVE
 
 from . import table as kept
+from .actions.turning import let_old_turns_go
 from .records import FreeDays, check_free_days
 
 
@@ -40,15 +41,29 @@ KEPT: tuple[Kept, ...] = (
         name="year",
         rows=(kept.HOLIDAYS, kept.SETTINGS, kept.TURNS, kept.BEFORE),
         erasing=kept.erase,
+        opened=let_old_turns_go,
     ),
 )
 
 PAGES: tuple[PageEntry, ...] = (
     PageEntry(
+        kind="school_year",
+        page="kansenboek.year.pages.school_year_page:open_page",
+        called=N_("School year"),
+        keys=((N_("Let them go on"), "Ctrl+Return"),),
+        in_file_menu=True,
+    ),
+    PageEntry(
+        kind="leaving",
+        page="kansenboek.year.pages.leaving_page:open_page",
+        called=N_("Children who leave"),
+        keys=(SAVE,),
+        at_family=N_("Children who leave us…"),
+    ),
+    PageEntry(
         kind="holidays",
         page="kansenboek.year.pages.holidays_page:open_list",
         called=N_("Holidays"),
         keys=((N_("Add free days"), "Ctrl+Shift+N"), (N_("Read a newer table…"), "Ctrl+O")),
-        in_file_menu=True,
     ),
 )

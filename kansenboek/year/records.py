@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from kansenboek.kit.errors import N_, Label, Problem
-from kansenboek.kit.fields import Choice, StoredRecord, day, identity, problem_of, text
+from kansenboek.kit.fields import Choice, Record, StoredRecord, choice, day, identity, problem_of, text
+from kansenboek.people.records import ExitReason
 
 MOST_DAYS = 100
 """Longer than any holiday: more is a slip of the keyboard."""
@@ -42,6 +43,16 @@ class FreeDays(StoredRecord):
     name: str = text(N_("What it is"), mandatory=True, hint=N_("Such as “study day” or “closed for moving”."))
     first: date | None = day(N_("First day"), mandatory=True, ahead=True)
     last: date | None = day(N_("Last day"), ahead=True, hint=N_("Empty: one day."))
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeavingTold(Record):
+    """When children leave, and why. Asked once for all of them; it is kept with each child."""
+
+    title = N_("children who leave")
+
+    last_day: date | None = day(N_("Last day with us"), mandatory=True)
+    why: ExitReason | None = choice(N_("Why they leave"), ExitReason, mandatory=True)
 
 
 def check_free_days(free: FreeDays, _today: date) -> Iterator[Problem]:

@@ -6,8 +6,7 @@ What a child was before a turn holds what people wrote, so it goes with its fami
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
@@ -23,6 +22,7 @@ from kansenboek.storage.transactions import Transaction
 
 from .records import FreeDays, Holiday, Region
 from .rules.holiday_table import HolidaySpan, read_table
+from .rules.turn import DoneTurn
 
 KEPT_DAYS = 400
 """So long a turn can be taken back: until the next one, and a little more."""
@@ -37,15 +37,6 @@ BEFORE = SealedRows(
     "year_before", ("turn", "record", "kind", "family", "before", "saved_at", "after"), ("turn", "record")
 )
 _REGION = "region"
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """One turn of the groups, or some children who left in one go: its moment (UTC, ISO), and how much it did."""
-
-    id: str
-    at: str
-    counts: Mapping[str, int]
 
 
 @cache
@@ -115,7 +106,7 @@ def days_off(tx: Transaction) -> DaysOff:
 # --- turns, to be taken back ------------------------------------------------------------------------------
 
 
-def keep_turn(tx: Transaction, turn: Turn, changed: Iterable[Changed]) -> None:
+def keep_turn(tx: Transaction, turn: DoneTurn, changed: Iterable[Changed]) -> None:
     """Write down what a turn did, and let older ones go."""
     ((last,),) = tx.rows("SELECT coalesce(max(number), 0) FROM year_turns")
     TURNS.put(tx, (turn.id, last + 1, turn.at, _json(turn.counts)))
@@ -125,10 +116,10 @@ def keep_turn(tx: Transaction, turn: Turn, changed: Iterable[Changed]) -> None:
     let_old_turns_go(tx)
 
 
-def turns(tx: Transaction) -> tuple[Turn, ...]:
+def turns(tx: Transaction) -> tuple[DoneTurn, ...]:
     """The turns that can be taken back, the newest first."""
     found = TURNS.select(tx, order="number DESC")
-    return tuple(Turn(turn, at, json.loads(counts)) for turn, _number, at, counts in found)
+    return tuple(DoneTurn(turn, at, json.loads(counts)) for turn, _number, at, counts in found)
 
 
 def changed_by(tx: Transaction, turn_id: str) -> tuple[Changed, ...]:
@@ -153,7 +144,7 @@ def let_old_turns_go(tx: Transaction) -> bool:
     return bool(old)
 
 
-def old_turns(tx: Transaction) -> tuple[Turn, ...]:
+def old_turns(tx: Transaction) -> tuple[DoneTurn, ...]:
     """The turns that are older than `KEPT_DAYS` days."""
     oldest = tx.now - timedelta(days=KEPT_DAYS)
     return tuple(turn for turn in turns(tx) if datetime.fromisoformat(turn.at) < oldest)

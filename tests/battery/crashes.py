@@ -79,7 +79,7 @@ def kills(folder: Path, dice: Random, runs: int) -> Figure:
         assert worker.stdin is not None
         worker.stdin.close()
     damaged = sum(_naive_damaged(folder, dice) for _run in range(12))
-    what = "kill -9 while saving, backing up, importing, erasing, changing the passphrase and the keys"
+    what = "kill -9 while saving, backing up, importing, erasing, changing passphrases (theirs too) and keys"
     note = "; ".join(wrong[:3])
     return Figure(what, runs, len(wrong), "SQLite without a journal, damaged of 12", damaged, note)
 

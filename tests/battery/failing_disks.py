@@ -43,7 +43,7 @@ def failing_disks(folder: Path, dice: Random, runs: int) -> Figure:
         results = list(pool.map(attack, cases))
     wrong = [result.wrong for result in (*unhurt, *results) if result.wrong]
     told = sum(result.told for result in results)
-    what = "each k-th operation on the disk fails (EIO, ENOSPC, EACCES; once, for good), seven pieces of work"
+    what = "each k-th operation on the disk fails (EIO, ENOSPC, EACCES; once, for good), nine pieces of work"
     note = wrong[0] if wrong else ""
     return Figure(what, len(cases), len(wrong), "runs in which a failure was met and told", told, note)
 

@@ -21,6 +21,7 @@ from . import (
     hostile,
     keys,
     memory,
+    parcels,
     powercuts,
 )
 from .figures import Figure
@@ -63,6 +64,7 @@ ATTACKS = (
     Attack("exchanges", exchanges.exchanges, 4, 3_000),
     Attack("hostile_files", hostile.hostile, 5, 200),
     Attack("lives", adversary.lives, 8, 10_000),
+    Attack("parcels", parcels.shared_family, 1, 100),
     Attack("counts_narrowing", counts.narrowing, 2, 1_000),
     Attack("counts_summer", counts_summer.summer, 5, 1_000),
     Attack("counts_meetings", counts_meetings.held_meetings, 2, 1_000),

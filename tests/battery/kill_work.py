@@ -19,12 +19,9 @@ from kansenboek.lists.actions.planning import plan_import
 from kansenboek.people.actions.families import save_family
 from kansenboek.safety.actions.backups import make_backup
 from kansenboek.safety.actions.erasure import erase_family
-from kansenboek.safety.actions.passphrases import (
-    change_passphrase,
-    prepare_passphrase,
-    prepare_renewal,
-    renew_keys,
-)
+from kansenboek.safety.actions.passphrases import Renewal, prepare_passphrase, prepare_renewal, renew_keys
+from kansenboek.safety.actions.people_keys import NewPerson, add_person, prepare_closing, prepare_person
+from kansenboek.storage.vault_keys import Keys
 from tests.factory import a_family, a_visit
 from tests.lists.files import source_of
 
@@ -35,7 +32,7 @@ TABLE = (
     "{number};Import{number};Elif{number};12-10-2022;Turks;Libellen;Ayşe {number};06-12{number:06}\n"
 )
 """Each time another family: one that is like the last would be recognised."""
-WORKS = ("save", "backup", "passphrase", "import", "erase", "renew")
+WORKS = ("save", "backup", "passphrase", "import", "erase", "renew", "people")
 EACH = 5
 """Of so many rounds one does more than saving a visit."""
 
@@ -57,24 +54,40 @@ def run(home: Path, work: str, number: int) -> None:
 def _session(home: Path, work: str, number: int) -> int:
     """Open the store and work in it; new keys close it, and then another session follows."""
     keys = derive_keys(home, stores.PASSPHRASE, kdf=stores.CHEAP)
-    prepared = prepare_passphrase(home, keys, stores.PASSPHRASE, kdf=stores.CHEAP)
-    renewal = prepare_renewal(home, stores.PASSPHRASE, kdf=stores.CHEAP) if work == "renew" else None
+    if keys.differ or keys.pending:
+        open_store(home, keys).close()  # what broke off comes to its end
+        keys = derive_keys(home, stores.PASSPHRASE, kdf=stores.CHEAP)
+    new = _prepared(home, work, keys)
     with open_store(home, keys) as unlocked:
         with unlocked.read() as tx:
             ((family,),) = tx.rows("SELECT id FROM families ORDER BY rowid LIMIT 1")
         say("open")
         while True:
             if number % EACH == EACH - 1:
-                if work == "passphrase":
-                    change_passphrase(unlocked, prepared)
-                elif renewal is not None:
-                    renew_keys(unlocked, renewal)
+                if isinstance(new, Renewal):
+                    renew_keys(unlocked, new)
                     return number + 1
-                else:
-                    _MORE.get(work, _nothing)(unlocked, number)
+                if isinstance(new, NewPerson):
+                    add_person(unlocked, new)
+                    return number + 1
+                _MORE.get(work, _nothing)(unlocked, number)
             stores.save_visit(unlocked, a_visit(family, observed=text(number)))
             say(f"visit {number}")
             number += 1
+
+
+def _prepared(home: Path, work: str, keys: Keys) -> Renewal | NewPerson | None:
+    """New keys, or a passphrase more; for `people` one is added, and closed out the next time."""
+    if work == "passphrase":
+        return prepare_passphrase(home, keys, stores.PASSPHRASE, kdf=stores.CHEAP)
+    if work == "renew":
+        return prepare_renewal(home, stores.PASSPHRASE, kdf=stores.CHEAP)
+    if work == "people" and keys.slot_file is not None:
+        others = [slot.id for slot in keys.slot_file.slots if slot.id != keys.slot_id]
+        if others:
+            return prepare_closing(home, stores.PASSPHRASE, others[0], kdf=stores.CHEAP)
+        return prepare_person(home, stores.PASSPHRASE, stores.COLLEAGUE, kdf=stores.CHEAP)
+    return None
 
 
 def text(number: int) -> str:

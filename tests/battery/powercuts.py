@@ -40,7 +40,7 @@ def powercuts(folder: Path, dice: Random, runs: int) -> Figure:
     done, lost, why = _divided(library, shares, dice)
     control = max(40, runs // 100)
     _done, found, _why = _divided(library, [("plain", control)], dice)
-    what = "power cut, any unsynced sectors: saving, passphrase, backup, restoring, a new store, new keys, erasing"
+    what = "power cut, any unsynced sectors: saving, passphrases, backup, restoring, a new store, new keys, erasing"
     return Figure(what, done, lost, f"plain SQLite, acknowledged rows lost of {control:,}", found, why)
 
 

@@ -26,6 +26,7 @@ from tests.factory import a_child, a_contact, a_family, a_visit
 
 CHEAP = KdfPolicy(floor_memory_kib=64, floor_passes=1, floor_lanes=1, candidates_kib=(64,), passes=1, lanes=1)
 PASSPHRASE = "vier woorden zijn genoeg"
+COLLEAGUE = "een olifant speelt zelden trombone"
 
 
 def make(home: Path, dice: Random, *, visits: int = 12) -> str:

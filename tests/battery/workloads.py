@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -22,12 +23,10 @@ from kansenboek.kit.errors import ChangeUncertain, KnownError, WrongPassphrase
 from kansenboek.people.actions.families import list_families, save_family
 from kansenboek.safety.actions.backups import derive_backup_keys, make_backup, restore_backup
 from kansenboek.safety.actions.erasure import erase_family
-from kansenboek.safety.actions.passphrases import (
-    change_passphrase,
-    prepare_passphrase,
-    prepare_renewal,
-    renew_keys,
-)
+from kansenboek.safety.actions.passphrases import prepare_passphrase, prepare_renewal, renew_keys
+from kansenboek.safety.actions.people_keys import add_person, prepare_closing, prepare_person
+from kansenboek.storage.files import KEYS_B
+from kansenboek.storage.renewal import RenewalUncertain
 from tests.factory import a_family, a_visit
 
 from . import stores
@@ -72,6 +71,8 @@ def prepare(folder: Path) -> None:
             _save(unlocked, number)
         unlocked.clock = FixedClock(LAST_YEAR)
         made = make_backup(unlocked, folder / STICK).path
+        new = prepare_person(folder / HOME, stores.PASSPHRASE, stores.COLLEAGUE, kdf=stores.CHEAP)
+        add_person(unlocked, new)
     shutil.copy(made, folder / AS_IT_WAS)
 
 
@@ -97,7 +98,7 @@ class Work:
         try:
             yield
         except KnownError as error:
-            word = "uncertain" if isinstance(error, ChangeUncertain) else "refused"
+            word = "uncertain" if isinstance(error, ChangeUncertain | RenewalUncertain) else "refused"
             self._acknowledged.write(f"{word} {name}\n".encode())
         else:
             self._acknowledged.write(f"{name}\n".encode())
@@ -125,7 +126,21 @@ class Work:
         with self._opened() as unlocked:
             self._visit(unlocked, BEFORE)
             with self._acting("passphrase"):
-                change_passphrase(unlocked, prepared)
+                renew_keys(unlocked, prepared)
+
+    def close(self) -> None:
+        new = prepare_closing(self._folder / HOME, stores.PASSPHRASE, 2, kdf=stores.CHEAP)
+        with self._opened() as unlocked:
+            self._visit(unlocked, BEFORE)
+            with self._acting("close"):
+                renew_keys(unlocked, new)
+
+    def add(self) -> None:
+        new = prepare_person(self._folder / HOME, stores.PASSPHRASE, NEW, kdf=stores.CHEAP)
+        with self._opened() as unlocked:
+            self._visit(unlocked, BEFORE)
+            with self._acting("add"):
+                add_person(unlocked, new)
             self._visit(unlocked, BEFORE + 1)
 
     def backup(self) -> None:
@@ -139,7 +154,7 @@ class Work:
         new = prepare_renewal(self._folder / HOME, stores.PASSPHRASE, kdf=stores.CHEAP)
         with self._opened() as unlocked:
             self._visit(unlocked, BEFORE)
-            with self._acting("renewed"):
+            with self._acting("renew"):
                 renew_keys(unlocked, new)
 
     def erase(self) -> None:
@@ -178,7 +193,7 @@ class Work:
                     plain.execute("INSERT INTO t VALUES (?, ?)", (number, text(number)))
 
 
-WORKS = ("save", "passphrase", "backup", "restore", "init", "renew", "erase")
+WORKS = ("save", "passphrase", "close", "add", "backup", "restore", "init", "renew", "erase")
 
 
 def prepare_plain(folder: Path) -> None:
@@ -209,14 +224,40 @@ def _old_backup_stands(folder: Path) -> bool:
 
 
 def _check_home(folder: Path, said: list[str]) -> str:
-    """The store opens with a passphrase that has to open it, and all acknowledged visits are there."""
-    if "passphrase" in said:
-        allowed = [NEW]
-    elif "refused passphrase" in said:
-        allowed = [stores.PASSPHRASE]
-    else:  # under way, not begun, or told that it is uncertain
-        allowed = [stores.PASSPHRASE, NEW]
-    return _check_store(folder / HOME, {*range(BEFORE), *_visits(said)}, *allowed)
+    """The store opens with the passphrase, and all acknowledged visits are there."""
+    return _check_store(folder / HOME, {*range(BEFORE), *_visits(said)}, stores.PASSPHRASE)
+
+
+_PASSPHRASES = (stores.PASSPHRASE, stores.COLLEAGUE, NEW)
+_SETS = {
+    "passphrase": {stores.COLLEAGUE, NEW},
+    "close": {stores.PASSPHRASE},
+    "add": {*_PASSPHRASES},
+    "renew": {stores.PASSPHRASE, stores.COLLEAGUE},
+}
+"""The passphrases that open the store when the work is done."""
+
+
+def _check_people(work: str, folder: Path, said: list[str]) -> str:
+    """Exactly one set of passphrases opens the store, that of before or that of after, and nothing saved is gone.
+
+    Which of them is typed first changes nothing of that.
+    """
+    home = folder / HOME
+    last = (home / KEYS_B).read_bytes()[-1:] if (home / KEYS_B).is_file() else b""
+    typed = _PASSPHRASES if sum(last) % 2 else _PASSPHRASES[::-1]  # of a digest: as good as drawn
+    opens = set()
+    for passphrase in typed:
+        if unlocked := _opened(home, passphrase):
+            with unlocked:
+                opens.add(passphrase)
+                if wrong := _check_visits(unlocked, {*range(BEFORE), *_visits(said)}):
+                    return wrong
+    before, after = {stores.PASSPHRASE, stores.COLLEAGUE}, _SETS[work]
+    allowed = [after] if work in said else [before] if f"refused {work}" in said else [before, after]
+    return (
+        "" if opens in allowed else f"{len(opens)} passphrases open it: {[opens == before, opens == after]}"
+    )
 
 
 def _visits(said: list[str]) -> Iterator[int]:
@@ -320,6 +361,10 @@ def _check_plain(folder: Path, said: list[str]) -> str:
 
 _CHECKS: dict[str, Callable[[Path, list[str]], str]] = {
     "backup": _check_backup,
+    "passphrase": partial(_check_people, "passphrase"),
+    "close": partial(_check_people, "close"),
+    "add": partial(_check_people, "add"),
+    "renew": partial(_check_people, "renew"),
     "erase": _check_erased,
     "restore": _check_restored,
     "init": _check_made,

@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 
 from kansenboek.__main__ import main
-from kansenboek.book.stores import derive_keys
 from kansenboek.cli.tools import Tools
-from kansenboek.safety.actions.passphrases import prepare_passphrase
+from kansenboek.safety.actions.people_keys import prepare_person
 from kansenboek.storage.files import BESIDE, KEYS_A, KEYS_B, STORE
 from kansenboek.storage.keyslots import encode
 
@@ -61,24 +60,47 @@ def test_new_keys_count_when_two_groups_were_typed_back(empty_cli: Cli, tmp_path
     assert recovered(empty_cli, new, tmp_path)
 
 
-def test_after_another_passphrase_it_is_said_what_older_backups_can_do(cli: Cli, tmp_path: Path) -> None:
-    """And that is true: the old passphrase and the old backup give the key of today's store."""
+def test_another_passphrase_comes_with_a_new_sheet_and_it_is_said_what_older_backups_are(
+    cli: Cli, tmp_path: Path
+) -> None:
     (tmp_path / "new.txt").write_text(NEW + "\n", "utf-8")
     said = cli("passphrase", "--new-passphrase-file", str(tmp_path / "new.txt"))
     assert said.code == 0
-    assert "only the new passphrase" not in said.out
-    assert "whoever has both can open today's store" in said.out
-    assert "kansenboek renew" in said.out
+    assert "Older backups still open with the passphrases and the sheet of their day" in said.out
+    assert "the old one does not" in said.out
+    assert _key_in(said.out)
+    assert cli("list", "families").code == 1, "the old passphrase opens nothing"
+    words = ("passphrase", "--passphrase-file", str(tmp_path / "new.txt"), "--list", "--json")
+    assert [each["slot"] for each in cli(*words).json] == [1]
 
 
-def test_a_change_that_broke_off_is_told_at_the_next_verb(cli: Cli) -> None:
-    keys = derive_keys(cli.home, PASSPHRASE, kdf=cli.kdf)
-    new = prepare_passphrase(cli.home, keys, NEW, kdf=cli.kdf)
+def test_adding_a_passphrase_that_broke_off_is_told_at_the_next_verb(cli: Cli) -> None:
+    new = prepare_person(cli.home, PASSPHRASE, NEW, kdf=cli.kdf)
     (cli.home / KEYS_B).write_bytes(encode(new.slot_file, new.secret))
     said = cli("list", "families")
     assert said.code == 0
-    assert "the passphrase that you just typed opens your notes, and no other one" in said.err
+    assert "Those of before open your notes, and no other one" in said.err
     assert cli("list", "families").err == ""
+
+
+def test_a_colleague_is_added_listed_and_closed_out(cli: Cli, tmp_path: Path) -> None:
+    new = tmp_path / "new.txt"
+    new.write_text(NEW + "\n", "utf-8")
+    theirs = ("--passphrase-file", str(new))
+    said = cli("passphrase", "--add", "--new-passphrase-file", str(new))
+    assert said.out == "Passphrase 2 opens the store too, from now on.\n"
+    assert cli("list", "families", *theirs).code == 0
+    assert cli("passphrase", "--add", "--new-passphrase-file", str(new)).code == 1, "twice"
+    told = cli("passphrase", "--list", *theirs).out.splitlines()
+    assert [line.split()[0] for line in told] == ["1", "2"]
+    assert told[1].endswith("yours")
+    assert cli("passphrase", "--close", "2", *theirs).code == 1, "not oneself"
+    assert "no passphrase with number 9" in cli("passphrase", "--close", "9").err
+    said = cli("passphrase", "--close", "2")
+    assert "Passphrase 2 does not open the store any more; the others do." in said.out
+    assert cli("list", "families", *theirs).code == 1
+    assert cli("list", "families").code == 0
+    assert cli("passphrase", "--list", "--add").code == 2, "one thing at a time"
 
 
 @pytest.mark.parametrize("verb", ["init", "restore"])

@@ -209,3 +209,62 @@ def test_organisations_and_agreements_are_added_listed_and_shown(cli: Cli) -> No
     assert cli("show", "referral", wish, "--json").json["organisation_id"] == there
     assert "Bibliotheek" in cli("list", "organisations").out
     assert "Bibliotheek" in cli("show", "organisation", there).out
+
+
+CALL = {"date": "2026-09-21", "medium": "phone", "reached": "yes", "observed": "Belt dat ze later is."}
+
+
+def test_dreams_are_listed_and_counted(cli: Cli) -> None:
+    family = cli.add_family()
+    child = cli.add("child", family_id=family, dream="Een draak zien", **CHILD)
+    assert cli("dreams", "--json").json == [
+        {"child_id": child, "stands": "open", "referral_id": None, "came_true_on": None}
+    ]
+    assert "Open: 1, on the way: 0, came true: 0." in cli("dreams").out
+    assert cli("dreams", "--stands", "came_true", "--json").json == []
+
+
+def test_a_contact_and_a_loan_are_added_listed_and_shown(cli: Cli) -> None:
+    family = cli.add_family()
+    call = cli.add("contact_moment", family_id=family, **CALL)
+    cli.add("book_loan", family_id=family, book="Kikker is bang", lent_on="2026-09-21")
+    (listed,) = cli("list", "contact_moments", "--json").json
+    assert (listed["id"], listed["medium"], listed["observed"]) == (call, "phone", CALL["observed"])
+    assert "telephone" in cli("list", "contact_moments").out
+    assert "Kikker is bang" in cli("list", "book_loans").out
+    assert "Was there contact?: yes\n" in cli("show", "contact_moment", call).out
+    assert call in [hit["id"] for hit in cli("search", "later", "--json").json]
+
+
+@pytest.mark.parametrize("more", [{}, {"note": "ziek"}, {"parent_words": ["Hij slaapt."]}])
+def test_a_call_is_not_taken_for_an_adult(cli: Cli, more: dict[str, Any]) -> None:
+    family = cli.add_family()
+    plain = json.dumps({"family_id": family, **CALL, **more}).encode()
+    answer = cli("add", "contact", "--file", "-", stdin=plain)
+    assert (answer.code, answer.out) == (1, "")
+    assert "another kind of record: contact, not contact person" in answer.err
+    assert "Add it as “contact_moment”." in answer.err
+    assert cli("list", "contacts", "--json").json == []
+
+
+def test_a_visit_that_was_meant_is_named_and_a_slip_of_the_keyboard_is_told_as_one(cli: Cli) -> None:
+    family = cli.add_family()
+    visit = {"family_id": family, "date": "2026-09-21", "outcome": "held", "purpose": "first"}
+    answer = cli("add", "contact_moment", "--file", "-", stdin=json.dumps(visit).encode())
+    assert "Add it as “visit”." in answer.err
+    slip = {"family_id": family, "name": "Ayşe", "relation": "mother", "fone": "06-00000012"}
+    told = cli("add", "contact", "--file", "-", stdin=json.dumps(slip).encode()).err
+    assert "fone" in told
+    assert "another kind" not in told
+
+
+def test_families_with_a_parent_who_reads_aloud_are_found_with_their_language(cli: Cli) -> None:
+    for name, languages, offers in (
+        ("Çelik", ["tr", "nl"], ["read_aloud", "cook"]),
+        ("Bakker", ["nl"], ["read_aloud"]),
+        ("Yıldız", ["tr"], ["help"]),
+    ):
+        family = cli.add_family(family_name=name, home_languages=languages)
+        cli.add("contact", family_id=family, name="A", relation="mother", has_custody="yes", offers=offers)
+    found = cli("list", "families", "--offers", "read_aloud", "--language", "tr", "--json").json
+    assert [family["family_name"] for family in found] == ["Çelik"]

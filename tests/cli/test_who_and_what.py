@@ -33,7 +33,7 @@ def test_the_log_of_a_family_is_told_in_dutch_words_on_the_command_line(cli: Cli
     assert told.code == 0
     assert told.out.splitlines()[0] == "28 september 2026: Het gezin is bekeken"
     answer = cli("audit", "--family", table.family, "--lang", "nl", "--json").json
-    assert {"day": "2026-09-28", "told": "Het gezin is bekeken", "times": 1} in answer
+    assert {"day": "2026-09-28", "told": "Het gezin is bekeken", "times": 1, "by": ""} in answer
     assert cli("audit", "--family", "0000").code == 1
     assert cli("audit", "--family", table.family, "--verify").code == 2
     verbs = [row["action"] for row in cli("audit", "--json").json]

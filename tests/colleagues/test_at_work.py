@@ -105,8 +105,9 @@ def test_who_is_at_work_is_remembered_at_the_next_opening(
 def test_the_passphrase_of_one_colleague_says_who_is_at_work(unlocked: Unlocked) -> None:
     petra, naomi = added(unlocked), added(unlocked, "Naomi Vos")
     choose_at_work(unlocked, petra)
-    give_slot(unlocked, naomi, 3)
     unlocked.slot = 3
+    give_slot(unlocked, naomi, 3)
+    assert unlocked.at_work == naomi
     assert who_opened(unlocked) == naomi
     assert has_own_passphrase(unlocked)
     with pytest.raises(FollowsFromPassphrase):

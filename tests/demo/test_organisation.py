@@ -13,11 +13,12 @@ from typing import Any
 import pytest
 
 from kansenboek.attachments.records import Attachment, dream_drawing
-from kansenboek.contacts.records import VisitOutcome, VisitPurpose
+from kansenboek.contacts.records import Medium, Reached, VisitOutcome, VisitPurpose
 from kansenboek.demo import (
     texts_areas,
     texts_arranging,
     texts_children,
+    texts_contacts,
     texts_handovers,
     texts_parents,
     texts_sessions,
@@ -54,6 +55,7 @@ from kansenboek.people.rules.retention import retain_until
 SEEDS = (1, 2, 3)
 TEXT_MODULES = (
     *(texts_areas, texts_arranging, texts_children, texts_handovers, texts_parents, texts_sessions),
+    texts_contacts,
     texts_visits,
 )
 PLACES = {"ouder", "Ouder", "taal", "kind", "mentor", "juf", "Juf", *GIRL}
@@ -256,6 +258,21 @@ def test_telephone_numbers_and_addresses_reach_nobody() -> None:
     for contact in made().contacts:
         assert re.fullmatch(r"06-0000\d{4}", contact.phone)
         assert contact.email == "" or contact.email.endswith(".example")
+
+
+def test_contacts_are_of_every_medium_attempts_are_told_and_parents_offer_something() -> None:
+    demo = made()
+    assert {moment.medium for moment in demo.moments} == set(Medium)
+    assert {moment.reached for moment in demo.moments} == set(Reached)
+    people = {each.id: each.family_id for each in demo.contacts}
+    people |= {child.id: child.family_id for child in demo.children}
+    for moment in demo.moments:
+        assert {people[each] for each in (*moment.participants, *moment.children)} == {moment.family_id}
+        assert bool(moment.participants) == (moment.reached is Reached.YES)
+    assert len({offer for contact in demo.contacts for offer in contact.offers}) >= 5
+    late = [each for each in demo.loans if not each.back_on and (each.due_back or DEMO_TODAY) < DEMO_TODAY]
+    assert len(late) == 1
+    assert sum(loan.back_on is not None for loan in demo.loans) >= 1
 
 
 def test_visits_have_every_outcome_and_purpose_and_some_are_planned() -> None:

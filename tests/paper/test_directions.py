@@ -35,8 +35,12 @@ from kansenboek.paper.style import BODY, WIDTH
 from kansenboek.paper.text import Typesetter
 from kansenboek.paper.writer import PaperWriter, full_name, joined
 from kansenboek.people.records import ContactChannel
+from kansenboek.rights.papers.access_paper import access_paper
+from kansenboek.rights.rules.access import AccessContent, Attended, Given
+from kansenboek.rights.rules.leaving_out import Selection
+from kansenboek.rights.rules.purposes import purpose_of
 from kansenboek.sessions.papers.session_sheet import session_sheet, sessions_list
-from tests.factory import a_child, a_contact, a_family, an_organisation
+from tests.factory import a_child, a_contact, a_family, a_handover, an_organisation
 from tests.handover.papers import CHILD, MADE_ON, rich_paper, rich_support
 from tests.test_languages import SESSION
 
@@ -93,6 +97,33 @@ def _list_of(draw: Callable[..., ListContent], name: str) -> bytes:
     )
 
 
+def _what_is_kept(name: str) -> bytes:
+    family, adult = a_family(id="g"), a_contact("g", id="a", phone="06-12345678")
+    child = a_child("g", id="k", birth_date=date(2022, 10, 12), professionals=("a",))
+    talk = a_handover("g", "k", id="h", date=date(2026, 10, 1))
+    keep = {"home_languages": ("tr",), "preferred_language": "nl"}
+    records = (
+        replace(filled(family, name), **keep),
+        replace(filled(child, name), professionals=("a",)),
+        replace(filled(adult, name), phone="06-12345678"),
+        filled(talk, name),
+    )
+    purposes = {record.kind: purpose_of(record.kind, of_family=True) for record in records}
+    content = AccessContent(
+        requester=records[2],
+        children=(records[1],),
+        asked_on=None,
+        made_on=MADE_ON,
+        selection=Selection(records, {}),
+        meetings=(Attended(MADE_ON, None, name),),
+        given=(Given(MADE_ON, "{paper} · 3", (("paper", name),)),),
+        log=(),
+        purposes=purposes,
+        pictures={},
+    )
+    return access_paper(content)
+
+
 PAPERS: dict[str, Callable[[str], object]] = {
     "handover A": lambda name: render_handover(filled(rich_paper(), name)),
     "support": lambda name: render_support(filled(rich_support(), name)),
@@ -107,6 +138,7 @@ PAPERS: dict[str, Callable[[str], object]] = {
     "door sheet": lambda name: session_sheet(filled(EVENING, name), (f"{name} 3", name)),
     "sessions": lambda name: sessions_list((filled(EVENING, name),), date(2026, 9, 1), date(2026, 12, 31)),
     "organisations": lambda name: organisations_paper((filled(an_organisation(), name),)),
+    "what is kept": _what_is_kept,
     **{f"{draw.__name__} of a home": partial(_list_of, draw) for draw in OF_FAMILIES.values()},
 }
 

@@ -9,11 +9,15 @@ from typing import Any
 
 from kansenboek.book.bundle import bundle_of, bundle_to_plain
 from kansenboek.book.unlocked import Unlocked
+from kansenboek.kit.register import feature_of
 from kansenboek.parcels.actions.arriving import key_to_open, open_file
 from kansenboek.parcels.actions.cards import know_laptop, own_card, read_card
 from kansenboek.parcels.actions.sending import prepare_parcel, seal_parcel
+from kansenboek.parcels.actions.standing import as_text, refers, standing
 from kansenboek.parcels.actions.taking_in import TakenIn, take_in
 from kansenboek.parcels.rules.cards import LaptopCard
+from kansenboek.parcels.rules.sharing import merged, noted
+from kansenboek.parcels.tables import kept
 from kansenboek.parcels.tables.files import parse_card
 from kansenboek.storage.kdf import KdfPolicy
 from kansenboek.storage.records import tables
@@ -53,12 +57,12 @@ class Desk:
         return take_in(self.unlocked, plain, **said)
 
     def family(self, family_id: str) -> dict[str, Any]:
-        """The family as it has to be the same everywhere: in any order, without places in the log."""
+        """The family as it has to be the same everywhere: in any order, without what tells of one laptop."""
         with self.unlocked.read() as tx:
             plain = bundle_to_plain(bundle_of(tx, family_id))
         for each in plain["records"]:
-            for name in ("log_place", "withdrawn_place"):
-                each["record"].pop(name, None)
+            for name in feature_of(each["kind"]).of_this_laptop:
+                each["record"].pop(name)
         plain["records"].sort(key=lambda each: (each["kind"], each["record"]["id"]))
         return plain
 
@@ -80,3 +84,20 @@ def read_card_of(data: bytes) -> LaptopCard:
     """A card out of its file."""
 
     return parse_card(data)
+
+
+def write_in_two_ways(unlocked: Unlocked, family_id: str) -> None:
+    """Let a family be as if a colleague had changed a visit at the same time as this laptop."""
+    prepare_parcel(unlocked, [family_id])
+    with unlocked.write("parcel.made", family_id) as tx:
+        family = kept.shared_family(tx, family_id)
+        assert family is not None
+        now, _bundle = standing(tx, family_id)
+        key = next(key for key in now if key[0] == "visit")
+        there = {**now, key: {**now[key], "observed": as_text("Ze zong een lied over de maan.")}}
+        theirs = noted(family.shared, "bert", there, refers)
+        mine = noted(
+            family.shared, "amina", {**now, key: {**now[key], "observed": as_text("Ze las voor.")}}, refers
+        )
+        both = noted(merged(mine, theirs), kept.replica(tx), now, refers)
+        kept.keep_family(tx, family_id, both, family.peers)

@@ -7,10 +7,13 @@ from typing import Any
 
 import pytest
 
+from kansenboek.book.bundle import is_of_family
 from kansenboek.book.records import list_records, save
 from kansenboek.book.undo import delete_record
 from kansenboek.contacts.records import HomeVisit
+from kansenboek.kit import register
 from kansenboek.kit.errors import KnownError
+from kansenboek.kit.register import feature_of, features
 from kansenboek.parcels.actions.arriving import Here, key_to_open, look_at, open_file
 from kansenboek.parcels.actions.cards import NotTheSameWords, know_laptop
 from kansenboek.parcels.actions.families import (
@@ -24,6 +27,7 @@ from kansenboek.parcels.actions.families import (
 from kansenboek.parcels.actions.sending import draw_words, prepare_parcel, seal_parcel
 from kansenboek.parcels.actions.taking_in import ErasedHere, refuse, take_in
 from kansenboek.parcels.rules.sharing import HERE
+from kansenboek.parcels.tables import kept
 from kansenboek.parcels.tables.files import ParcelRefused
 from kansenboek.people.actions.families import add_household, open_family
 from kansenboek.people.records import Child
@@ -304,3 +308,33 @@ def test_a_parcel_for_somebody_else_twice_older_or_our_own_is_told(three: tuple[
             b.takes(data)
         assert says in told.value.message
     assert b.dump() == before
+
+
+def test_what_is_said_to_stay_on_this_laptop_is_shared_with_no_other() -> None:
+    staying = {
+        (feature.kind, name)
+        for feature in features()
+        if is_of_family(feature.kind)
+        for name, spec in feature.record.specs().items()
+        if "Stays on this laptop" in spec.hint
+    }
+    assert ("visit", "impression") in staying
+    assert not [(kind, name) for kind, name in staying if name not in feature_of(kind).of_this_laptop]
+
+
+def test_a_store_out_of_a_backup_numbers_its_changes_under_a_name_of_its_own(
+    three: tuple[Desk, Desk, Desk],
+) -> None:
+    a, b, _c = three
+    family_id = a_household(a)
+    b.takes(a.parcel(b, family_id))
+    with a.unlocked.write("store.restored", "") as tx:
+        before = kept.replica(tx)
+        for each in register.kept():
+            if each.name == "parcels" and each.restored:
+                each.restored(tx)
+        assert kept.replica(tx) != before
+    save(a.unlocked, replace(the_child(a), approach_tips="Na de back-up."))
+    b.takes(a.parcel(b, family_id))
+    assert the_child(b).approach_tips == "Na de back-up."
+    assert to_choose(b.unlocked, family_id) == ()

@@ -24,6 +24,7 @@ from kansenboek.people.actions.families import (
 from kansenboek.people.records import Child, ExitReason
 from kansenboek.people.rules.archive import DAYS_AFTER_SCHOOL, is_archived
 from kansenboek.people.rules.narrowing import Archive, Narrowed, offered
+from kansenboek.people.tables.archive import archived
 from kansenboek.sessions.actions.sessions import list_people
 from tests.factory import TODAY, a_child, a_contact, a_family, a_handover, an_agreement
 
@@ -109,7 +110,7 @@ def test_what_the_store_finds_is_what_the_rule_says(unlocked: Unlocked) -> None:
                 values = {"school_start": start, "care_end": end, "exit_reason": reason}
                 family(unlocked, f"F{place}", values)
     with unlocked.read() as tx:
-        found = families.archived(tx)
+        found = archived(tx)
         by_family: dict[str, list[Child]] = {}
         for child in families.CHILDREN.select(tx):
             by_family.setdefault(child.family_id, []).append(child)

@@ -62,6 +62,9 @@ def test_how_long_a_family_is_kept_follows_its_last_day_with_us(unlocked: Unlock
     [
         ((), False),
         (({},), False),
+        (({"birth_date": date(2021, 2, 28)},), True),
+        (({"birth_date": date(2021, 3, 1)},), False),
+        (({"birth_date": date(2021, 2, 28)}, {"birth_date": date(2024, 2, 28)}), False),
         (({"care_end": TODAY - timedelta(1), "exit_reason": ExitReason.MOVED},), True),
         (({"care_end": TODAY, "exit_reason": ExitReason.MOVED},), False),
         (({"care_end": TODAY - timedelta(400)},), False),

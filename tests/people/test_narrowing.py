@@ -18,7 +18,7 @@ from kansenboek.people.actions.families import (
     save_child,
     save_family,
 )
-from kansenboek.people.records import BirthKnown
+from kansenboek.people.records import BirthKnown, ParentOffer
 from kansenboek.people.rules.narrowing import (
     ChildFacts,
     Facts,
@@ -34,7 +34,12 @@ from tests.factory import TODAY, a_child, a_family, a_handover
 ONE = ChildFacts("1a", "egels", "de brug", "gerda", "zuid", 3, has_handover=True)
 OTHER = ChildFacts("1b", "bijtjes", "", "", "zuid", 1)
 TWO = ChildFacts("2a", "egels", "", "", "", None)
-FACTS = Facts(TODAY, {"1": (ONE, OTHER), "2": (TWO,)}, {"egels": "Egels", "bijtjes": "Bijtjes"})
+FACTS = Facts(
+    TODAY,
+    {"1": (ONE, OTHER), "2": (TWO,)},
+    {"egels": "Egels", "bijtjes": "Bijtjes"},
+    {"2": frozenset({"read_aloud", "cook"}), "3": frozenset({"read_aloud"})},
+)
 LINES = (
     FamilyLine("1", "Bos", home_languages=("nl", "tr"), last_contact=TODAY - timedelta(days=40)),
     FamilyLine("2", "Çelik", home_languages=("tr",)),
@@ -62,12 +67,23 @@ def found(asked: Narrowed) -> dict[str, tuple[str, ...]]:
         (Narrowed(silence=Silence.FOUR_WEEKS), {"1": ()}),
         (Narrowed(silence=Silence.NEVER), {"2": ()}),
         (Narrowed(handover=HandoverBegun.YES), {"1": ("1a",)}),
+        (Narrowed(offer=ParentOffer.READ_ALOUD), {"2": (), "3": ()}),
+        (Narrowed(offer=ParentOffer.READ_ALOUD, language="tr"), {"2": ()}),
+        (Narrowed(offer=ParentOffer.HOST), {}),
         (Narrowed(handover=HandoverBegun.NO), {"1": ("1b",), "2": ("2a",)}),
     ],
 )
 def test_only_whoever_is_asked_for_is_there(asked: Narrowed, expected: dict[str, tuple[str, ...]]) -> None:
     assert found(asked) == expected
     assert bool(asked) == (asked != Narrowed())
+
+
+def test_what_parents_want_to_do_is_offered_with_the_families_that_speak_a_language() -> None:
+    found = offered(LINES, FACTS, Narrowed(language="tr"), TODAY)
+    assert found.offer == ((ParentOffer.READ_ALOUD, 1), (ParentOffer.COOK, 1))
+    asked = offered(LINES, FACTS, Narrowed(offer=ParentOffer.READ_ALOUD), TODAY)
+    assert dict(asked.language) == {"nl": 1, "tr": 1}
+    assert dict(asked.offer)[ParentOffer.READ_ALOUD] == 2
 
 
 def test_no_contact_yet_is_not_a_contact_of_long_ago() -> None:

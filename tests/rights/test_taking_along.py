@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, date, datetime
@@ -118,3 +119,29 @@ def test_a_file_is_taken_in_once_and_nothing_else_is(
     with pytest.raises(BundleRefused):
         take_in(there, path)
     there.close()
+
+
+def test_no_number_of_another_family_and_no_way_to_reach_another_adult_is_in_any_of_them(
+    two_stores: tuple[Unlocked, Unlocked],
+) -> None:
+    here, _there = two_stores
+    with here.read() as tx:
+        bundles = {each.id: bundle_of(tx, each.id) for each in families.FAMILIES.select(tx)}
+    numbers = {record.id: family for family, bundle in bundles.items() for record in bundle.own}
+    seen = 0
+    for request in requests(here):
+        with here.read() as tx:
+            ready = gather(tx, request)
+        told = machine_files(ready)["inzage.json"].decode()
+        found = set(re.findall(r"\b[0-9a-f]{16}\b", told))
+        assert not {number for number in found if numbers.get(number, request.family_id) != request.family_id}
+        seen += len(found & numbers.keys())
+        if request.apart:
+            adults = [each for each in bundles[request.family_id].own if isinstance(each, ContactPerson)]
+            own = next(each for each in adults if each.id == request.contact_id)
+            hidden = {way for each in adults for way in (each.phone, each.email) if way} - {
+                own.phone,
+                own.email,
+            }
+            assert not [way for way in hidden if way in told]
+    assert seen > 100  # control: numbers of the own family are found

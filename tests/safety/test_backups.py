@@ -68,16 +68,16 @@ def test_a_backup_opens_with_the_printed_key_also(
     made = create_store(home, passphrase, kdf=kdf)
     with made.unlocked as unlocked:
         backup = make_backup(unlocked, tmp_path).path
-    keys = backup_keys_from_recovery(backup, made.recovery_key, kdf=kdf)
+    keys = backup_keys_from_recovery(backup, made.recovery_key)
     assert try_backup(backup, keys).sound
     other = create_store(tmp_path / "another", passphrase, kdf=kdf)
     other.unlocked.close()
     with pytest.raises(WrongRecoveryKey):
-        backup_keys_from_recovery(backup, other.recovery_key, kdf=kdf)
+        backup_keys_from_recovery(backup, other.recovery_key)
 
 
 def test_a_backup_is_one_file_with_no_word_of_it_to_read(backup: Path) -> None:
-    assert sorted(path.suffix for path in backup.parent.iterdir()) == [".kbk", ".never"]
+    assert sorted(path.suffix for path in backup.parent.iterdir()) == [".kbi", ".kbk", ".never"]
     assert NAME.encode() not in backup.read_bytes()
     assert NAME.encode("utf-16-le") not in backup.read_bytes()
 

@@ -19,10 +19,12 @@ from kansenboek.book.stores import (
     unlock_store,
 )
 from kansenboek.kit.errors import CannotRead, Label, StoreDamaged, WrongPassphrase
-from kansenboek.safety.actions.passphrases import change_passphrase, identity_of, prepare_passphrase
-from kansenboek.storage import keyslots
+from kansenboek.safety.actions.passphrases import identity_of, prepare_passphrase, renew_keys
+from kansenboek.safety.actions.people_keys import add_person, prepare_person
+from kansenboek.storage import key_files, keyslots
 from kansenboek.storage.files import KEYS_A, KEYS_B
-from kansenboek.storage.opening import CHANGE_SETTLED
+from kansenboek.storage.key_files import read_pair
+from kansenboek.storage.opening import KEYS_DONE, KEYS_UNDONE
 from kansenboek.storage.vault import Vault
 
 NEW = "vijf verse vlinders vliegen vrolijk"
@@ -40,14 +42,15 @@ def sheet(home: Path, passphrase: str, kdf: KdfPolicy) -> str:
 
 def _bad_sector(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Reading this file fails, also when it was written anew: a disk that goes on failing."""
-    read, before = keyslots._read, path.name
+    read: Callable[[Path], bytes] = key_files._read
+    before = path.name
 
     def fail(asked: Path) -> bytes:
         if asked.name == before:
             raise CannotRead(place=before)
         return read(asked)
 
-    monkeypatch.setattr(keyslots, "_read", fail)
+    monkeypatch.setattr(key_files, "_read", fail)
 
 
 def _pipe(path: Path, _monkeypatch: pytest.MonkeyPatch) -> None:
@@ -117,9 +120,9 @@ def test_without_either_of_them_the_sheet_gives_a_new_passphrase(
 
 def _recover(home: Path, sheet: str, kdf: KdfPolicy) -> None:
     keys = derive_keys_from_recovery(home, sheet)
-    with open_store(home, keys) as unlocked:
-        new = prepare_passphrase(home, keys, NEW, kdf=kdf, identity=identity_of(unlocked, kdf=kdf))
-        change_passphrase(unlocked, new)
+    unlocked = open_store(home, keys)
+    new = prepare_passphrase(home, keys, NEW, kdf=kdf, identity=identity_of(unlocked))
+    renew_keys(unlocked, new)
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with a name")
@@ -140,7 +143,7 @@ def test_a_pipe_by_the_name_of_a_key_file_keeps_nobody_waiting(
     assert ended.wait(20)
 
 
-# --- a change of the passphrase that broke off -------------------------------------------------------------
+# --- adding a passphrase that broke off -------------------------------------------------------------
 
 
 class PowerCut(BaseException):
@@ -153,55 +156,46 @@ def _break_off(home: Path, passphrase: str, kdf: KdfPolicy, monkeypatch: pytest.
     def cut(*_given: object) -> None:
         raise PowerCut
 
-    keys = derive_keys(home, passphrase, kdf=kdf)
-    new = prepare_passphrase(home, keys, NEW, kdf=kdf)
-    with monkeypatch.context() as patched, open_store(home, keys) as unlocked:
+    new = prepare_person(home, passphrase, NEW, kdf=kdf)
+    with monkeypatch.context() as patched, unlock_store(home, passphrase, kdf=kdf) as unlocked:
         patched.setattr(Vault, "_ask_for", cut)
         with pytest.raises(PowerCut):
-            change_passphrase(unlocked, new)
+            add_person(unlocked, new)
     assert (home / KEYS_A).read_bytes() != (home / KEYS_B).read_bytes(), "the control: it broke off halfway"
 
 
-@pytest.mark.parametrize("with_new", [True, False])
-def test_a_change_that_broke_off_leaves_the_passphrase_that_was_typed_first_and_no_other(
-    sheet: str,
-    home: Path,
-    passphrase: str,
-    kdf: KdfPolicy,
-    *,
-    monkeypatch: pytest.MonkeyPatch,
-    with_new: bool,
+def test_adding_a_passphrase_that_broke_off_is_undone_told_and_does_not_come_back(
+    sheet: str, home: Path, passphrase: str, kdf: KdfPolicy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = (home / KEYS_A).read_bytes()
     _break_off(home, passphrase, kdf, monkeypatch)
     halfway = (home / KEYS_B).read_bytes()
-    typed, other = (NEW, passphrase) if with_new else (passphrase, NEW)
-    with unlock_store(home, typed, kdf=kdf) as unlocked:
-        assert unlocked.told == (CHANGE_SETTLED,), "it is said which one opens it"
-    with unlock_store(home, typed, kdf=kdf) as unlocked:
-        assert unlocked.told == (), "once"
-    assert check_store(home, typed, kdf=kdf).sound
     with pytest.raises(WrongPassphrase):
-        unlock_store(home, other, kdf=kdf)
+        unlock_store(home, NEW, kdf=kdf)
+    with unlock_store(home, passphrase, kdf=kdf) as unlocked:
+        assert unlocked.told == (KEYS_UNDONE,), "it is said which ones open it"
+        with unlocked.read() as tx:
+            ((asked_for,),) = tx.rows("SELECT slot_gen FROM meta")
+        assert asked_for == read_pair(home, kdf).slot_file.generation == 3, "above the one that broke off"
+    with unlock_store(home, passphrase, kdf=kdf) as unlocked:
+        assert unlocked.told == (), "once"
+    assert check_store(home, passphrase, kdf=kdf).sound
     for old, its in ((before, passphrase), (halfway, NEW)):
-        if with_new and old is halfway:
-            continue  # that one is in force
         for name in NAMES:
             (home / name).write_bytes(old)
         with pytest.raises(StoreDamaged):
             unlock_store(home, its, kdf=kdf)
 
 
-def test_the_passphrase_can_be_changed_once_more_right_after_a_change_that_broke_off(
-    sheet: str, home: Path, passphrase: str, kdf: KdfPolicy, monkeypatch: pytest.MonkeyPatch
+def test_adding_a_passphrase_that_broke_off_when_it_was_done_is_done_and_told(
+    sheet: str, home: Path, passphrase: str, kdf: KdfPolicy
 ) -> None:
-    _break_off(home, passphrase, kdf, monkeypatch)
-    third = "zes zoete zebras zingen zachtjes"
-    keys = derive_keys(home, passphrase, kdf=kdf)
-    new = prepare_passphrase(home, keys, third, kdf=kdf)
-    with open_store(home, keys) as unlocked:
-        change_passphrase(unlocked, new)
-    assert check_store(home, third, kdf=kdf).sound
-    for gone in (passphrase, NEW):
-        with pytest.raises(WrongPassphrase):
-            unlock_store(home, gone, kdf=kdf)
+    before = (home / KEYS_A).read_bytes()
+    with unlock_store(home, passphrase, kdf=kdf) as unlocked:
+        add_person(unlocked, prepare_person(home, passphrase, NEW, kdf=kdf))
+    (home / KEYS_A).write_bytes(before)
+    with unlock_store(home, NEW, kdf=kdf) as unlocked:
+        assert unlocked.told == (KEYS_DONE,)
+    assert (home / KEYS_A).read_bytes() == (home / KEYS_B).read_bytes()
+    for each in (passphrase, NEW):
+        assert check_store(home, each, kdf=kdf).sound

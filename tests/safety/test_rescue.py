@@ -80,7 +80,7 @@ def test_a_store_from_before_a_field_or_a_table_was_there_is_rescued_whole(
         later = [(table.name, name) for table in tables() for name in tx.shape_of(table.name).later]
         assert ("families", "restricted_since") in later
         held = {"organisation_id", "series", "care_end", "exit_reason", "struck_on", "seen", "about"}
-        held |= {"log_place", "withdrawn_place", "witness", "on_screen"}
+        held |= {"log_place", "withdrawn_place", "witness", "on_screen", "by", "offers", "moment_id"}
         held |= {"birth_known", "school_id", "bso", "bso_id", "next_preschool", "next_preschool_id"}
         for table, name in later:
             if name not in held:  # by an index, or filled in here

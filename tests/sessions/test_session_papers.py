@@ -16,6 +16,8 @@ from kansenboek.sessions.actions.sessions import (
     list_people,
     save_session,
 )
+from kansenboek.year.actions.holidays import choose_region
+from kansenboek.year.records import Region
 from tests.factory import a_contact, a_family, a_session
 
 
@@ -45,3 +47,13 @@ def test_the_list_holds_the_days_asked_for(unlocked: Unlocked) -> None:
     told = words(planned_list(unlocked, date(2026, 9, 10), date(2026, 9, 20), "nl"))
     assert [site for site in ("Zaal9", "Zaal10", "Zaal20", "Zaal21") if site in told] == ["Zaal10", "Zaal20"]
     assert "Nergens" not in told
+
+
+def test_holidays_stand_among_what_is_planned(unlocked: Unlocked) -> None:
+    choose_region(unlocked, Region.NORTH)
+    for day in (6, 13, 20):
+        session = a_session(date=date(2026, 10, day), adults=None, new_adults=None, languages=())
+        save_session(unlocked, replace(session, site=f"Zaal{day}"))
+    told = words(planned_list(unlocked, date(2026, 10, 1), date(2026, 12, 31), "nl"))
+    places = [told.index(word) for word in ("Zaal6", "Herfstvakantie", "Zaal13", "Zaal20", "Kerstvakantie")]
+    assert places == sorted(places)

@@ -11,7 +11,7 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.errors import InvalidRecord
 from kansenboek.sessions.actions.series import cancel_from_here, change_from_here, sessions_after, undo_series
 from kansenboek.sessions.actions.sessions import list_sessions, plan_series, save_session
-from kansenboek.sessions.records import ParentSession, SessionTheme
+from kansenboek.sessions.records import ParentSession, SeriesLength, SessionTheme
 from kansenboek.sessions.table import TABLE
 from kansenboek.storage.migrations import migrate
 from tests.factory import a_session
@@ -24,7 +24,9 @@ FIRST = date(2026, 9, 29)
 def series(unlocked: Unlocked) -> list[ParentSession]:
     """Six Tuesdays; a session of its own stands beside them."""
     save_session(unlocked, a_session(date=FIRST + timedelta(days=7), adults=None, new_adults=None))
-    plan_series(unlocked, a_session(date=FIRST, adults=None, new_adults=None, languages=()), 6)
+    plan_series(
+        unlocked, a_session(date=FIRST, adults=None, new_adults=None, languages=()), SeriesLength(weeks=6)
+    )
     return planned(unlocked)
 
 
@@ -44,7 +46,7 @@ def test_sessions_planned_at_once_know_each_other(unlocked: Unlocked, series: li
 
 
 def test_one_week_is_no_series(unlocked: Unlocked) -> None:
-    plan_series(unlocked, a_session(date=FIRST, adults=None, new_adults=None), 1)
+    plan_series(unlocked, a_session(date=FIRST, adults=None, new_adults=None), SeriesLength(weeks=1))
     assert not planned(unlocked)
 
 

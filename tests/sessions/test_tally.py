@@ -10,7 +10,15 @@ from hypothesis import strategies as st
 
 from kansenboek.kit.errors import BugError
 from kansenboek.sessions.records import ParentSession
-from kansenboek.sessions.rules import ADULTS, CHILDREN, COUNTED, NEW_ADULTS, Present, Tally, distinct_keys
+from kansenboek.sessions.rules.tally import (
+    ADULTS,
+    CHILDREN,
+    COUNTED,
+    NEW_ADULTS,
+    Present,
+    Tally,
+    distinct_keys,
+)
 
 MOST = 500
 KEY = st.one_of(

@@ -175,3 +175,28 @@ def test_a_computer_that_bears_four_times_the_cost_gets_it(
 
 def test_nothing_is_raised_above_the_ladder() -> None:
     assert stronger(KdfPolicy(), KdfSetting(1024 * 1024, 3, 4), 0.01, lambda: 64 * GIB) is None
+
+
+GIB = 1024 * 1024
+
+
+@pytest.mark.parametrize(
+    ("slots", "installed", "bearable"),
+    [
+        (((1 * GIB, 3),) * 8, 16 * GIB, True),  # eight people of a large computer
+        (((1 * GIB, 3),) * 1, 2 * GIB, True),  # one of them moved to a small laptop
+        (((2 * GIB, 12),), 16 * GIB, True),  # the ceiling, once
+        (((2 * GIB, 12),) * 2, 64 * GIB, False),  # twice: too long, on whatever computer
+        (((64 * 1024, 12),) * 8, 1 * GIB, True),
+        (((2 * GIB, 3),), 3 * GIB, False),  # swap
+        (((64 * 1024, 3),), 0, True),  # a computer that does not tell
+        (((2 * GIB, 3),), 0, False),
+    ],
+)
+def test_what_a_key_file_asks_for_is_capped_by_this_computer(
+    slots: tuple[tuple[int, int], ...], installed: int, *, bearable: bool
+) -> None:
+    policy = KdfPolicy(installed_kib=lambda: installed)
+    asked = [KdfSetting(memory, passes, 4) for memory, passes in slots]
+    assert all(policy.allows(each) for each in asked), "the control: each by itself lies in the bounds"
+    assert policy.can_bear(asked) == bearable

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from kansenboek.kit.errors import CannotWrite, Label, StoreDamaged
-from kansenboek.storage import keyslots
+from kansenboek.storage import key_files
 from kansenboek.storage.files import KEYS_A, KEYS_B, write_whole
-from kansenboek.storage.keyslots import encode, parse, read_pair, unwrap, write_pair
+from kansenboek.storage.key_files import read_pair, write_pair
+from kansenboek.storage.keyslots import encode, parse, unwrap
 
 from .slot_files import FIRST, POLICY, SECOND, SECRET, TWO_SLOTS, slot_file
 
@@ -58,7 +59,7 @@ def test_two_damaged_copies_name_the_sheet_as_the_way_out(pair: Path) -> None:
 
 
 def test_a_disk_that_loses_what_it_was_given_is_noticed(pair: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keyslots, "write_whole", lambda path, data: path.write_bytes(data[:-1]))
+    monkeypatch.setattr(key_files, "write_whole", lambda path, data: path.write_bytes(data[:-1]))
     with pytest.raises(CannotWrite):
         write_pair(pair, encode(slot_file(SECOND, generation=2), SECRET))
     assert (pair / KEYS_A).read_bytes() == TWO_SLOTS

@@ -13,20 +13,31 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kansenboek.kit.errors import BugError, KnownError, Label, StoreDamaged, StoreTooNew, WrongPassphrase
-from kansenboek.storage.kdf import KdfPolicy
+from kansenboek.storage.kdf import KdfPolicy, KdfSetting
 from kansenboek.storage.keyslots import (
     MAGIC,
-    PassphraseSlot,
+    KeysTooHeavy,
     SlotFile,
     encode,
-    new_slot,
     new_slot_file,
     next_generation,
     parse,
     unwrap,
 )
+from kansenboek.storage.slots import PassphraseSlot
 
-from .slot_files import FIRST, POLICY, SECOND, SECRET, SETTING, STORE_ID, TWO_SLOTS, WRONG, slot_file
+from .slot_files import (
+    FIRST,
+    POLICY,
+    SECOND,
+    SECRET,
+    SETTING,
+    STORE_ID,
+    TWO_SLOTS,
+    WRONG,
+    new_slot,
+    slot_file,
+)
 
 
 def _repaired(data: bytes) -> bytes:
@@ -69,7 +80,7 @@ def test_a_new_store_has_one_passphrase_and_generation_one() -> None:
     read = parse(data, POLICY)
     assert (read.store_id, read.generation, len(read.slots)) == (STORE_ID, 1, 1)
     assert unwrap(read, FIRST, POLICY) == SECRET
-    assert len(data) < 512
+    assert len(data) < 1024
 
 
 def test_a_store_is_never_made_with_a_key_that_is_too_weak_to_open_it_again() -> None:
@@ -294,7 +305,7 @@ def test_a_length_that_disagrees_is_refused() -> None:
             parse(_repaired(data), POLICY)
 
 
-@pytest.mark.parametrize("change", [_set_top("v", 2), lambda header: b'{"slots":{"new":[]},"v":3}'])
+@pytest.mark.parametrize("change", [_set_top("v", 3), lambda header: b'{"slots":{"new":[]},"v":3}'])
 def test_a_file_of_a_newer_program_is_told_as_that(change: Any) -> None:
     with pytest.raises(StoreTooNew):
         parse(_with_json(change), POLICY)
@@ -304,3 +315,30 @@ def test_a_slot_shows_nothing_secret() -> None:
     slot = PassphraseSlot(id=1, m=64, t=1, p=1, salt=bytes(16), nonce=bytes(12), ct=bytes(32))
     assert slot.setting == SETTING
     assert SECRET.hex() not in repr(slot)
+
+
+def test_a_file_that_asks_for_more_than_this_computer_has_is_refused_before_a_key_is_derived(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("kansenboek.storage.slots.derive", lambda *_given: pytest.fail("a key was derived"))
+    setting = KdfSetting(2 * 1024 * 1024, 12, 4)
+    bombs = tuple(
+        PassphraseSlot(
+            id=number,
+            m=setting.memory_kib,
+            t=setting.passes,
+            p=4,
+            salt=bytes(16),
+            nonce=bytes(12),
+            ct=bytes(32),
+        )
+        for number in (1, 2)
+    )
+    data = encode(SlotFile(STORE_ID, 1, bombs, last=2), SECRET)
+    rich = KdfPolicy(installed_kib=lambda: 64 * 1024 * 1024)
+    with pytest.raises(KeysTooHeavy):
+        parse(data, rich)
+    one = encode(SlotFile(STORE_ID, 1, bombs[:1]), SECRET)
+    assert parse(one, rich).slots[0].setting == setting, "the control"
+    with pytest.raises(KeysTooHeavy):
+        parse(one, KdfPolicy(installed_kib=lambda: 3 * 1024 * 1024))

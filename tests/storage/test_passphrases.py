@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kansenboek.kit.errors import WeakPassphrase, WrongPassphrase
-from kansenboek.storage.passphrases import encode, prepare
+from kansenboek.kit.errors import Label, WeakPassphrase, WrongPassphrase
+from kansenboek.storage.passphrases import ONE_KIND, TWO_KINDS, encode, prepare
 
 GOOD = [
     "vier woorden zijn genoeg",
@@ -45,6 +45,8 @@ GUESSED = [
 ]
 
 REFUSALS = {
+    ONE_KIND,
+    TWO_KINDS,
     WeakPassphrase.message,
     "This passphrase is too easy to guess.",
     "This passphrase holds a character that cannot be stored.",
@@ -62,7 +64,7 @@ def test_a_passphrase_from_the_lists_of_crackers_is_refused(passphrase: str) -> 
     assert 15 <= len(passphrase) <= 128
     with pytest.raises(WeakPassphrase) as caught:
         prepare(passphrase)
-    assert caught.value.message == "This passphrase is too easy to guess."
+    assert caught.value.message.startswith("This passphrase is ")
 
 
 @pytest.mark.parametrize("length", [0, 1, 14, 129, 100_000])
@@ -74,14 +76,14 @@ def test_too_short_and_too_long_are_refused_with_the_limits(length: int) -> None
 
 @pytest.mark.parametrize("length", [15, 128])
 def test_the_limits_themselves_are_taken(length: int) -> None:
-    letters = "de snelle bruine vos springt over de luie hond terwijl twaalf boksers Eva quasi vijf minuten"
-    assert len(prepare((letters + letters.swapcase())[:length])) == length
+    letters = "".join(f"xq{number}m{number * 7}w" for number in range(17, 60))
+    assert len(prepare(letters[:length])) == length
 
 
 def test_the_length_is_counted_in_characters_and_not_in_bytes() -> None:
-    assert len(prepare("ķłôžçñşğüößåæþđ")) == 30
+    assert len(prepare("ω7ж4ю9ш2ф8д6я3б")) == 23
     with pytest.raises(WeakPassphrase):
-        prepare("ķłôžçñşğüößåæþ")
+        prepare("ω7ж4ю9ш2ф8д6я3")
 
 
 @given(st.text(min_size=1).filter(lambda text: not text.endswith(("\r", "\n"))))
@@ -117,6 +119,7 @@ def test_any_text_is_taken_or_refused_and_never_quoted(text: str) -> None:
     try:
         prepare(text)
     except WeakPassphrase as error:
-        assert error.values in ({}, {"least": 15, "most": 128})
+        labels = [value for value in error.values.values() if isinstance(value, Label)]
+        assert error.values in ({}, {"least": 15, "most": 128}) or len(labels) == len(error.values)
         assert error.message in REFUSALS
         assert str(error) == error.message

@@ -18,7 +18,16 @@ from kansenboek.kit.errors import ConsentMissing, KnownError, Label
 from kansenboek.kit.i18n import language
 from kansenboek.kit.register import features
 from kansenboek.outgoing.records import LIST_LEFT
-from kansenboek.trail.rules import OF_A_RECORD, REFUSED, VERBS, in_words, is_told, told_of
+from kansenboek.trail.rules import (
+    A_COLLEAGUE,
+    OF_A_RECORD,
+    REFUSED,
+    VERBS,
+    in_words,
+    is_told,
+    told_of,
+    without_colleagues,
+)
 
 PACKAGE = Path(kansenboek.__file__).parent
 WRITERS = ("write", "look", "change_keys", "save", "save_all")
@@ -100,10 +109,10 @@ AT = datetime(2026, 9, 28, 10, 0, tzinfo=UTC)
 
 def test_what_was_done_often_on_a_day_stands_there_once_and_the_newest_comes_first() -> None:
     rows = [
-        (AT.isoformat(), "family.opened", "f"),
-        (AT.isoformat(), "visit.added", "v"),
-        (AT.isoformat(), "family.opened", "f"),
-        (AT.replace(day=29).isoformat(), "family.opened", "f"),
+        (AT.isoformat(), "family.opened", "f", ""),
+        (AT.isoformat(), "visit.added", "v", ""),
+        (AT.isoformat(), "family.opened", "f", ""),
+        (AT.replace(day=29).isoformat(), "family.opened", "f", ""),
     ]
     told = in_words(rows, ())
     assert [(each.day, each.message, each.times) for each in told] == [
@@ -116,7 +125,7 @@ def test_what_was_done_often_on_a_day_stands_there_once_and_the_newest_comes_fir
 def test_a_paper_that_left_is_told_with_its_way_and_its_receiver() -> None:
     one = Departure(handover_id="h", paper=PaperKind.A, recipient="De Brug", way=Way.PRINTED)
     two = replace(one, paper=PaperKind.B, way=Way.ENCRYPTED_FILE)
-    rows = [(AT.isoformat(), "handover.exported", "h")] * 3
+    rows = [(AT.isoformat(), "handover.exported", "h", "")] * 3
     spoken = language("nl")
     told = [spoken.text(each.message, **dict(each.values)) for each in in_words(rows, (one, two))]
     assert told[1:] == [
@@ -124,6 +133,19 @@ def test_a_paper_that_left_is_told_with_its_way_and_its_receiver() -> None:
         "Overdracht A is afgedrukt voor De Brug",
     ]
     assert told[0] == "Er ging een papier de deur uit"
+
+
+def test_who_did_it_is_told_by_name_when_known_and_as_a_colleague_when_gone() -> None:
+    rows = [(AT.isoformat(), "family.opened", "f", by) for by in ("", "petra", "gone", "petra")]
+    told = in_words(rows, (), {}, {"petra": "Petra Bos"})
+    assert [(each.by, each.times) for each in told] == [("Petra Bos", 2), (Label(A_COLLEAGUE), 1), ("", 1)]
+    assert "Petra" not in repr(told)
+
+
+def test_on_paper_no_name_of_a_colleague_stands_and_what_is_the_same_then_stands_once() -> None:
+    rows = [(AT.isoformat(), "family.opened", "f", by) for by in ("", "petra", "gone", "petra")]
+    (line,) = without_colleagues(in_words(rows, (), {}, {"petra": "Petra Bos"}))
+    assert (line.by, line.times) == ("", 4)
 
 
 def test_the_code_of_a_reason_holds_nothing_that_fills_it() -> None:

@@ -32,6 +32,7 @@ from kansenboek.organisation.actions import list_sites, save_site
 from kansenboek.outgoing.actions.leaving import make_list, prepare_list, record_list
 from kansenboek.outgoing.records import ListKind, ListLeft, ListReason, ListWay
 from kansenboek.outgoing.rules.ready import Wanted
+from kansenboek.parcels.actions.cards import own_card
 from kansenboek.people.actions.families import open_family, save_child, save_contact, save_family
 from kansenboek.people.pages.family_page import FamilyPage
 from kansenboek.people.records import Relation
@@ -39,6 +40,7 @@ from kansenboek.safety.actions.remaining import Mention, Remaining
 from kansenboek.schools.actions.schools import list_schools, save_school
 from kansenboek.schools.records import School, SchoolSort
 from kansenboek.sessions.actions.sessions import save_session
+from kansenboek.terms.actions.destroying import destroy
 from kansenboek.ui.choices import Choices
 from kansenboek.ui.desk import Words
 from kansenboek.ui.page import Page
@@ -64,6 +66,7 @@ from tests.factory import (
     an_organisation,
 )
 from tests.lists.pages.hand_made import KNOWN, LIST, HandMade
+from tests.parcels.desks import write_in_two_ways
 from tests.pictures import jpeg
 from tests.roads import open_record, print_paper, save_visit, sign_on_paper
 
@@ -229,6 +232,12 @@ def access_request(shell: Shell, family_id: str) -> Page:
     return shell.page()
 
 
+def families_set_aside(shell: Shell, family_id: str) -> Page:
+    set_aside(shell, family_id)
+    shell.go(Place("set_aside"))
+    return shell.page()
+
+
 def dpia(shell: Shell, _family_id: str) -> Page:
     shell.go(Place("dpia"))
     return shell.page()
@@ -282,6 +291,11 @@ def contact_whom(shell: Shell, _family_id: str) -> Page:
     return shell.page()
 
 
+def dreams(shell: Shell, _family_id: str) -> Page:
+    shell.go(Place("dreams"))
+    return shell.page()
+
+
 def book_loans(shell: Shell, _family_id: str) -> Page:
     shell.go(Place("book_loans"))
     return shell.page()
@@ -330,6 +344,16 @@ def holidays(shell: Shell, _family_id: str) -> Page:
     choose_region(unlocked, Region.MIDDLE)
     save_free_days(unlocked, FreeDays(name="Studiedag", first=date(2026, 10, 1)))
     shell.go(Place("holidays"))
+    return shell.page()
+
+
+def school_year(shell: Shell, _family_id: str) -> Page:
+    shell.go(Place("school_year"))
+    return shell.page()
+
+
+def leaving(shell: Shell, family_id: str) -> Page:
+    family(shell, family_id)._go("leaving")
     return shell.page()
 
 
@@ -524,6 +548,16 @@ def counts_show(shell: Shell, family_id: str) -> Page:
     return shell.page()
 
 
+def people_keys(shell: Shell, _family_id: str) -> Page:
+    shell.go(Place("people_keys"))
+    return shell.page()
+
+
+def close_out(shell: Shell, _family_id: str) -> Page:
+    shell.go(Place("close_out", "1"))
+    return shell.page()
+
+
 def names_left(shell: Shell, family_id: str) -> Page:
     found = (Mention("family", family_id, family_id, "practical_notes", (MARKUP,)),)
     shell.go(Place("names_left"), Remaining(found, Sought(["Naam Achternaam"])))
@@ -579,6 +613,62 @@ def import_columns(shell: Shell, family_id: str) -> Page:
     return page
 
 
+def terms(shell: Shell, family_id: str) -> Page:
+    """A handover whose term is over: it was never sent, and the child went to school a year ago."""
+    unlocked = shell.desk.unlocked
+    child = open_family(unlocked, family_id).children[0]
+    save_child(unlocked, replace(child, school_start=unlocked.clock.today() - timedelta(days=800)))
+    shell.go(Place("terms"))
+    return shell.page()
+
+
+def lost_laptop(shell: Shell, _family_id: str) -> Page:
+    shell.go(Place("lost_laptop"))
+    return shell.page()
+
+
+def set_terms(shell: Shell, _family_id: str) -> Page:
+    shell.go(Place("set_terms", of=Place("terms")))
+    return shell.page()
+
+
+def hold(shell: Shell, family_id: str) -> Page:
+    page = terms(shell, family_id)
+    next(iter(page.keep_buttons.values())).click()  # type: ignore[attr-defined]
+    return shell.page()
+
+
+def receipts(shell: Shell, family_id: str) -> Page:
+    page = terms(shell, family_id)
+    destroy(shell.desk.unlocked, [next(key for key in page.ticks if key.startswith("handover"))])  # type: ignore[attr-defined]
+    shell.go(Place("receipts", of=Place("terms")))
+    return shell.page()
+
+
+def to_colleague(shell: Shell, family_id: str) -> Page:
+    family(shell, family_id)._go("to_colleague")
+    return shell.page()
+
+
+def parcel_received(shell: Shell, _family_id: str) -> Page:
+    shell.go(Place("parcel_received"))
+    return shell.page()
+
+
+def shared_families(shell: Shell, family_id: str) -> Page:
+    """A family that is shared, with something to choose between, and the card of this laptop."""
+    own_card(shell.desk.unlocked, "Groep 2")
+    write_in_two_ways(shell.desk.unlocked, family_id)
+    shell.go(Place("shared_families"))
+    return shell.page()
+
+
+def shared_family(shell: Shell, family_id: str) -> Page:
+    shared_families(shell, family_id)
+    shell.go(Place("shared_family", of=Place("family", family_id)))
+    return shell.page()
+
+
 PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "today": today,
     "families": families,
@@ -597,14 +687,19 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "safety": safety,
     "settings": settings,
     "names_left": names_left,
+    "people_keys": people_keys,
+    "close_out": close_out,
     "contact_whom": contact_whom,
     "book_loans": book_loans,
+    "dreams": dreams,
     "agreements": agreements,
     "arranging": arranging,
     "organisations": organisations,
     "organisation": organisation,
     "sites": sites,
     "holidays": holidays,
+    "school year": school_year,
+    "leaving": leaving,
     "free days": free_days,
     "site": site,
     "colleagues": colleagues,
@@ -626,8 +721,13 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "set_aside": set_aside,
     "lift": lift,
     "who_looked": who_looked,
+    "to_colleague": to_colleague,
+    "parcel_received": parcel_received,
+    "shared_families": shared_families,
+    "shared_family": shared_family,
     "access_request": access_request,
     "dpia": dpia,
+    "families_set_aside": families_set_aside,
     "large_picture": large_picture,
     "papers": papers,
     "observation": observation,

@@ -12,6 +12,7 @@ from kansenboek.following.actions.organisations import save_organisation
 from kansenboek.kit.place import Place
 from kansenboek.sessions.actions.sessions import plan_series
 from kansenboek.sessions.pages.sessions_page import COUNTERS, DoorPage
+from kansenboek.sessions.records import SeriesLength
 from kansenboek.ui.columns import BESIDE, ColumnsLayout, shared
 from kansenboek.ui.flow import FlowBox, FlowLine
 from kansenboek.ui.page_list import PageButton
@@ -164,7 +165,11 @@ def test_on_a_small_laptop_only_the_social_map_itself_scrolls(dutch: Shell, unlo
 def test_on_a_small_laptop_only_the_list_of_sessions_scrolls(
     dutch: Shell, unlocked: Unlocked, news: bool
 ) -> None:
-    plan_series(unlocked, a_session(date=dutch.desk.today(), adults=None, new_adults=None, languages=()), 60)
+    plan_series(
+        unlocked,
+        a_session(date=dutch.desk.today(), adults=None, new_adults=None, languages=()),
+        SeriesLength(weeks=60),
+    )
     dutch.go(Place("sessions"))
     if news:
         dutch.tell("Opgeslagen", "Ongedaan maken", lambda: None)

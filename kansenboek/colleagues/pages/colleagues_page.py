@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.colleagues.actions import list_colleagues, pass_on, save_colleague
+from kansenboek.colleagues.actions import give_slot, list_colleagues, pass_on, save_colleague
 from kansenboek.colleagues.records import Colleague, alike, has_left
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_
@@ -20,6 +20,7 @@ from kansenboek.ui.tables import Column, Table
 from kansenboek.ui.widgets import around_table, button, plain_label, row
 
 from .passing_card import PassingCard, offer_passing_undo
+from .passphrase_card import PassphraseCard
 from .place_editors import place_editors
 
 GROUPS = (
@@ -31,12 +32,12 @@ GROUPS = (
 
 def _columns() -> tuple[Column, ...]:
     return (
-        Column(N_("Name"), lambda c: c.name, lambda c: name_order(c.name), 24, left_over=True),
-        Column(N_("Function"), lambda c: c.role, width=22),
+        Column(N_("Name"), lambda c: c.name, lambda c: name_order(c.name), 20, left_over=True),
+        Column(N_("Function"), lambda c: c.role, width=26),
         Column(N_("Sites"), lambda c: ", ".join(c.sites), width=20),
         Column(N_("Groups"), lambda c: ", ".join(c.groups), width=16),
         Column(N_("Phone"), lambda c: c.phone, width=16),
-        Column(N_("From and until"), _days, lambda c: str(c.until_day or ""), 22),
+        Column(N_("From and until"), _days, lambda c: str(c.until_day or ""), 24),
     )
 
 
@@ -78,7 +79,7 @@ class ColleaguesPage(Page):
         self._load()
 
     def first_focus(self) -> None:
-        self.table.setFocus()
+        self.table.take_focus()
 
     def refresh(self, changes: Changes) -> None:
         if Colleague.kind in changes.kinds or not changes.kinds:
@@ -112,15 +113,21 @@ class ColleaguePage(FormPage):
         super().__init__(desk, colleague, None, place_editors(desk.unlocked))
         self.colleague = colleague
         self.passing: PassingCard | None = None
+        self.passphrase: PassphraseCard | None = None
         self.listen(self.form.box("name").editor.edited, self._look_for_doubles)
         if colleague.id:
             self.passing = PassingCard(desk.unlocked, colleague)
             self.listen(self.passing.asked, self._pass_on)
             self.content.insertWidget(self.content.count() - 1, self.passing)
+            self.passphrase = PassphraseCard(desk.unlocked, colleague)
+            self.listen(self.passphrase.asked, self._give_passphrase)
+            self.content.insertWidget(self.content.count() - 1, self.passphrase)
 
     def refresh(self, changes: Changes) -> None:
         if self.passing is not None:
             self.passing.show_work()
+        if self.passphrase is not None:
+            self.passphrase.look()
 
     def store(self, unlocked: Unlocked, record: Colleague) -> Changes:
         return save_colleague(unlocked, record)
@@ -143,6 +150,9 @@ class ColleaguePage(FormPage):
         if self.may_leave():
             self.desk.navigation.close_top()
             self.desk.go(Place(Colleague.kind, colleague_id))
+
+    def _give_passphrase(self, slot: int) -> None:
+        self.run(give_slot, self.desk.unlocked, self.colleague.id, slot)
 
     def _pass_on(self, to_id: str) -> None:
         passed = self.run(pass_on, self.desk.unlocked, self.colleague.id, to_id)

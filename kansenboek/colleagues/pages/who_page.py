@@ -15,7 +15,7 @@ from kansenboek.colleagues.actions import (
     has_own_passphrase,
     list_colleagues,
 )
-from kansenboek.colleagues.records import Colleague, alike
+from kansenboek.colleagues.records import Colleague, alike, is_named
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, InvalidRecord, KnownError
 from kansenboek.kit.i18n import _
@@ -80,7 +80,8 @@ class WhoPage(SavingPage):
         inside.addWidget(plain_label(_("Who is at work?"), "label"))
         box = FlowBox(gap=10)
         for each in self.here:
-            says = f"{each.name} ({each.role})" if each.role else each.name
+            is_one_of_two = sum(is_named(other, each.name) for other in self.here) > 1
+            says = f"{each.name} ({each.role})" if each.role and is_one_of_two else each.name
             is_now = each.id == now
             chip = button(
                 plain(says),
@@ -88,6 +89,8 @@ class WhoPage(SavingPage):
                 icon_name="check" if is_now else "person",
                 style="primary" if is_now else "",
             )
+            chip.setAccessibleDescription(each.role)
+            chip.setToolTip(plain(each.role))
             box.flow.addWidget(chip)
             self.chips.append(chip)
         self.rather_not = button(_("Rather not say"), partial(self._choose, ""), style="quiet")

@@ -11,6 +11,7 @@ from kansenboek.kit.errors import N_
 from kansenboek.kit.fields import FieldSpec
 from kansenboek.kit.place import Place
 from kansenboek.people.pages.family_file import child_options, contact_options, file_around, record_in
+from kansenboek.people.records import works_for_families
 from kansenboek.people.rules.timeline import FamilyFile
 from kansenboek.ui.desk import Desk
 from kansenboek.ui.editors import Editor
@@ -54,17 +55,18 @@ class MomentPage(RespondingPage):
 
 
 def new_moment(file: FamilyFile, today: date, by: str) -> ContactMoment:
-    """A new contact, filled in as it most likely was: today, with whoever was spoken last, about the only child.
+    """A new contact, filled in as it most likely was: today, with one of whom was spoken last, about the only child.
 
     `by`: who of us is at work, empty when that is not known.
     """
     records = [entry.record for entry in file.timeline]
     children = tuple(child.id for child in file.children)
+    of_family = (contact.id for contact in file.contacts if not works_for_families(contact))
     return ContactMoment(
         family_id=file.family.id,
         date=today,
         by=by,
-        participants=last_present(records, (contact.id for contact in file.contacts)),
+        participants=last_present(records, of_family)[:1],
         children=children if len(children) == 1 else (),
     )
 

@@ -5,13 +5,14 @@ other contact; and the form that holds it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, cast
 
 from PySide6.QtWidgets import QVBoxLayout
 
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.colleagues.actions import list_colleagues
+from kansenboek.colleagues.actions import list_colleagues, my_name, staff_names
 from kansenboek.colleagues.records import works_here
 from kansenboek.contacts.actions import save_visit_with
 from kansenboek.contacts.records import ContactMoment, HomeVisit
@@ -30,6 +31,7 @@ from kansenboek.ui.editors import Editor, NoteEditor
 from kansenboek.ui.form_page import FormPage
 from kansenboek.ui.forms import Form, FormNeeds, Group
 from kansenboek.ui.mnemonics import NoMnemonics
+from kansenboek.ui.name_editors import NameEditor
 from kansenboek.ui.nested import NestedEditor
 from kansenboek.ui.widgets import announce, button, plain_label, row
 
@@ -53,13 +55,16 @@ class ResponseEditor(NoteEditor):
         today: date,
         made: Iterable[str],
         dates: Callable[[], tuple[date, date | None]],
+        us: tuple[str, Sequence[str]] = ("", ()),
     ) -> None:
+        """`us`: the name of who is at work, who promises, and those of all colleagues."""
         super().__init__(spec)
+        self._me, staff = us
         self._made, self._dates = tuple(made), dates
         self.make_button = button(_("Make agreements of this"), self.make, icon_name="agreement")
         self.make_button.setToolTip("Ctrl+Shift+A")
         self.told = plain_label(_("Each sentence, or only what you have selected."), "hint")
-        self.promises = NestedEditor(_PROMISES, lambda item: _promise_form(item, today))
+        self.promises = NestedEditor(_PROMISES, lambda item: _promise_form(item, today, staff))
         self.promises.edited.connect(self.edited)
         self.promises.hide()
         below = QVBoxLayout()
@@ -108,7 +113,7 @@ class ResponseEditor(NoteEditor):
             each for each in sentences(chosen) if not any(same(each, old) for old in (*self._made, *typed))
         ]
         for sentence in new:
-            self.promises.append_item(suggested(sentence, *self._dates()))
+            self.promises.append_item(replace(suggested(sentence, *self._dates()), owner_name=self._me))
         if new:
             self.promises.show()
             self.promises.focus_last(len(new))
@@ -124,8 +129,11 @@ class ResponseEditor(NoteEditor):
         announce(self, told)
 
 
-def _promise_form(item: type[Record], today: date) -> Form:
-    editors = {"owner_role": lambda spec: ListChooser(options_of(spec))}
+def _promise_form(item: type[Record], today: date, staff: Sequence[str]) -> Form:
+    editors: dict[str, Callable[[FieldSpec], Editor]] = {
+        "owner_role": lambda spec: ListChooser(options_of(spec)),
+        "owner_name": lambda spec: NameEditor(spec, staff),
+    }
     return Form(item, _FIELDS, FormNeeds(today, NoMnemonics(), editors=editors))
 
 
@@ -154,7 +162,8 @@ class RespondingPage(FormPage):
         self._added: tuple[Agreement, ...] = ()
 
         def response(spec: FieldSpec) -> ResponseEditor:
-            return ResponseEditor(spec, desk.today(), made, self._dates)
+            names = (my_name(desk.unlocked), staff_names(desk.unlocked))
+            return ResponseEditor(spec, desk.today(), made, self._dates, names)
 
         us = us_options(desk, record.by)
         own = {"our_response": response, "by": lambda _spec: ListChooser(us)}

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kansenboek.book.unlocked import Unlocked
+from kansenboek.colleagues.actions import my_name
+from kansenboek.colleagues.pages.staff_editors import staff_editor
 from kansenboek.following.actions.agreements import save_agreement
-from kansenboek.following.records.agreements import Agreement, AgreementStatus, Obstacle
+from kansenboek.following.records.agreements import Agreement, AgreementStatus, Obstacle, OwnerRole
 from kansenboek.handover.pages.around import state_around
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_
@@ -36,7 +38,14 @@ class AgreementPage(FormPage):
     groups = GROUPS
 
     def __init__(self, desk: Desk, agreement: Agreement, children: Iterable[Child]) -> None:
-        super().__init__(desk, agreement, {"child_id": child_options(children)})
+        super().__init__(
+            desk,
+            agreement,
+            {"child_id": child_options(children)},
+            {"owner_name": staff_editor(desk.unlocked)},
+        )
+        self._suggested = ""
+        self.listen(self.form.box("owner_role").editor.edited, self._suggest_owner)
         if agreement.id and agreement.status is AgreementStatus.OPEN:
             self.review = ReviewLine(agreement.what)
             self.review.ended.connect(self._ended)
@@ -44,6 +53,13 @@ class AgreementPage(FormPage):
             inside.addWidget(plain_label(_("How did it go?"), "label"))
             inside.addWidget(self.review)
             self.content.insertWidget(0, frame)
+
+    def _suggest_owner(self) -> None:
+        """What we do, whoever is at work does; what somebody typed there themselves stays."""
+        role, name = self.form.box("owner_role").editor, self.form.box("owner_name").editor
+        if name.value() in ("", self._suggested):
+            self._suggested = my_name(self.desk.unlocked) if role.value() is OwnerRole.STAFF else ""
+            name.set_value(self._suggested)
 
     def _ended(self, status: AgreementStatus, obstacle: Obstacle | None) -> None:
         """Save how the agreement went, as one press said it, with whatever else was typed on this page."""

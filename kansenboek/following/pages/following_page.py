@@ -142,7 +142,7 @@ class FollowingPage(Page):
 
     def head(self, due: Due, about: str, line: str) -> DueRow:
         """The button of a line: when, which family, who or where, and one more line."""
-        day = current().date(due.day, "EEE d MMM")
+        day = current().near(due.day, self.desk.today())
         texts = (day, f"{due.family_name}: {about}", line)
         return DueRow(kind_icon(due.record.kind), texts, partial(self._open, due))
 
@@ -220,7 +220,7 @@ class ReferralsPage(FollowingPage):
         organisation = self._organisations.get(referral.organisation_id)
         destination = _(referral.destination.label) if referral.destination else ""
         where = organisation.name if organisation else destination
-        asked = current().date(referral.asked_on, "d MMM") if referral.asked_on else ""
+        asked = current().near(referral.asked_on, self.desk.today(), "d MMM") if referral.asked_on else ""
         parts = (
             _(referral.status.label),
             organisation.phone if organisation else "",

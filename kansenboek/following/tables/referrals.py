@@ -27,3 +27,8 @@ def to_ask_after(tx: Transaction, until: date) -> Sequence[tuple[str, str, str]]
     """Day, id and family of what is still under way and is to be asked after by `until`."""
     where = f"check_back <= ? AND status IN ({', '.join('?' for _ in OPEN)})"
     return TABLE.peek(tx, ("check_back", "id", "family_id"), where, (until.isoformat(), *sorted(OPEN)))
+
+
+def towards_dreams(tx: Transaction) -> tuple[Referral, ...]:
+    """What is or was arranged towards the dream of a child, in the order in which it was written."""
+    return TABLE.select(tx, "dream = 1")

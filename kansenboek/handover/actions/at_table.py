@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from kansenboek.book import checking
 from kansenboek.book.records import changes_of, put
 from kansenboek.book.unlocked import Unlocked
+from kansenboek.colleagues.actions import my_name
 from kansenboek.following.records.agreements import Agreement, AgreementStatus
 from kansenboek.following.tables import agreements
 from kansenboek.handover.records.handovers import (
@@ -161,7 +162,7 @@ def _require(
 def names_for_table(
     unlocked: Unlocked, child: Child, contacts: Iterable[ContactPerson]
 ) -> tuple[Participant, ...]:
-    """Who may sit at the table: the parents, the mentor, and teachers of the child's school that the book knows.
+    """Who may sit at the table: the parents, the mentor, who is at work, and teachers of the child's school.
 
     The parents first, the teachers newest first. Not logged: the handover is open on the screen.
     """
@@ -174,6 +175,8 @@ def names_for_table(
     ]
     if child.mentor.strip():
         found.append(Participant(role=ParticipantRole.STAFF, name=child.mentor.strip(), present=True))
+    if me := my_name(unlocked):
+        found.append(Participant(role=ParticipantRole.STAFF, name=me, present=True))
     found += [
         Participant(role=ParticipantRole.TEACHER, name=each.name.strip(), present=True)
         for handover in reversed(earlier)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.handover.rules.season import SeasonLine, season_line
-from kansenboek.handover.tables.season import season_facts
+from kansenboek.handover.tables.season import left_elsewhere, season_facts
 from kansenboek.kit.names import addressed, folded
+
+HALF_A_YEAR = timedelta(days=183)
 
 
 def season(unlocked: Unlocked, on: date | None = None, school: str = "") -> tuple[SeasonLine, ...]:
@@ -30,6 +32,13 @@ def begin_season(unlocked: Unlocked, on: date | None = None) -> Iterator[SeasonL
     with unlocked.read() as tx:
         facts = season_facts(tx)
     return (season_line(one, day) for one in facts)
+
+
+def who_left(unlocked: Unlocked) -> int:
+    """How many children went elsewhere in the last half year: nobody drops off the list without a word."""
+    today = unlocked.clock.today()
+    with unlocked.read() as tx:
+        return left_elsewhere(tx, today - HALF_A_YEAR, today)
 
 
 def in_order(lines: Iterable[SeasonLine]) -> tuple[SeasonLine, ...]:

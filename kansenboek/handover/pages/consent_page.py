@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kansenboek.book.unlocked import Unlocked
+from kansenboek.colleagues.actions import my_name
+from kansenboek.colleagues.pages.staff_editors import staff_editor
 from kansenboek.handover.actions.handovers import record_consent
 from kansenboek.handover.records.consent import Consent
 from kansenboek.handover.rules.paper_parts import PARTS_ON_NO_PAPER
@@ -40,7 +42,7 @@ GROUPS = (
 
 
 class ConsentPage(FormPage):
-    """The form of one decision. Nothing is filled in for the parent: only the school and the day."""
+    """The form of one decision. Nothing is filled in for the parent: only school, day and who writes it down."""
 
     title = N_("Consent")
     record_type = Consent
@@ -48,7 +50,8 @@ class ConsentPage(FormPage):
 
     def __init__(self, desk: Desk, consent: Consent, contacts: Iterable[ContactPerson]) -> None:
         options = {"contact_id": contact_options(contacts), "parts": offered_parts()}
-        super().__init__(desk, consent, options)
+        names = staff_editor(desk.unlocked)
+        super().__init__(desk, consent, options, {"recorded_by": names, "witness": names})
         self.about_text = plain_label(
             _(
                 "A yes counts for what the parents saw: type the code over from the form that was signed, or let them"
@@ -57,7 +60,7 @@ class ConsentPage(FormPage):
             "label",
         )
         self.content.insertWidget(0, self.about_text)
-        self._suggested = ""
+        self._suggested = consent.witness
         self.form.box("recorded_by").editor.edited.connect(self._suggest_witness)
 
     def _suggest_witness(self) -> None:
@@ -83,11 +86,14 @@ def offered_parts() -> tuple[Option, ...]:
 def open_page(desk: Desk, place: Place) -> ConsentPage:
     """Open the form for what a parent decided on paper about the handover around this place."""
     state = state_around(desk, place)
+    me = my_name(desk.unlocked)
     consent = Consent(
         family_id=state.handover.family_id,
         child_id=state.child.id,
         handover_id=state.handover.id,
         recipient=state.child.school,
         given_on=desk.today(),
+        recorded_by=me,
+        witness=me,
     )
     return ConsentPage(desk, consent, state.contacts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QVBoxLayout, QWidget
@@ -15,6 +15,7 @@ from kansenboek.kit.fields import Part
 from kansenboek.kit.i18n import _, current
 from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.mnemonics import plain
+from kansenboek.ui.name_editors import completer
 from kansenboek.ui.widgets import button, card, clear, plain_label, row
 
 from .beside import Beside, load_fonts, phrase_text
@@ -63,7 +64,14 @@ class DecidePanel(QWidget):
 
     decided = Signal(object)
 
-    def __init__(self, reading: ReadingAlong, language: str, on_recipient: Callable[[str], object]) -> None:
+    def __init__(
+        self,
+        reading: ReadingAlong,
+        language: str,
+        on_recipient: Callable[[str], object],
+        staff: Sequence[str] = (),
+    ) -> None:
+        """`staff`: the names of us that are offered for who saw a signature on paper."""
         super().__init__()
         self._reading, self._language = reading, language
         self._about: frozenset[Part] = frozenset()
@@ -72,6 +80,7 @@ class DecidePanel(QWidget):
         self._questions, self.whose = QVBoxLayout(), plain_label("", "label")
         self.pad = SignaturePad()
         self.seen_by = QLineEdit()
+        self.seen_by.setCompleter(completer(staff, self.seen_by))
         self.recipient = QLineEdit(reading.recipient)
         self.recipient.editingFinished.connect(lambda: on_recipient(self.recipient.text()))
         self._who = QButtonGroup(self)

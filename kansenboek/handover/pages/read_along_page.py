@@ -5,6 +5,8 @@ Three steps: read and leave sentences out; decide, one adult after the other; gi
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QComboBox,
@@ -16,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kansenboek.colleagues.actions import my_name, staff_names
 from kansenboek.handover.actions.phrases import PHRASE_LANGUAGES, beside_of, reviewed
 from kansenboek.handover.actions.reading_along import (
     decide,
@@ -224,7 +227,8 @@ class ReadAlongPage(Page):
         if reading is None:
             return
         clear(self._deciding)
-        self.panel = DecidePanel(reading, self._language, self._choose_recipient)
+        names = staff_names(self.desk.unlocked)
+        self.panel = DecidePanel(reading, self._language, self._choose_recipient, names)
         self._deciding.addWidget(self.panel)
         self._show_step(1)
 
@@ -245,7 +249,8 @@ class ReadAlongPage(Page):
             self.message.show_error(_("Yes or no? Still open: {parts}.", parts=names))
             return
         sha256 = reading.content_sha256
-        if self.run(decide, self.desk.unlocked, self._handover_id, panel.value(), sha256) is None:
+        decided = replace(panel.value(), recorded_by=my_name(self.desk.unlocked))
+        if self.run(decide, self.desk.unlocked, self._handover_id, decided, sha256) is None:
             return
         now = self._look()
         if now is not None and any(each.is_asked for each in now.deciders):

@@ -28,7 +28,7 @@ def columns(today: date) -> tuple[Column, ...]:
         Column(N_("Birthday"), partial(_born, today=today), width=12),
         Column(N_("VVE"), _early_education, width=4),
         Column(N_("Mentor"), lambda line: line.child.mentor, width=12),
-        Column(N_("State"), state_of, width=15),
+        Column(N_("State"), partial(state_of, today=today), width=15),
         Column(N_("What to do next"), next_of, width=16, left_over=True),
         Column(N_("By"), partial(_by, today=today), width=11, icon=icon_of),
     )
@@ -49,7 +49,7 @@ def _by(line: SeasonLine, today: date) -> str:
     """The day until which there is time; of this year without the year."""
     if line.due is None:
         return ""
-    return current().date(line.due, "d MMM" if line.due.year == today.year else "d MMM yyyy")
+    return current().near(line.due, today, "d MMM")
 
 
 def _born(line: SeasonLine, today: date) -> str:
@@ -71,10 +71,10 @@ def _early_education(line: SeasonLine) -> str:
     return _("yes") if line.child.ve_indication is YesNoUnknown.YES else ""
 
 
-def state_of(line: SeasonLine) -> str:
+def state_of(line: SeasonLine, today: date) -> str:
     """How far it is; of a planned conversation also the day."""
     if line.talk_on is not None and line.state is SeasonState.PLANNED:
-        return _("talk {day}", day=current().date(line.talk_on, "EEE d MMM"))
+        return _("talk {day}", day=current().near(line.talk_on, today))
     return _(line.state.label)
 
 

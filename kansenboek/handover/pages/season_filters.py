@@ -13,7 +13,7 @@ from kansenboek.ui.flow import FlowBox
 
 
 class SeasonFilters(FlowBox):
-    """The five lists. They live as long as the page: a name that is chosen stands in no file."""
+    """The lists of answers. They live as long as the page: a name that is chosen stands in no file."""
 
     def __init__(self, on_change: Callable[[], object]) -> None:
         super().__init__(gap=10)
@@ -30,13 +30,18 @@ class SeasonFilters(FlowBox):
         )
         self.state = FilterBox(_("Where it stands"), _("Any state"), 18)
         self.state.offer((_(state.label), state) for state in SeasonFilter)
-        self.all = (self.mentor, self.school, self.group, self.early, self.state)
+        self.whose = FilterBox(_("Whose families"), _("Everybody's families"), 16)
+        self._mine: frozenset[str] = frozenset()
+        self.all = (self.whose, self.mentor, self.school, self.group, self.early, self.state)
         for each in self.all:
             self.flow.addWidget(each)
             each.activated.connect(lambda _place: on_change())
 
-    def offer(self, lines: Iterable[SeasonLine]) -> None:
-        """Offer the mentors, schools and groups that these lines have."""
+    def offer(self, lines: Iterable[SeasonLine], mine: frozenset[str]) -> None:
+        """Offer the mentors, schools and groups that these lines have; `mine`: the families of who is at work."""
+        self._mine = mine
+        self.whose.offer(((_("my families"), True),) if mine else ())
+        self.whose.setVisible(bool(mine))
         lines = tuple(lines)
         for box, place in ((self.mentor, "mentor"), (self.school, "school"), (self.group, "group")):
             box.offer((name, name) for name in each_once(getattr(line.child, place) for line in lines))
@@ -50,6 +55,7 @@ class SeasonFilters(FlowBox):
             group=self.group.answer() or "",
             early_education=self.early.answer(),
             state=self.state.answer(),
+            mine=self._mine if self.whose.answer() else None,
         )
 
     def let_all_through(self) -> None:

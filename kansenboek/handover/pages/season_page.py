@@ -10,12 +10,13 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kansenboek.handover.actions.season import begin_season, in_order
+from kansenboek.colleagues.actions import mine_of
+from kansenboek.handover.actions.season import begin_season, in_order, who_left
 from kansenboek.handover.rules.season import SeasonLine, SeasonStep
 from kansenboek.handover.rules.season_list import Narrowed, counted
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_
-from kansenboek.kit.i18n import _
+from kansenboek.kit.i18n import _, ngettext
 from kansenboek.kit.names import addressed
 from kansenboek.kit.place import Place
 from kansenboek.ui.desk import Desk, Listed, Shows
@@ -71,6 +72,9 @@ class SeasonPage(Page):
             self.mnemonics.mark(_("Make a list…")), self.make_list, icon_name="print", style="quiet"
         )
         self.count = plain_label("", "label")
+        self.left = plain_label("", "hint")
+        """How many went elsewhere, and stand here no more."""
+        self.left.hide()
         content = QWidget()
         inside = QVBoxLayout(content)
         inside.setContentsMargins(0, 0, 4, 0)
@@ -80,6 +84,7 @@ class SeasonPage(Page):
         above = row(self.count, self.list_button, self.all_button)
         above.setStretch(0, 1)
         inside.addLayout(above)
+        inside.addWidget(self.left)
         inside.addWidget(self.table, 1)
         self.table.setMinimumHeight(LEAST_OF_TABLE)
         names = scrolled(content)  # with large text there is more around the list than height
@@ -144,10 +149,21 @@ class SeasonPage(Page):
             self._turn.start(0)
             return
         self._coming = None
+        self._tell_who_left()
         self.lines = in_order(self._found)
         self._found = []
-        self.filters.offer(self.lines)
+        self.filters.offer(self.lines, mine_of(self.desk.unlocked).families)
         self._show()
+
+    def _tell_who_left(self) -> None:
+        count = self.run_beside(who_left, self.desk.unlocked) or 0
+        told = ngettext(
+            "{count} child went elsewhere in the last half year, and stands here no more.",
+            "{count} children went elsewhere in the last half year, and stand here no more.",
+            count,
+        )
+        self.left.setText(told if count else "")
+        self.left.setVisible(bool(count))
 
     def is_read(self) -> bool:
         """Whether the list shows what was read last."""

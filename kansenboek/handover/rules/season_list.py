@@ -42,6 +42,8 @@ class Narrowed:
     group: str = ""
     early_education: YesNoUnknown | None = None
     state: SeasonFilter | None = None
+    mine: frozenset[str] | None = None
+    """Ids of the families of whoever is at work; None: of everybody."""
 
     def of(self, lines: Iterable[SeasonLine]) -> tuple[SeasonLine, ...]:
         """The lines that are asked for, in their order."""
@@ -57,6 +59,7 @@ class Narrowed:
             if all(addressed(getattr(line.child, place)) == name for place, name in asked)
             and self.early_education in (None, line.child.ve_indication)
             and (self.state is None or in_state(line, self.state))
+            and (self.mine is None or line.child.family_id in self.mine)
             and (not typed or _is_named(line, typed))
         )
 

@@ -47,6 +47,15 @@ def season_facts(tx: Transaction) -> Iterator[SeasonFacts]:
     return _whole(_facts(rows, _Around(tx)))
 
 
+def left_elsewhere(tx: Transaction, since: date, until: date) -> int:
+    """How many children went elsewhere than to primary school in these days, and so stand on the list no more."""
+    sql = (
+        "SELECT count(*) FROM children INDEXED BY children_season"
+        " WHERE exit_reason <> 'school' AND care_end BETWEEN ? AND ?"
+    )
+    return int(tx.rows(sql, (since.isoformat(), until.isoformat()))[0][0])
+
+
 def _whole(facts: Iterator[SeasonFacts]) -> Iterator[SeasonFacts]:
     try:
         yield from facts

@@ -24,9 +24,11 @@ def keys_of(action: QAction) -> str:
 
 def declared(kind: str) -> tuple[tuple[str, str], ...]:
     """The shortcuts of one kind of page: what each does, and its keys as they stand on this computer's keyboard."""
-    return tuple(
-        (_(text), _native([QKeySequence(key) for key in keys])) for text, *keys in routes()[kind].keys
-    )
+    own = [(text, keys) for text, *keys in routes()[kind].keys]
+    if kind == "family":  # its menu offers the ways to pages of other features too
+        ways = (each for each in routes().values() if each.at_family_keys)
+        own += [(each.at_family, [each.at_family_keys]) for each in ways]
+    return tuple((_(text), _native([QKeySequence(key) for key in keys])) for text, keys in own)
 
 
 def shortcuts_of_pages() -> Iterator[Line]:

@@ -51,7 +51,8 @@ class SitesPage(Page):
         add = button(self.mnemonics.mark(_("Add a site")), self.new, icon_name="plus", style="primary")
         told = plain_label(_("This stands on the papers about the children of a site."), "hint")
         inside = around_table(self.body, self.table)
-        line = row(told, add, spacing=12)
+        ours = button(self.mnemonics.mark(_("Colleagues")), self._to_colleagues, icon_name="person")
+        line = row(told, ours, add, spacing=12)
         line.setStretch(0, 1)
         inside.addLayout(line)
         inside.addWidget(self.table, 1)
@@ -73,6 +74,9 @@ class SitesPage(Page):
     def new(self) -> None:
         """Add a site."""
         self.desk.go(Place(Site.kind))
+
+    def _to_colleagues(self) -> None:
+        self.desk.go(Place("colleagues"))
 
     def _open(self, site: Site) -> None:
         self.desk.go(Place(Site.kind, site.id))

@@ -30,6 +30,25 @@ from kansenboek.storage.transactions import Transaction
 
 from .standing import records_in
 
+__all__ = [
+    "Alike",
+    "Arrived",
+    "ArrivedFamily",
+    "Here",
+    "ParcelPlain",
+    "came_as",
+    "is_receipt",
+    "key_to_open",
+    "look_at",
+    "open_file",
+    "opened_family",
+    "read_file",
+    "what_is",
+]
+
+_COUNTS = b"KNSBCNT"
+"""How files of counts begin."""
+
 
 class Here(Enum):
     """What this store knows of a family that came."""
@@ -94,6 +113,27 @@ def what_is(data: bytes) -> What:
     if found is What.OTHER:
         files.open_parcel(data, b"")  # says what is wrong with it
     return found
+
+
+def came_as(data: bytes) -> str:
+    """What a file is: ``card``, ``receipt``, ``words`` or ``parcel``. Raises ParcelRefused for anything else.
+
+    Files of counts end alike, so those are told apart by how they begin.
+    """
+    if data.lstrip()[:1] == b"{":
+        return "card"
+    if data.startswith(_COUNTS):
+        raise ParcelRefused(
+            N_("This is a file of counts, for your team lead."),
+            advice=N_("Files of counts are collected under “Counts”. Nothing was changed."),
+        )
+    names = {What.RECEIPT: "receipt", What.WITH_WORDS: "words", What.PARCEL: "parcel"}
+    return names[what_is(data)]
+
+
+def is_receipt(data: bytes) -> bool:
+    """Whether it is a receipt and not a parcel. Raises ParcelRefused for anything else."""
+    return what_is(data) is What.RECEIPT
 
 
 def key_to_open(unlocked: Unlocked) -> bytes:
@@ -181,7 +221,8 @@ def opened_family(plain: FamilyPlain) -> tuple[Shared, FamilyBundle]:
     try:
         shared = states.from_plain(plain.state)
         local: dict[str, Any] = plain.local
-        own = [_with_local(record, local.get(record.id, {})) for record in records_in(shared, plain.family)]
+        shown = records_in(shared, plain.family, plain.order)
+        own = [_with_local(record, local.get(record.id, {})) for record in shown]
         ids = {record.id for record in own}
         along = [_along(each) for each in plain.along]
         beside = {key: data for key, data in plain.beside.items() if key in ids}

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date
+from pathlib import Path
 
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.errors import N_, KnownError
 from kansenboek.parcels.rules.cards import MOST_NAME, LaptopCard
 from kansenboek.parcels.tables import files, kept
+from kansenboek.storage.files import write_whole
 
 CARD_NAME = f"kansenboek-laptop{files.CARD_ENDING}"
 
@@ -43,6 +45,11 @@ def own_card(unlocked: Unlocked, name: str) -> OwnCard:
         kept.call_own(tx, name.strip()[:MOST_NAME])
     card = keys.card(name.strip()[:MOST_NAME])
     return OwnCard(files.encode_card(card, keys.signing), card.words)
+
+
+def write_card(card: OwnCard, path: Path) -> None:
+    """Write the card as a file, over an older one. Raises CannotWrite."""
+    write_whole(path, card.data)
 
 
 def own_words(unlocked: Unlocked) -> tuple[str, ...]:

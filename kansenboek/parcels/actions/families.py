@@ -48,8 +48,11 @@ class SharedWith:
 
 @dataclass(frozen=True, slots=True)
 class SharedLine:
-    """A family that is shared. `changed`: something here is in no parcel yet. `given`, `received`: it was given away, and
-    whoever got it is known to have all of it."""
+    """A family that is shared.
+
+    `changed`: something here is in no parcel yet. `given`, `received`: it was given away, and whoever got it is known
+    to have all of it.
+    """
 
     family_id: str
     name: str = field(repr=False)

@@ -130,7 +130,12 @@ def _family(tx: Transaction, family_id: str, to: str, gives: str) -> FamilyPlain
     peers = kept.with_peer(before.peers if before else {}, to, {}, sent=tx.now.date())
     kept.keep_family(tx, family_id, shared, peers, gives or (before.given if before else ""))
     return FamilyPlain(
-        family_id, states.to_plain(shared), _along(tx, shared), dict(bundle.beside), _local(bundle)
+        family_id,
+        states.to_plain(shared),
+        _along(tx, shared),
+        dict(bundle.beside),
+        _local(bundle),
+        tuple(record.id for record in bundle.own),
     )
 
 
@@ -147,7 +152,7 @@ def _along(tx: Transaction, shared: Shared) -> tuple[dict[str, Any], ...]:
 
 
 def _local(bundle: FamilyBundle) -> dict[str, dict[str, int | None]]:
-    """Where records stand in the log of this laptop, so that the other one can keep their order; nothing else of it."""
+    """Where records stand in the log of this laptop, so that the other one can keep their order; nothing else."""
     found = {}
     for record in bundle.own:
         specs = record.specs()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -104,17 +104,22 @@ def outside(shared: Shared) -> set[Key]:
     return found
 
 
-def records_in(shared: Shared, family_id: str) -> tuple[StoredRecord, ...]:
-    """The records of a state as they are shown, what is pointed at before what points. Raises as `record_of`."""
+def records_in(shared: Shared, family_id: str, order: Sequence[str]) -> tuple[StoredRecord, ...]:
+    """The records of a state as they are shown, as `in_order`. Raises as `record_of`."""
     there = shown(shared, refers)
     if (FAMILY, family_id) not in there:
         raise ParcelRefused
-    return in_order(record_of(key, values, family_id) for key, values in there.items())
+    return in_order((record_of(key, values, family_id) for key, values in there.items()), order)
 
 
-def in_order(records: Iterable[StoredRecord]) -> tuple[StoredRecord, ...]:
-    """What is pointed at before what points, as far as kinds tell; within a kind by id."""
-    return tuple(sorted(records, key=lambda record: (feature_of(record.kind).order, record.id)))
+def in_order(records: Iterable[StoredRecord], order: Sequence[str]) -> tuple[StoredRecord, ...]:
+    """What is pointed at before what points, as far as kinds tell; within a kind as these ids, then the others."""
+    place = {record_id: number for number, record_id in enumerate(order)}
+
+    def rank(record: StoredRecord) -> tuple[int, int, str]:
+        return feature_of(record.kind).order, place.get(record.id, len(place)), record.id
+
+    return tuple(sorted(records, key=rank))
 
 
 @cache

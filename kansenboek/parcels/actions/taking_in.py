@@ -152,7 +152,7 @@ def _write(
             table_of(record.kind).add(tx, record)
     written = [record_of(key, values, family_id) for key, values in target.items() if now.get(key) != values]
     new = frozenset(record.id for record in written if (record.kind, record.id) not in now)
-    for record in in_order(written):
+    for record in in_order(written, [record.id for record in theirs.own]):
         table = table_of(record.kind)
         whole = _without_lost(tx, record, new)
         if record.id in new:

@@ -76,13 +76,17 @@ class Sender(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class FamilyPlain(Struct, frozen=True, forbid_unknown_fields=True):
-    """One family. `along`: what it refers to and belongs to no family; `local`: id → what the sender's log says."""
+    """One family. `along`: what it refers to and belongs to no family; `local`: id → what the sender's log says.
+
+    `order`: the ids of its records in the order in which they were written there, for of some the last one counts.
+    """
 
     family: _Id
     state: StatePlain
     along: tuple[dict[str, Any], ...]
     beside: dict[_Id, bytes]
     local: dict[_Id, _Places]
+    order: tuple[_Id, ...]
 
 
 class ParcelPlain(Struct, frozen=True, forbid_unknown_fields=True):

@@ -14,6 +14,7 @@ from kansenboek.attachments import table as attachments
 from kansenboek.book import checking
 from kansenboek.book.records import changes_of, put, save
 from kansenboek.book.unlocked import Unlocked
+from kansenboek.colleagues.actions import mine_of
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.register import features
 from kansenboek.people import table as families
@@ -109,8 +110,9 @@ def find_families(unlocked: Unlocked, typed: str) -> tuple[FamilyLine, ...]:
 
 def facts_to_narrow(unlocked: Unlocked) -> Facts:
     """What the list of families can be narrowed down by. Not logged, like the list itself."""
+    mine = mine_of(unlocked).families
     with unlocked.read() as tx:
-        return families.narrowing_facts(tx, unlocked.clock.today())
+        return replace(families.narrowing_facts(tx, unlocked.clock.today()), mine=mine)
 
 
 def narrow_families(unlocked: Unlocked, asked: Narrowed) -> tuple[Found, ...]:
@@ -118,7 +120,9 @@ def narrow_families(unlocked: Unlocked, asked: Narrowed) -> tuple[Found, ...]:
     today = unlocked.clock.today()
     with unlocked.read() as tx:
         lines, facts = families.lines(tx, ""), families.narrowing_facts(tx, today)
-    return asked.of(lines, facts, today)
+    return asked.of(
+        lines, replace(facts, mine=mine_of(unlocked).families if asked.mine else frozenset()), today
+    )
 
 
 def open_family(unlocked: Unlocked, family_id: str) -> FamilyFile:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.colleagues import table as colleagues
+from kansenboek.colleagues.actions import at_work
 from kansenboek.colleagues.records import Colleague, works_here
 from kansenboek.kit.names import folded, name_key
 from kansenboek.organisation import table as sites
 from kansenboek.people import table as families
+from kansenboek.people.records import Child
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +34,38 @@ def known_places(unlocked: Unlocked) -> KnownPlaces:
     with unlocked.read() as tx:
         ours = colleagues.TABLE.select(tx)
         named = [site.name for site in sites.TABLE.select(tx)]
-        children = families.sites_groups_mentors(tx)
+        # These three stand in one index: no child's notes are read for it.
+        children = families.CHILDREN.peek(tx, ("site", "group", "mentor"), "1", ())
     here = [each for each in ours if works_here(each, today)]
     gone = [each for each in ours if not works_here(each, today)]
     return KnownPlaces(
-        sites=_each_once((*named, *(site for each in here for site in each.sites), *children[0])),
-        groups=_each_once((*(group for each in here for group in each.groups), *children[1])),
-        mentors=_each_once((*(each.name for each in here), *_others(children[2], gone))),
+        sites=_each_once(
+            (*named, *(site for each in here for site in each.sites), *_as_written(children, 0))
+        ),
+        groups=_each_once((*(group for each in here for group in each.groups), *_as_written(children, 1))),
+        mentors=_each_once((*(each.name for each in here), *_others(_as_written(children, 2), gone))),
+    )
+
+
+def _as_written(children: Iterable[tuple[str, ...]], place: int) -> list[str]:
+    """What children have in one place, each spelling once, the most common one first."""
+    return [name for name, _count in Counter(child[place] for child in children).most_common()]
+
+
+def begin_child(unlocked: Unlocked, family_id: str = "") -> Child:
+    """A new child as it begins: at the site, in the group and with the mentor that follow from who is at work.
+
+    Only what is one and the same for everything that this colleague does; who works in two groups chooses. Saves
+    nothing.
+    """
+    me = at_work(unlocked)
+    if me is None:
+        return Child(family_id=family_id)
+    return Child(
+        family_id=family_id,
+        site=me.sites[0] if len(me.sites) == 1 else "",
+        group=me.groups[0] if len(me.groups) == 1 else "",
+        mentor=me.name if me.groups else "",
     )
 
 

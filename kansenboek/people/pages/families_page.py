@@ -97,10 +97,10 @@ class FamiliesPage(Page):
     def refresh(self, changes: Changes) -> None:
         kinds = changes.kinds
         self._read = None
-        if not kinds or kinds & {"child", "handover", "family"}:  # a family may have got children of another
-            self._facts = None
+        # A family may have got children of another, and whose it is follows from who is at work and what they did.
+        self._facts = None
         watched = {"family", "child", "contact", "visit", "contact_moment"} | (
-            {"handover"} if self.is_narrowing() else set()
+            {"handover", "colleague", "agreement"} if self.is_narrowing() else set()
         )
         if not kinds or kinds & watched:
             self._show()
@@ -122,7 +122,7 @@ class FamiliesPage(Page):
         self.fold_button.setChecked(opens)
         if opens:
             self._show()
-            self.filters.all[0].setFocus()
+            next(each for each in self.filters.all if not each.isHidden()).setFocus()
 
     def is_narrowing(self) -> bool:
         """Whether anything is chosen, or can be right now."""

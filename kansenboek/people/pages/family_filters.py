@@ -38,7 +38,9 @@ class FamilyFilters(FlowBox):
         self.handover = FilterBox(_("Handover"), _("With and without a handover"), 20)
         self.archive = FilterBox(_("Archive"), _("Without the archive"), 18)
         self.wants = FilterBox(_("Wants to and can"), _("Whatever parents offer"), 20)
+        self.whose = FilterBox(_("Whose families"), _("Everybody's families"), 16)
         self.all = (
+            self.whose,
             self.group,
             self.school,
             self.mentor,
@@ -69,10 +71,16 @@ class FamilyFilters(FlowBox):
             handover=self.handover.answer(),
             archive=self.archive.answer(),
             offer=self.wants.answer(),
+            mine=bool(self.whose.answer()),
         )
 
     def offer(self, lines: Iterable[FamilyLine], facts: Facts, today: date) -> None:
         """Offer what these families have."""
+        lines = tuple(lines)
+        mine = sum(line.id in facts.mine for line in lines)
+        _fill(
+            self.whose, [(_("my families"), True, mine)] if facts.mine else [], lambda _on: _("my families")
+        )
         self._offer(offered(lines, facts, self.narrowed(), today))
 
     def _offer(self, found: Offered) -> None:
@@ -103,6 +111,7 @@ class FamilyFilters(FlowBox):
         """What is chosen, in words."""
         narrowed, spoken = self.narrowed(), current()
         parts = [
+            _("my families") if narrowed.mine else "",
             narrowed.group,
             narrowed.school,
             narrowed.mentor,

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from kansenboek.book.undo import saved_record
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_
-from kansenboek.kit.fields import Record
+from kansenboek.kit.fields import FieldSpec, Record
 from kansenboek.kit.place import Place
 from kansenboek.people.actions.families import save_child, save_contact, save_family
+from kansenboek.people.actions.known_names import begin_child, known_places
 from kansenboek.people.records import GOES_TO, Child, ContactPerson, Family
 from kansenboek.schools.actions.choosing import choices, school_for
 from kansenboek.schools.actions.schools import list_schools
@@ -20,8 +21,10 @@ from kansenboek.schools.records import School
 from kansenboek.schools.rules.suggesting import where_of
 from kansenboek.ui.choosers import Option
 from kansenboek.ui.desk import Desk
+from kansenboek.ui.editors import Editor
 from kansenboek.ui.form_page import FormPage
 from kansenboek.ui.forms import OWN, SHARED, Group
+from kansenboek.ui.name_editors import NameEditor
 
 from .family_file import contact_options, file_around, record_in
 from .sure_of_erased import require_sure
@@ -92,7 +95,8 @@ class ChildPage(FormPage):
 
     def __init__(self, desk: Desk, child: Child, options: Mapping[str, Sequence[Option]]) -> None:
         self._new_schools: tuple[str, ...] = ()
-        super().__init__(desk, child, options, editors_for(partial(choices, desk.unlocked), GOES_TO))
+        schools = editors_for(partial(choices, desk.unlocked), GOES_TO)
+        super().__init__(desk, child, options, {**schools, **_names(desk.unlocked)})
         known = {school.id: school for school in list_schools(desk.unlocked)}
         for name, link in GOES_TO.items():
             editor, school = self.form.box(name).editor, known.get(getattr(child, link))
@@ -127,6 +131,16 @@ class ChildPage(FormPage):
         return found
 
 
+def _names(unlocked: Unlocked) -> Mapping[str, Callable[[FieldSpec], Editor]]:
+    """The editors of where the child is with us, and with whom: what the book knows is offered."""
+    known = known_places(unlocked)
+    return {
+        "site": partial(NameEditor, names=known.sites),
+        "group": partial(NameEditor, names=known.groups),
+        "mentor": partial(NameEditor, names=known.mentors),
+    }
+
+
 class ContactPage(FormPage):
     """Add or change a contact person."""
 
@@ -149,7 +163,7 @@ def open_child(desk: Desk, place: Place) -> ChildPage | None:
     file = file_around(desk, place)
     if file is None:
         return None
-    child = record_in(file, Child, place.id) if place.id else Child(family_id=file.family.id)
+    child = record_in(file, Child, place.id) if place.id else begin_child(desk.unlocked, file.family.id)
     people = {"professionals": contact_options(file.contacts)}
     return ChildPage(desk, child, people) if child is not None else None
 

@@ -17,6 +17,7 @@ from kansenboek.kit.i18n import _, current
 from kansenboek.kit.names import name_key
 from kansenboek.kit.place import Place
 from kansenboek.people.actions.families import add_household, list_families
+from kansenboek.people.actions.known_names import begin_child
 from kansenboek.people.records import Child, ContactPerson, Family
 from kansenboek.people.rules.timeline import FamilyFile, FamilyLine
 from kansenboek.ui.desk import Desk, Shows
@@ -53,6 +54,7 @@ class NewFamilyPage(SavingPage):
         }
         self.content.addStretch(1)
         self.forms["family"].set_record(Family(preferred_language="nl"))
+        self.forms["child"].set_record(begin_child(desk.unlocked))
         self._family_id = ""
         self._suggested = False
         self.begin_draft("family", Place("new_family"))

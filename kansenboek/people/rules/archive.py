@@ -7,15 +7,28 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date, timedelta
+from typing import Protocol
 
 from .retention import Leaving, left_on, went_elsewhere
+
+AT_SCHOOL_BY = 6
+"""Years: school is compulsory from five, so who is six is at school, also when nobody wrote that down."""
 
 DAYS_AFTER_SCHOOL = 90
 """So long after the first day at school a family still stands in the list: the school may ask something."""
 
 
-def is_archived(children: Collection[Leaving], today: date, *, is_open: bool = False) -> bool:
+class Aged(Leaving, Protocol):
+    """What tells of a child whether it is gone: beside whether it left, its age."""
+
+    @property
+    def birth_date(self) -> date | None: ...
+
+
+def is_archived(children: Collection[Aged], today: date, *, is_open: bool = False) -> bool:
     """Whether every child of a family left by `today`, or went to school more than `DAYS_AFTER_SCHOOL` days ago.
+
+    Who is six went to school, also when nobody wrote down when.
 
     `is_open`: a handover or an agreement of it is not done yet, so it stays where it is seen. So does a family
     without children, and one with a child of whom only the last day is known: somebody has to say why it left.
@@ -23,7 +36,15 @@ def is_archived(children: Collection[Leaving], today: date, *, is_open: bool = F
     return bool(children) and not is_open and all(_is_gone(child, today) for child in children)
 
 
-def _is_gone(child: Leaving, today: date) -> bool:
+def born_before(today: date) -> date:
+    """Who was born before this day is six on `today`, or older. A day that does not exist is that before it."""
+    day = 28 if (today.month, today.day) == (2, 29) else today.day
+    return date(today.year - AT_SCHOOL_BY, today.month, day)
+
+
+def _is_gone(child: Aged, today: date) -> bool:
+    if child.birth_date is not None and child.birth_date < born_before(today):
+        return True
     left = left_on(child)
     if left is None:
         return False

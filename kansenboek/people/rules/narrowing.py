@@ -80,6 +80,8 @@ class Facts:
     children: Mapping[str, tuple[ChildFacts, ...]]
     written: Mapping[str, str]
     offers: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    mine: frozenset[str] = frozenset()
+    """The families of whoever is at work; empty when that is not known."""
 
 
 OF_A_CHILD = tuple("group school mentor site handover age".split())
@@ -112,6 +114,8 @@ class Narrowed:
     handover: HandoverBegun | None = None
     archive: Archive | None = None
     offer: ParentOffer | None = None
+    mine: bool = False
+    """Only the families of whoever is at work."""
 
     def __bool__(self) -> bool:
         return self != Narrowed()
@@ -119,12 +123,13 @@ class Narrowed:
     @cached_property
     def asks_for_children(self) -> bool:
         """Whether some children of a family can be asked for, and others not."""
-        return replace(self, language="", silence=None, archive=None, offer=None) != Narrowed()
+        of_families = replace(self, language="", silence=None, archive=None, offer=None, mine=False)
+        return of_families != Narrowed()
 
     def of(self, lines: Iterable[FamilyLine], facts: Facts, today: date) -> tuple[Found, ...]:
         """The families that are asked for, in their order, with the children that are."""
-        lines = in_view(lines, self.archive)
-        if not replace(self, archive=None):
+        lines = _of_whom(in_view(lines, self.archive), self, facts)
+        if not replace(self, archive=None, mine=False):
             return tuple(Found(line, ()) for line in lines)
         look = _Look(self, facts, today)
         found = []
@@ -144,6 +149,11 @@ def in_view(lines: Iterable[FamilyLine], archive: Archive | None) -> tuple[Famil
     if archive is Archive.ALSO:
         return tuple(lines)
     return tuple(line for line in lines if line.archived is (archive is Archive.ONLY))
+
+
+def _of_whom(lines: tuple[FamilyLine, ...], asked: Narrowed, facts: Facts) -> tuple[FamilyLine, ...]:
+    """All of them, or with `asked.mine` only the families of whoever is at work."""
+    return tuple(line for line in lines if line.id in facts.mine) if asked.mine else lines
 
 
 class _Look:
@@ -228,7 +238,7 @@ def offered(lines: Iterable[FamilyLine], facts: Facts, asked: Narrowed, today: d
     """
     lines = tuple(lines)
     archived = sum(line.archived for line in lines)
-    lines = in_view(lines, asked.archive)
+    lines = _of_whom(in_view(lines, asked.archive), asked, facts)
     look, counts = _Look(asked, facts, today), _Counts(facts, today)
     nobody = () if asked.asks_for_children else _NOBODY
     for line in lines:

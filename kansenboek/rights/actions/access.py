@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
+from types import ModuleType
 
 from kansenboek.book.bundle import bundle_from_plain, put_bundle
 from kansenboek.book.records import changes_of, put
@@ -20,6 +21,8 @@ from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, CannotRead, CannotWrite, InvalidRecord, KnownError
 from kansenboek.kit.fields import problem_of
 from kansenboek.kit.i18n import DEFAULT, language
+from kansenboek.people.actions.erased_before import ErasedBefore, erased_like
+from kansenboek.people.records import Child, Family
 from kansenboek.rights import table
 from kansenboek.rights.records import AccessRequest
 from kansenboek.rights.rules import machine_file
@@ -31,6 +34,7 @@ from .gathering import AccessReady, gather
 from .requests import GIVEN
 
 _STEM = "inzage"
+_PDF = b"%PDF-"
 _FOLDERS = {"csv": "tabellen", "picture": "plaatjes"}
 
 
@@ -64,19 +68,15 @@ class AccessFile:
 
 def look_at_access(ready: AccessReady, code: str = DEFAULT) -> bytes:
     """Draw the paper as it would be given, as a PDF in memory. Any thread."""
-    from kansenboek.rights.papers.access_paper import access_paper  # noqa: PLC0415 - reportlab and its fonts
-
-    return access_paper(ready.content, code)
+    drawn: bytes = _drawing().access_drawn(ready.content, code)
+    return drawn
 
 
 def make_access(ready: AccessReady, code: str = DEFAULT, words: str | None = None) -> AccessFile:
     """Draw the paper and write the files. Any thread. `words`: instead of five drawn ones. Raises WordsTooWeak."""
-    from kansenboek.paper.attached import with_files  # noqa: PLC0415 - as above
-    from kansenboek.paper.sealed import sealed  # noqa: PLC0415
-
     secret = suggest_passphrase() if words is None else require_strong(words)
     inside = machine_files(ready, code)
-    data = sealed(with_files(look_at_access(ready, code), inside), secret)
+    data = _drawing().access_sealed(ready.content, code, inside, secret)
     name = f"{_STEM}-{ready.content.made_on:%Y-%m-%d}.pdf"
     return AccessFile(data, name, hashlib.sha256(data).hexdigest(), secret, inside)
 
@@ -161,16 +161,30 @@ def _write_plain(folder: Path, found: Mapping[str, bytes]) -> None:
         raise
 
 
-def take_in(unlocked: Unlocked, path: Path) -> Changes:
-    """Take the family in such a file into this store, in which it is not yet.
+def _drawing() -> ModuleType:
+    from . import drawing  # noqa: PLC0415 - reportlab, its fonts and pypdf stay out of the start
 
-    Raises NotAnAccessFile, BundleRefused, InvalidRecord, CannotRead; then nothing was changed.
+    return drawing
+
+
+def take_in(unlocked: Unlocked, path: Path, words: str = "", *, erased_too: bool = False) -> Changes:
+    """Take the family in such a file into this store, in which it is not yet; `words` open an encrypted paper.
+
+    Raises NotAnAccessFile, BundleRefused, InvalidRecord, CannotRead, KnownError when the words do not open it, and
+    ErasedBefore without `erased_too` for a child that is like one that was erased; then nothing was changed.
     """
     try:
         data = path.read_bytes()
     except OSError:
         raise CannotRead(place=str(path)) from None
+    if data.startswith(_PDF):
+        data = _drawing().inside_of(data, words).get(FILE, b"")
     bundle = bundle_from_plain(machine_file.family_in(data))
+    children = tuple(each for each in bundle.records if isinstance(each, Child))
+    name = bundle.family.family_name if isinstance(bundle.family, Family) else ""
+    erased = None if erased_too else erased_like(unlocked, children, name)
+    if erased is not None:
+        raise ErasedBefore(erased)
     with unlocked.write("access.taken_in", bundle.family.id) as tx:
         put_bundle(tx, bundle)
     return Changes(

@@ -14,19 +14,20 @@ from kansenboek.handover.records.departures import Departure
 from kansenboek.kit.errors import N_, KnownError, Label, NotFound
 from kansenboek.kit.fields import StoredRecord, YesNoUnknown
 from kansenboek.outgoing import table as outgoing
-from kansenboek.people import table as families
 from kansenboek.people.records import Child, ContactPerson, works_for_families
 from kansenboek.people.rules.custody import may_decide
 from kansenboek.rights.records import AccessRequest
 from kansenboek.rights.rules.access import AccessContent, Given, attended
 from kansenboek.rights.rules.doubts import Doubt, Note, doubts_in, notes_in
 from kansenboek.rights.rules.leaving_out import Asked, select
-from kansenboek.rights.rules.purposes import purpose_of
+from kansenboek.rights.rules.purposes import LOG, PARENT_ROOM, Purpose, on_ground, purpose_of
+from kansenboek.rights.table import grounds, names_of_others
 from kansenboek.sessions import table as parent_sessions
 from kansenboek.storage.records import tables
 from kansenboek.storage.transactions import Transaction
+from kansenboek.terms.tables.kept import terms
 from kansenboek.trail.actions.who_looked import told as log_of
-from kansenboek.trail.rules import left, on_a_list
+from kansenboek.trail.rules import left, on_a_list, without_colleagues
 
 
 class NotAParent(KnownError):
@@ -78,17 +79,21 @@ def gather(tx: Transaction, request: AccessRequest) -> AccessReady:
         selection=chosen,
         meetings=tuple(attended(each) for each in parent_sessions.attended_by(tx, (requester.id,))),
         given=tuple(_given(tx, chosen.records, asked)),
-        log=log_of(tx, request.family_id, ids),
-        purposes=MappingProxyType(
-            {
-                record.kind: purpose_of(record.kind, of_family=is_of_family(record.kind))
-                for record in chosen.records
-            }
-        ),
+        log=without_colleagues(log_of(tx, request.family_id, ids)),
+        purposes=MappingProxyType(_purposes(tx, chosen.records)),
         pictures=MappingProxyType(beside),
+        terms=terms(tx),
     )
     family = bundle_to_plain(FamilyBundle(chosen.records, MappingProxyType(beside)))
     return AccessReady(request, content, family, _doubts(tx, bundle.records, chosen.records, asked))
+
+
+def _purposes(tx: Transaction, records: Iterable[StoredRecord]) -> dict[str, Purpose]:
+    """Why each kind of what goes is kept; also meetings, and the log."""
+    chosen = grounds(tx)
+    kinds = dict.fromkeys(record.kind for record in records)
+    found = {kind: purpose_of(kind, of_family=is_of_family(kind), grounds=chosen) for kind in kinds}
+    return found | {purpose.code: on_ground(purpose, chosen) for purpose in (PARENT_ROOM, LOG)}
 
 
 def _requester(records: Iterable[StoredRecord], request: AccessRequest) -> ContactPerson:
@@ -135,7 +140,7 @@ def _doubts(
         elif isinstance(each, ContactPerson):
             is_hidden = hide_adults and each.id != asked.requester.id and not works_for_families(each)
             (not_along if is_hidden else own).append(each.name)
-    others = families.names_of_others(tx, asked.requester.family_id)
+    others = names_of_others(tx, asked.requester.family_id)
     return doubts_in(going, own=own, here=not_along, elsewhere=others)
 
 

@@ -8,18 +8,22 @@ from kansenboek.book.files import require_writable
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import _, current
 from kansenboek.kit.place import Place
-from kansenboek.rights.actions.fact_sheet import fact_sheet, write_fact_sheet
+from kansenboek.rights.actions.fact_sheet import choose_grounds, chosen_grounds, fact_sheet, write_fact_sheet
+from kansenboek.rights.records import GroundsForm
 from kansenboek.ui.aside import Aside
+from kansenboek.ui.choosers import ListChooser, options_of
 from kansenboek.ui.desk import Desk, Paper, Shows
+from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.folders import AskFolder, ask_folder
+from kansenboek.ui.forms import Form, FormNeeds, Group
 from kansenboek.ui.page import Page
-from kansenboek.ui.widgets import button, card, narrow, plain_label, row, scrolled
+from kansenboek.ui.widgets import button, card, narrow, plain_label, scrolled
 
 
 class DpiaPage(Page):
     """What the sheet is for, and the two ways to it."""
 
-    title = N_("Fact sheet for a privacy officer")
+    title = N_("Fact sheet (DPIA)")
     shows = Shows.NOBODY
 
     def __init__(self, desk: Desk, *, ask: AskFolder = ask_folder) -> None:
@@ -43,16 +47,43 @@ class DpiaPage(Page):
         mark = self.mnemonics.mark
         self.look_button = button(mark(_("Look at it")), self.look, icon_name="eye", style="primary")
         self.save_button = button(mark(_("Save as files…")), self.save_files, icon_name="save")
-        inside.addLayout(row(self.look_button, self.save_button, 1, spacing=12))
+        buttons = FlowBox(gap=10)
+        for each in (self.look_button, self.save_button):
+            buttons.flow.addWidget(each)
+        inside.addWidget(buttons)
+        choosing, lines = card()
+        lines.addWidget(plain_label(_("On which ground of the law?"), "heading"))
+        hint = _(
+            "Choose together with your privacy officer. It stands on this sheet, and on what parents get."
+        )
+        lines.addWidget(plain_label(hint, "hint"))
+        names = tuple(GroundsForm.specs())
+        as_lists = dict.fromkeys(names, lambda spec: ListChooser(options_of(spec)))
+        self.form = Form(
+            GroundsForm, (Group("", names),), FormNeeds(desk.today(), self.mnemonics, editors=as_lists)
+        )
+        chosen = self.run(chosen_grounds, desk.unlocked) or {}
+        self.form.set_record(GroundsForm(**chosen))
+        self.listen(self.form.edited, self._choose)
+        lines.addWidget(self.form)
         content = QWidget()
         around = QVBoxLayout(content)
         around.setContentsMargins(0, 0, 14, 8)
+        around.setSpacing(16)
         around.addWidget(frame)
+        around.addWidget(choosing)
         around.addStretch(1)
         self.body.addWidget(scrolled(narrow(content)), 1)
 
     def first_focus(self) -> None:
         self.look_button.setFocus()
+
+    def _choose(self) -> None:
+        """Keep another ground at once; it can be chosen again."""
+        value = self.form.value()
+        chosen = {name: getattr(value, name) for name in value.specs() if getattr(value, name)}
+        if self.run(choose_grounds, self.desk.unlocked, chosen) is not None:
+            self.message.show_done(_("Kept. It stands on the next sheet."))
 
     def look(self) -> None:
         """Show the sheet in the language of the window."""

@@ -88,8 +88,10 @@ class NotesEditor(Editor):
         self._held = {(each.record, each.field_name): each for each in value or ()}
         for place, tick in self.ticks.items():
             held = self._held.get(place)
+            self.reasons[place].setText(
+                held.why if held is not None else ""
+            )  # before the tick, which reads it
             tick.setChecked(held is not None)
-            self.reasons[place].setText(held.why if held is not None else "")
 
     def value(self) -> tuple[Withheld, ...]:
         return tuple(self._held[place] for place in sorted(self._held))

@@ -41,9 +41,9 @@ from .notes_editor import NotesEditor
 
 GROUPS = (
     Group(N_("Who asks, and about whom"), ("contact_id", "children", ("asked_on", "identity_seen"), "apart")),
-    Group(N_("A parent without custody"), ("facts_of_child",)),
-    Group(N_("Notes that stay out"), ("withheld",)),
-    Group(N_("When nothing is given"), ("closed_why",)),
+    Group("", ("facts_of_child",)),
+    Group("", ("withheld",)),
+    Group("", ("closed_why",)),
 )
 _WITH = N_("This parent has custody, and may see everything that is kept about the children.")
 _WITHOUT = N_(
@@ -60,7 +60,7 @@ _UNKNOWN = N_(
 class RequestPage(FormPage):
     """The request, what goes along, and giving it."""
 
-    title = N_("Let a parent see what is kept")
+    title = N_("Right of access")
     record_type = AccessRequest
     groups = GROUPS
 
@@ -97,6 +97,9 @@ class RequestPage(FormPage):
         )
         inside.addWidget(plain_label(told, "hint"))
         self.content.insertWidget(self.content.count() - 1, frame)
+        closing, last = card()
+        last.addWidget(self.form.parts[-1])  # what ends it otherwise stands below giving
+        self.content.insertWidget(self.content.count() - 1, closing)
         for name in ("contact_id", "children", "apart", "facts_of_child"):
             self.listen(self.form.box(name).editor.edited, self._look)
         self.listen(self.form.box("withheld").editor.edited, self._count)
@@ -138,6 +141,7 @@ class RequestPage(FormPage):
         editor = self.form.box("withheld").editor
         if isinstance(editor, NotesEditor):
             editor.show_notes(notes or ())
+        self.form.parts[2].setVisible(asked is not None)
         adult = self._adults.get(asked.contact_id) if asked is not None else None
         self.form.box("facts_of_child").setVisible(adult is not None and not may_decide(adult))
         self.form.parts[1].setVisible(adult is not None and not may_decide(adult))
@@ -162,8 +166,10 @@ class RequestPage(FormPage):
         elif before.due_on is not None:
             told = _("To be given by {day} at the latest.", day=before.due_on)
         self.done.setText(told)
-        for each in (self.give_button, self.plain_button):
-            each.setEnabled(ready is not None and before.is_open)
+        for each in (self.going, self.staying, self.done):
+            each.setVisible(bool(each.text()))
+        for way in (self.give_button, self.plain_button):
+            way.setEnabled(ready is not None and before.is_open)
         self.look_button.setEnabled(ready is not None)
 
     def look(self) -> None:
@@ -197,11 +203,13 @@ class RequestPage(FormPage):
             self._give(plain_too=True)
 
     def _give(self, *, plain_too: bool) -> None:
+        asked = self._asked()
+        if asked is not None and self.run(_seen, asked) is None:
+            return
         if not self.save():
             return
         request = self._before
-        if self.run(require_seen_of, request) is None:
-            return
+        self.form.set_record(request)  # it is there now: whoever presses again changes that one
         folder = self._ask(self)
         if folder is None:
             return
@@ -232,7 +240,7 @@ class RequestPage(FormPage):
         return save_request(unlocked, record)
 
 
-def require_seen_of(request: AccessRequest) -> AccessRequest:
+def _seen(request: AccessRequest) -> AccessRequest:
     """The request, when somebody saw who asks. Raises InvalidRecord."""
     require_seen(request)
     return request

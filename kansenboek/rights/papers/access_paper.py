@@ -30,10 +30,12 @@ from kansenboek.paper.style import (
     TOP,
     WIDTH,
 )
-from kansenboek.paper.writer import NEAR, PaperWriter, joined
+from kansenboek.paper.writer import NEAR, PaperWriter, full_name, joined
 from kansenboek.rights.rules.access import ALWAYS_OUT, RIGHTS, AccessContent
 from kansenboek.rights.rules.purposes import LOG, PARENT_ROOM, Purpose
-from kansenboek.rights.rules.telling import Names, names_of, rows_of
+from kansenboek.terms.records import PRESETS, Terms
+
+from .words import Names, names_of, rows_of
 
 TITLE_TEXT = N_("What we keep about you")
 _HEADING = SUBTITLE.sized(14, 19)
@@ -73,7 +75,7 @@ def access_paper(content: AccessContent, code: str = DEFAULT) -> bytes:
 def _head(w: PaperWriter, content: AccessContent) -> Iterator[Row]:
     yield Row((Column(0, w.setter.lines(w.text(TITLE_TEXT), TITLE, WIDTH)),))
     yield Row((Column(0, w.name(content.requester.name, SUBTITLE.sized(20, 25), WIDTH)),))
-    children = joined(f"{child.given_name} {child.surname}".strip() for child in content.children)
+    children = joined(full_name(child.given_name, child.surname) for child in content.children)
     if children:
         yield Row((Column(0, w.setter.lines(w.text(N_("About {names}"), names=children), LEAD, WIDTH)),))
     days = [w.text(N_("made on {date}"), date=content.made_on)]
@@ -87,7 +89,9 @@ def _head(w: PaperWriter, content: AccessContent) -> Iterator[Row]:
     yield Row((Column(0, w.setter.lines(w.text(told), BODY, WIDTH)),), before=10)
 
 
-def _heading(w: PaperWriter, title: str, about: str = "", purpose: Purpose | None = None) -> Iterator[Row]:
+def _heading(
+    w: PaperWriter, title: str, about: str = "", purpose: Purpose | None = None, terms: Terms = PRESETS
+) -> Iterator[Row]:
     """Begin a part: what it is, and why it is kept."""
     lines = [*w.setter.lines(w.say(Label(title)), _HEADING, WIDTH)]
     if about:
@@ -97,7 +101,7 @@ def _heading(w: PaperWriter, title: str, about: str = "", purpose: Purpose | Non
             N_("Why: {why} Ground: {basis}. How long: {term}"),
             why=w.text(purpose.told),
             basis=w.language.value(purpose.basis),
-            term=w.text(purpose.term),
+            term=purpose.how_long(w.language, terms),
         )
         lines += w.setter.lines(told, SMALL, WIDTH, before=2)
     kept = tuple(replace(line, keep=True) for line in lines)
@@ -117,7 +121,7 @@ def _records(w: PaperWriter, content: AccessContent, names: Names) -> Iterator[R
         shown = [(each, rows) for each, rows in shown if rows]
         if not shown:
             continue
-        yield from _heading(w, records[0].title, purpose=content.purposes.get(kind))
+        yield from _heading(w, records[0].title, purpose=content.purposes.get(kind), terms=content.terms)
         for number, (record, rows) in enumerate(shown):
             yield from _record(w, record, rows, content, first=number == 0)
 
@@ -160,7 +164,13 @@ def _meetings(w: PaperWriter, content: AccessContent) -> Iterator[Row]:
     if not content.meetings:
         return
     about = N_("The meetings at which you are written down by name. Nothing of other parents stands here.")
-    yield from _heading(w, N_("Meetings of parents"), about, PARENT_ROOM)
+    yield from _heading(
+        w,
+        N_("Meetings of parents"),
+        about,
+        content.purposes.get(PARENT_ROOM.code, PARENT_ROOM),
+        content.terms,
+    )
     for each in content.meetings:
         told = joined([w.say(each.what), each.site])
         yield _dated(w, each.day, told)
@@ -184,7 +194,7 @@ def _given(w: PaperWriter, content: AccessContent) -> Iterator[Row]:
 
 def _log(w: PaperWriter, content: AccessContent) -> Iterator[Row]:
     about = N_("What was done with it in the program, newest first. The log tells no names of colleagues.")
-    yield from _heading(w, N_("Who did what"), about, LOG)
+    yield from _heading(w, N_("Who did what"), about, content.purposes.get(LOG.code, LOG), content.terms)
     last: date | None = None
     for each in content.log:
         told = w.text(each.message, **{name: w.language.value(value) for name, value in each.values})

@@ -82,10 +82,10 @@ def _pairs(w: PaperWriter, title: str, pairs: Iterable[tuple[str, str]]) -> Iter
 def _tables(w: PaperWriter, found: DataMap) -> Iterator[Row]:
     yield _heading(w, N_("Data map"))
     for table in found.tables:
-        yield from _table(w, table)
+        yield from _table(w, table, found)
 
 
-def _table(w: PaperWriter, table: TableLine) -> Iterator[Row]:
+def _table(w: PaperWriter, table: TableLine, found: DataMap) -> Iterator[Row]:
     lines = [*w.setter.lines(f"{w.say(Label(table.what))}  ({table.name})", STRONG, WIDTH)]
     about = w.text(N_("About: {whom}."), whom=w.language.value(table.about))
     if table.purpose is not None:
@@ -93,7 +93,7 @@ def _table(w: PaperWriter, table: TableLine) -> Iterator[Row]:
             N_("Why: {why} Ground: {basis}. How long: {term}"),
             why=w.text(table.purpose.told),
             basis=w.language.value(table.purpose.basis),
-            term=w.text(table.purpose.term),
+            term=table.purpose.how_long(w.language, found.terms),
         )
     lines += w.setter.lines(about, SMALL, WIDTH, before=1)
     yield Row((Column(0, tuple(replace(line, keep=True) for line in lines)),), before=14, rule=THIN)

@@ -10,6 +10,7 @@ from kansenboek.kit.errors import N_
 from kansenboek.kit.fields import Choice, StoredRecord
 from kansenboek.people.records import Child, ContactPerson
 from kansenboek.sessions.records import ParentSession
+from kansenboek.terms.records import PRESETS, Terms
 from kansenboek.trail.rules import Looked, Values
 
 from .leaving_out import Selection
@@ -54,6 +55,8 @@ class AccessContent:
     purposes: Mapping[str, Purpose]
     """Kind of record → why it is kept."""
     pictures: Mapping[str, bytes] = field(repr=False)
+    terms: Terms = PRESETS
+    """How long the organisation keeps things."""
 
     @property
     def records(self) -> tuple[StoredRecord, ...]:

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from kansenboek.kit.errors import N_, BugError
 from kansenboek.kit.fields import FieldSpec, Travel
 from kansenboek.kit.register import features
+from kansenboek.rights.records import Basis
+from kansenboek.terms.records import PRESETS, Terms
 
-from .purposes import Basis, Purpose, purpose_of
+from .purposes import Grounds, Purpose, purpose_of
 from .side_tables import OF_RECORDS, SIDE_TABLES, About
 
 Columns = Mapping[str, tuple[str, ...]]
@@ -26,7 +29,7 @@ STAYS, WITH_CONSENT, OWN_CONSENT = (
 )
 COUNTED = N_("counted, without names")
 _FAR = {Travel.LOCAL: STAYS, Travel.HANDOVER: WITH_CONSENT, Travel.OWN_CONSENT: OWN_CONSENT}
-_OF_OTHERS = {"organisation": About.OTHERS, "colleague": About.COLLEAGUES, "site": About.COLLEAGUES}
+_OF_US = ("colleague", "site")
 
 
 class NotTold(BugError):
@@ -58,6 +61,7 @@ class DataMap:
     """All tables, those of records first."""
 
     tables: tuple[TableLine, ...]
+    terms: Terms = PRESETS
 
     @property
     def columns(self) -> int:
@@ -70,18 +74,29 @@ class DataMap:
         return tuple(basis for basis in Basis if basis in found)
 
 
-def data_map(columns: Columns, table_names: Mapping[str, str]) -> DataMap:
-    """Draw up the map of a store with these tables. `table_names`: kind of record → its table.
+def data_map(
+    columns: Columns,
+    table_names: Mapping[str, str],
+    terms: Terms = PRESETS,
+    grounds: Grounds = MappingProxyType({}),
+) -> DataMap:
+    """Draw up the map of a store with these tables. `table_names`: kind of record → its table;
+    `terms`, `grounds`: how long the
+    organisation keeps things, and on which ground of the law.
 
     Raises NotTold for a table or a column without a line.
     """
     of_records = {name: kind for kind, name in table_names.items()}
-    own = [_of_records(kind, name, columns[name]) for kind, name in table_names.items() if name in columns]
+    own = [
+        _of_records(kind, name, columns[name], grounds)
+        for kind, name in table_names.items()
+        if name in columns
+    ]
     side = [_side(name, found) for name, found in columns.items() if name not in of_records]
-    return DataMap((*own, *side))
+    return DataMap((*own, *side), terms)
 
 
-def _of_records(kind: str, name: str, found: Iterable[str]) -> TableLine:
+def _of_records(kind: str, name: str, found: Iterable[str], grounds: Grounds) -> TableLine:
     record = next(feature.record for feature in features() if feature.kind == kind)
     specs = record.specs()
     is_of_family = kind == "family" or "family_id" in specs
@@ -93,8 +108,12 @@ def _of_records(kind: str, name: str, found: Iterable[str]) -> TableLine:
             lines.append(ColumnLine(column, OF_RECORDS[column], (STAYS,)))
         else:
             raise NotTold(f"the column {name}.{column} has no line in the data map")
-    about = About.FAMILIES if is_of_family or kind == "session" else _OF_OTHERS.get(kind, About.NOBODY)
-    return TableLine(name, record.title, about, purpose_of(kind, of_family=is_of_family), tuple(lines))
+    is_of_parents = is_of_family or kind == "session"
+    people = About.COLLEAGUES if kind in _OF_US else About.OTHERS if "phone" in specs else About.NOBODY
+    about = About.FAMILIES if is_of_parents else people
+    return TableLine(
+        name, record.title, about, purpose_of(kind, of_family=is_of_family, grounds=grounds), tuple(lines)
+    )
 
 
 def _far(spec: FieldSpec) -> tuple[str, ...]:

@@ -52,8 +52,16 @@ FILES: Mapping[str, FileOutside] = {
     "lists/sources/work.py": FileOutside(
         N_("Nothing: it writes to a process that reads a list"), Closed.PART
     ),
+    "lost/actions/papers.py": FileOutside(
+        N_("Papers for a lost laptop: numbers, steps and what somebody wrote down of it"), Closed.OPEN
+    ),
+    "lost/tables/card.py": FileOutside(N_("The inventory card beside a backup"), Closed.YES),
     "outgoing/actions/leaving.py": FileOutside(
         N_("A list: an encrypted PDF, or a spreadsheet that is open"), Closed.OPEN
+    ),
+    "parcels/actions/cards.py": FileOutside(N_("The public keys of this laptop"), Closed.NOTHING),
+    "parcels/actions/sending.py": FileOutside(
+        N_("A parcel of families for a colleague's laptop, or the receipt of one"), Closed.YES
     ),
     "rights/actions/access.py": FileOutside(
         N_("What a parent may see: an encrypted PDF; open files beside it only when asked for"), Closed.OPEN
@@ -68,7 +76,10 @@ FILES: Mapping[str, FileOutside] = {
     "storage/failed_unlocks.py": FileOutside(N_("How often a wrong passphrase was tried"), Closed.NOTHING),
     "storage/files.py": FileOutside(_HELP, Closed.PART),
     "storage/generations.py": FileOutside(N_("How far the store is, to notice an older one"), Closed.NOTHING),
-    "storage/keyslots.py": FileOutside(_STORE, Closed.YES),
+    "storage/key_files.py": FileOutside(_STORE, Closed.YES),
+    "storage/last_slot.py": FileOutside(
+        N_("Which passphrase opened the store last, as a number"), Closed.NOTHING
+    ),
     "storage/never_files.py": FileOutside(
         N_("The list of what must not come back, beside each backup: random numbers and codes"),
         Closed.NOTHING,

@@ -66,7 +66,7 @@ def plain_file(content: AccessContent, family: Mapping[str, Any], spoken: Langua
             kind: {
                 "why": spoken.text(purpose.told),
                 "ground": str(purpose.basis),
-                "how_long": spoken.text(purpose.term),
+                "how_long": purpose.how_long(spoken, content.terms),
             }
             for kind, purpose in content.purposes.items()
         },

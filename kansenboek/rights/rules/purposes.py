@@ -7,67 +7,85 @@ these are presets and no advice.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from kansenboek.kit.errors import N_
-from kansenboek.kit.fields import Choice
-
-
-class Basis(Choice):
-    """A ground of the law (art. 6 AVG), in words that parents understand."""
-
-    CONTRACT = "contract", N_("needed for the care that you agreed with us")
-    INTEREST = "interest", N_("we have a good reason for it, and looked at what it means for you")
-    CONSENT = "consent", N_("because you said yes; you can take that back")
-    LEGAL_DUTY = "legal_duty", N_("because a law says so")
-    PUBLIC_TASK = "public_task", N_("a task of the municipality")
+from kansenboek.kit.i18n import Language
+from kansenboek.rights.records import Basis
+from kansenboek.terms.records import WEEK, YEAR, TermKind, Terms
 
 
 @dataclass(frozen=True, slots=True)
 class Purpose:
-    """Why something is kept. `told`, `term`: message ids."""
+    """Why something is kept. `told`, `term`: message ids.
+
+    `kept`: which term of the organisation fills the ``{period}`` of `term`; None for what has none.
+    """
 
     code: str
     told: str
     basis: Basis
     term: str
+    kept: TermKind | None = None
+
+    def how_long(self, spoken: Language, terms: Terms) -> str:
+        """How long it is kept, in words, by the terms that the organisation set."""
+        if self.kept is None:
+            return spoken.text(self.term)
+        return spoken.text(self.term, period=period(spoken, terms.days(self.kept)))
+
+
+def period(spoken: Language, days: int) -> str:
+    """So many days in words: in whole years or weeks where that fits."""
+    if days % YEAR == 0:
+        return spoken.plural("{count} year", "{count} years", days // YEAR)
+    if days % WEEK == 0:
+        return spoken.plural("{count} week", "{count} weeks", days // WEEK)
+    return spoken.plural("{count} day", "{count} days", days)
 
 
 CARE = Purpose(
     "care",
     N_("To know your child and your family, and to do what we agreed with you."),
     Basis.CONTRACT,
-    N_("Until two years after your youngest child left us."),
+    N_("Until {period} after your youngest child left us."),
+    TermKind.FAMILY,
 )
 HANDOVER = Purpose(
     "handover",
     N_("To prepare the way to school together with you. It goes to the school only when you say yes."),
     Basis.CONSENT,
-    N_("Until eight weeks after the school has it, and a year at most."),
+    N_("Until {period} after the school has it, and a year at most."),
+    TermKind.HANDOVER,
 )
 PROOF = Purpose(
     "proof",
     N_("To be able to show what you allowed, and what left to whom."),
     Basis.LEGAL_DUTY,
-    N_("Until two years after everything else about your family went."),
+    N_("Until {period} after what you decided about was destroyed."),
+    TermKind.CONSENT,
 )
 ARRANGING = Purpose(
     "arranging",
     N_("To help you ask for what you wish for your child."),
     Basis.CONSENT,
-    N_("Until two years after your youngest child left us."),
+    N_("Until {period} after your youngest child left us."),
+    TermKind.FAMILY,
 )
 PARENT_ROOM = Purpose(
     "parent_room",
     N_("To make the parent room and the parent café, and to know how many come."),
     Basis.PUBLIC_TASK,
-    N_("Names go at the end of the school year. Numbers without names stay."),
+    N_("Names: until {period} after the school year. Numbers without names stay."),
+    TermKind.NAMES,
 )
 LOG = Purpose(
     "log",
     N_("To be able to show who did what with your data, and to find mistakes."),
     Basis.LEGAL_DUTY,
-    N_("Two years, and five at most."),
+    N_("{period} after it was written."),
+    TermKind.LOG,
 )
 WORK = Purpose(
     "work",
@@ -75,6 +93,12 @@ WORK = Purpose(
     Basis.INTEREST,
     N_("As long as we work with it."),
 )
+
+PURPOSES = (CARE, HANDOVER, PROOF, ARRANGING, PARENT_ROOM, LOG, WORK)
+"""All of them; the organisation chooses the ground of each."""
+
+Grounds = Mapping[str, Basis]
+"""Code of a purpose → the ground that the organisation chose; without it the preset holds."""
 
 OF_KIND: Mapping[str, Purpose] = {
     "handover": HANDOVER,
@@ -89,12 +113,18 @@ OF_KIND: Mapping[str, Purpose] = {
     "list_left": PROOF,
     "listed_family": PROOF,
     "access_request": PROOF,
+    "hold": PROOF,
     "referral": ARRANGING,
     "session": PARENT_ROOM,
 }
 """Kind of record → why it is kept. A kind of a family that is not named here is kept for its care."""
 
 
-def purpose_of(kind: str, *, of_family: bool) -> Purpose:
-    """Why records of this kind are kept."""
-    return OF_KIND.get(kind, CARE if of_family else WORK)
+def purpose_of(kind: str, *, of_family: bool, grounds: Grounds = MappingProxyType({})) -> Purpose:
+    """Why records of this kind are kept, on the ground that the organisation chose."""
+    return on_ground(OF_KIND.get(kind, CARE if of_family else WORK), grounds)
+
+
+def on_ground(purpose: Purpose, grounds: Grounds) -> Purpose:
+    """The purpose with the ground that the organisation chose."""
+    return replace(purpose, basis=grounds.get(purpose.code, purpose.basis))

@@ -68,6 +68,11 @@ SIDE_TABLES: Mapping[str, SideTable] = {
             "by": N_("random number of the colleague at work"),
         },
     ),
+    "audit_from": SideTable(
+        N_("Where the log begins, when its oldest rows were destroyed."),
+        About.NOBODY,
+        {"seq": COUNTER, "chain": FINGERPRINT, "at": MOMENT, **_D},
+    ),
     "backup_folders": SideTable(
         N_("Where backups were made, to find them again."),
         About.NOBODY,
@@ -119,6 +124,24 @@ SIDE_TABLES: Mapping[str, SideTable] = {
         N_("Keys of backups of before, so that their list is still believed."),
         About.NOBODY,
         {"backup": N_("a key"), **_D},
+    ),
+    "grounds": SideTable(
+        N_("On which ground of the law things are kept, as the organisation chose."),
+        About.NOBODY,
+        {"purpose": SETTING, "basis": SETTING, **_D},
+    ),
+    "holidays": SideTable(
+        N_("School holidays of the three regions."),
+        About.NOBODY,
+        {
+            "year": N_("school year"),
+            "region": SETTING,
+            "holiday": SETTING,
+            "first": N_("day"),
+            "last": N_("day"),
+            "advised": SETTING,
+            **_D,
+        },
     ),
     "import_added": SideTable(
         N_("What an import of a list added, so that it can be taken back."),
@@ -201,6 +224,13 @@ SIDE_TABLES: Mapping[str, SideTable] = {
             **_D,
         },
     ),
+    "parcels_kept": SideTable(
+        N_(
+            "Keys of this laptop, laptops of colleagues, and how shared families stand until somebody chooses."
+        ),
+        About.ALL,
+        {"kind": SETTING, "name": NUMBER, "value": N_("a key, or what was written on each laptop"), **_D},
+    ),
     "pictures": SideTable(
         N_("The pictures themselves, without place, time or device."),
         About.FAMILIES,
@@ -237,5 +267,32 @@ SIDE_TABLES: Mapping[str, SideTable] = {
     ),
     "search_text_idx": SideTable(
         N_("Part of the search index."), About.ALL, {"segid": COUNTER, "term": N_("words"), "pgno": COUNTER}
+    ),
+    "terms": SideTable(
+        N_("How long each sort of thing is kept, as the organisation chose."),
+        About.NOBODY,
+        {"kind": SETTING, "days": N_("how many"), **_D},
+    ),
+    "year_before": SideTable(
+        N_("What stood there before groups went up, so that it can be taken back."),
+        About.FAMILIES,
+        {
+            "turn": COUNTER,
+            "record": NUMBER,
+            "kind": KIND,
+            "family": FAMILY_NUMBER,
+            "before": ENCRYPTED,
+            "saved_at": MOMENT,
+            "after": FINGERPRINT,
+            **_D,
+        },
+    ),
+    "year_settings": SideTable(
+        N_("Choices for the school year."), About.NOBODY, {"name": SETTING, "value": SETTING, **_D}
+    ),
+    "year_turns": SideTable(
+        N_("When groups went up, and how many children."),
+        About.NOBODY,
+        {"id": COUNTER, "number": COUNTER, "at": MOMENT, "counts": N_("how many"), **_D},
     ),
 }

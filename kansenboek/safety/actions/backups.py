@@ -48,7 +48,7 @@ class BackupMade:
 
     `list_was_damaged`: the “never again” list in its folder did not hold what was written; it was put aside, and a
     new one made. `list_kept`: whether the list lies beside the backup now. `older`: the backups in that folder which
-    still held a family that was erased.
+    still held a family that was erased. `card_kept`: whether the inventory card lies beside it.
     """
 
     path: Path
@@ -56,6 +56,7 @@ class BackupMade:
     list_was_damaged: bool = False
     list_kept: bool = True
     older: OlderBackups = field(default_factory=OlderBackups)
+    card_kept: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +97,23 @@ def make_backup(unlocked: Unlocked, folder: Path, *, step: Step = no_step) -> Ba
     list_kept = folder.absolute() not in missed
     if list_kept:
         note_clean(unlocked, path)
+    card_kept = _write_beside(unlocked, folder)
     unlocked.keep_count()
     removed = _tidy(folder, name)
     older = rewrite_older(unlocked, (folder,), step)
-    return BackupMade(path, removed, was_damaged, list_kept, older)
+    return BackupMade(path, removed, was_damaged, list_kept, older, card_kept)
+
+
+def _write_beside(unlocked: Unlocked, folder: Path) -> bool:
+    """Let each feature write beside the backup what belongs there; whether all of it could be written."""
+    kept_all = True
+    for each in kept():
+        try:
+            if each.backed_up:
+                each.backed_up(unlocked, folder)
+        except CannotWrite:
+            kept_all = False  # told with the backup
+    return kept_all
 
 
 def _name_of_next(tx: Transaction, folder: Path, now: datetime) -> BackupName:
@@ -122,6 +136,8 @@ def told_of_list(made: BackupMade) -> str:
             "The list of what must not come back, in the folder of the backups, was damaged. It is put aside, and a"
             " new one is there now. The backup is good."
         )
+    if not made.card_kept:
+        return N_("The inventory card could not be written beside the backup. The backup is good.")
     return ""
 
 
@@ -208,9 +224,9 @@ def derive_backup_keys(path: Path, passphrase: str, *, kdf: KdfPolicy | None = N
         return restore.keys_of_backup(path, secret, kdf or KdfPolicy())
 
 
-def backup_keys_from_recovery(path: Path, groups: str, *, kdf: KdfPolicy | None = None) -> Keys:
+def backup_keys_from_recovery(path: Path, groups: str) -> Keys:
     """Open a backup with the printed recovery key. Raises WrongRecoveryKey, StoreDamaged, CannotRead."""
-    return restore.keys_of_backup_from_sheet(path, groups, kdf or KdfPolicy())
+    return restore.keys_of_backup_from_sheet(path, groups)
 
 
 @dataclass(frozen=True, slots=True)

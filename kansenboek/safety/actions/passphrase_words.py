@@ -12,9 +12,17 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from kansenboek.kit.errors import N_, KnownError
+from kansenboek.kit.errors import N_, KnownError, Label
+from kansenboek.kit.guesses import guess
 from kansenboek.kit.word_list import dutch_words
-from kansenboek.storage.passphrases import LEAST_CHARACTERS, MOST_CHARACTERS, easily_guessed, plain_letters
+from kansenboek.storage.passphrases import (
+    LEAST_CHARACTERS,
+    MOST_CHARACTERS,
+    ONE_KIND,
+    TWO_KINDS,
+    easily_guessed,
+    plain_letters,
+)
 
 WORDS = 5
 
@@ -44,7 +52,7 @@ class Strength:
 
     level: Level
     sentence: str
-    values: tuple[tuple[str, int], ...] = ()
+    values: tuple[tuple[str, int | Label], ...] = ()
 
 
 class WordsTooWeak(KnownError):
@@ -95,7 +103,13 @@ def strength(passphrase: str, own_words: Iterable[str] = ()) -> Strength:
     if count > MOST_CHARACTERS:
         sentence = N_("Too long: at most {most} characters.")
         return Strength(Level.TOO_LONG, sentence, (("most", MOST_CHARACTERS),))
-    left = _without(passphrase, own_words)
+    own = tuple(own_words)
+    found = guess(plain_letters(passphrase), own)
+    if not found.enough:
+        kinds = found.labels
+        named = (("first", kinds[0]), ("second", kinds[-1]))
+        return Strength(Level.EASILY_GUESSED, TWO_KINDS if len(kinds) > 1 else ONE_KIND, named)
+    left = _without(passphrase, own)
     if easily_guessed(left):
         sentence = N_("Easily guessed: well-known words, rows of keys and repetition count for nothing.")
         return Strength(Level.EASILY_GUESSED, sentence)

@@ -1,35 +1,37 @@
-"""Giving a store another passphrase, with the old one or with the printed recovery key; and giving it new keys.
+"""Giving a store new keys: with another passphrase, with the same one, or after the printed sheet was used.
 
-Each has a slow half that derives keys and needs no store (`prepare_passphrase`), and a quick half on the open store
-(`change_passphrase`).
+Whenever a passphrase stops counting the keys are new, for an old backup gives the old ones to who knows it. Each
+has a slow half that derives keys and needs no store (`prepare_passphrase`, `prepare_renewal`); then the store is
+encrypted anew (`build_renewal`) and takes effect when its new sheet was written down.
 """
 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from kansenboek.book.stores import open_store
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.kit.clock import Clock
-from kansenboek.kit.errors import BugError, CannotWrite, StoreDamaged
-from kansenboek.storage import keyslots, meta, passphrases, put_aside, recovery_key, renewal, vault_keys
-from kansenboek.storage.kdf import KdfPolicy, calibrate
+from kansenboek.kit.clock import Clock, SystemClock
+from kansenboek.kit.errors import CannotWrite, StoreDamaged
+from kansenboek.storage import key_files, meta, passphrases, put_aside, recovery_key, renewal, vault_keys
+from kansenboek.storage.kdf import KdfPolicy
 from kansenboek.storage.put_aside import PutAside
-from kansenboek.storage.renewal import Renewal
+from kansenboek.storage.renewal import Change, Identity, Renewal
 from kansenboek.storage.vault_keys import Keys
-from kansenboek.storage.wiping import wipe, wiped_after
+from kansenboek.storage.wiping import wiped_after
 
 __all__ = [
     "BuiltRenewal",
-    "NewPassphrase",
+    "Identity",
     "PutAside",
     "Renewal",
+    "Renewed",
     "build_renewal",
-    "change_passphrase",
     "confirm_sheet",
     "groups_to_type_back",
     "identity_of",
@@ -39,21 +41,7 @@ __all__ = [
     "sheet_is_confirmed",
 ]
 
-
-Identity = tuple[bytes, int]
-"""A store's id, and the highest generation of its key files."""
-
-
-@dataclass(frozen=True, slots=True)
-class NewPassphrase:
-    """A key file with one passphrase, tried in memory and not written yet."""
-
-    slot_file: keyslots.SlotFile
-    secret: bytearray = field(repr=False)
-
-    def forget(self) -> None:
-        """Wipe the recovery key, once the key files are written or will not be."""
-        wipe(self.secret)
+CHANGED = "passphrase.changed"
 
 
 def prepare_passphrase(
@@ -64,43 +52,31 @@ def prepare_passphrase(
     kdf: KdfPolicy | None = None,
     clock: Clock | None = None,
     identity: Identity | None = None,
-) -> NewPassphrase:
-    """Wrap the recovery key under a new passphrase, at the cost this computer can bear. Slow on purpose.
+    own_words: Iterable[str] = (),
+) -> Renewal:
+    """Make new keys for a store, in which one slot has a new passphrase. Slow on purpose.
 
-    `keys` come from the old passphrase or from the printed sheet; with the sheet the store is opened for a
-    moment, to learn whose it is, unless `identity_of` has said so. Raises WeakPassphrase, NotEnoughMemory, and
-    what opening raises.
+    `keys` come from the old passphrase: then the others keep theirs. Or from the printed sheet: then the new one is
+    the only one, and the store is opened for a moment, to learn whose it is, unless `identity_of` has said so. Raises
+    WeakPassphrase, NotEnoughMemory, and what opening raises.
     """
-    policy = kdf or KdfPolicy()
-    with wiped_after(passphrases.prepare(passphrase)) as typed:
-        store_id, generation = identity or _identity(home, keys, policy, clock)
-        slot = keyslots.new_slot(keys.secret, typed, calibrate(policy), store_id=store_id)
-        slot_file = keyslots.SlotFile(store_id, generation + 1, (slot,))
-        written = keyslots.parse(keyslots.encode(slot_file, keys.secret), policy)
-        if keyslots.unwrap(written, typed, policy) != keys.secret:
-            raise BugError("a new passphrase does not open what it was made for")
-    return NewPassphrase(slot_file, keys.secret)
-
-
-def change_passphrase(unlocked: Unlocked, new: NewPassphrase) -> tuple[PutAside, ...]:
-    """Make the new passphrase the only one that opens the store; older backups keep theirs.
-
-    It also becomes the only one of what was put aside in the home. Gives the folders that the disk refused to change,
-    which the old one still opens. Raises CannotWrite (the old one still opens the store), ChangeUncertain (one of the
-    two does).
-    """
-    unlocked.change_keys(new.slot_file, new.secret)
-    return put_aside.follow(unlocked.home, new.slot_file, new.secret)
+    policy, clock = kdf or KdfPolicy(), clock or SystemClock()
+    with wiped_after(passphrases.prepare(passphrase, own_words)) as typed:
+        if keys.slot_file is None and identity is None:
+            with open_store(home, keys, clock=clock) as unlocked:
+                identity = identity_of(unlocked)
+        change = Change(typed, is_new=True, since=clock.now().date(), verb=CHANGED)
+        return renewal.prepare(keys, change, policy, identity)
 
 
 def prepare_renewal(home: Path, passphrase: str, *, kdf: KdfPolicy | None = None) -> Renewal:
-    """Make a new recovery key for a store, to be opened with the same passphrase. Slow on purpose.
+    """Make a new recovery key for a store; every passphrase stays. Slow on purpose.
 
     Raises WrongPassphrase, StoreMissing, StoreDamaged, NotEnoughMemory.
     """
     policy = kdf or KdfPolicy()
     with wiped_after(passphrases.encode(passphrase)) as typed:
-        return renewal.prepare(vault_keys.derive_keys(home, typed, policy), typed, policy)
+        return renewal.prepare(vault_keys.derive_keys(home, typed, policy), Change(typed), policy)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,24 +88,25 @@ class BuiltRenewal:
     """The new recovery key, for its sheet."""
     _renewal: Renewal = field(repr=False)
 
-    def take_effect(self) -> None:
+    def take_effect(self) -> tuple[PutAside, ...]:
         """Let it be the store from now on, in one rename. The store is closed afterwards, whatever happens.
 
-        The old sheet opens older backups, and what was put aside in the home: no passphrase opens that any more. What
-        could be read of a damaged store is gone. Raises CannotWrite (then the old keys open it), RenewalUncertain.
+        The old sheet opens older backups, and what was put aside in the home: no passphrase opens that any more.
+        Gives the folders there that the disk refused to change. What could be read of a damaged store is gone. Raises
+        CannotWrite (then the old keys open it), RenewalUncertain.
         """
         try:
             self.unlocked.end_renewal(self._renewal)
             with suppress(CannotWrite):  # the next look at a damaged store removes it
                 put_aside.forget_rescued(self.unlocked.home)
-            put_aside.follow(self.unlocked.home, self._renewal.final, self._renewal.new)
+            return put_aside.lock_out_all(self.unlocked.home, self._renewal.final.store_id)
         finally:
-            wipe(self._renewal.old, self._renewal.new)
+            self._renewal.forget()
 
     def give_up(self) -> None:
         """Throw it away and close the store; the old keys and the old sheet stay."""
         self.unlocked.end_renewal(None)
-        wipe(self._renewal.old, self._renewal.new)
+        self._renewal.forget()
 
 
 def build_renewal(unlocked: Unlocked, new: Renewal) -> BuiltRenewal:
@@ -145,7 +122,14 @@ def build_renewal(unlocked: Unlocked, new: Renewal) -> BuiltRenewal:
     return BuiltRenewal(unlocked, recovery_key.to_groups(built.new), built)
 
 
-def renew_keys(unlocked: Unlocked, new: Renewal, show: Callable[[str], object] | None = None) -> str:
+class Renewed(NamedTuple):
+    """A store got new keys: its new recovery key, and the folders put aside that the old ones still open."""
+
+    groups: str
+    refused: tuple[PutAside, ...]
+
+
+def renew_keys(unlocked: Unlocked, new: Renewal, show: Callable[[str], object] | None = None) -> Renewed:
     """Encrypt the store anew, and give the new recovery key; the store is closed afterwards.
 
     `show` puts the key on paper before it counts; what it raises stops the renewal. Raises as `build_renewal` and
@@ -158,8 +142,7 @@ def renew_keys(unlocked: Unlocked, new: Renewal, show: Callable[[str], object] |
     except BaseException:
         built.give_up()
         raise
-    built.take_effect()
-    return built.groups
+    return Renewed(built.groups, built.take_effect())
 
 
 def groups_to_type_back() -> tuple[int, int]:
@@ -180,22 +163,17 @@ def confirm_sheet(unlocked: Unlocked) -> None:
         meta.confirm_sheet(tx)
 
 
-def identity_of(unlocked: Unlocked, *, kdf: KdfPolicy | None = None) -> Identity:
+def identity_of(unlocked: Unlocked) -> Identity:
     """Find whose keys an open store has, for `prepare_passphrase` of a store that was opened with its sheet."""
     with unlocked.read() as tx:
         known = meta.facts(tx)
-    generation = known.slot_generation
+    generation, last = known.slot_generation, _NEVER_GIVEN + secrets.randbelow(_NEVER_GIVEN)
     # A damaged pair is why the sheet is used; a whole one may be a step ahead of the store.
     with suppress(StoreDamaged):
-        generation = max(
-            generation, keyslots.read_pair(unlocked.home, kdf or KdfPolicy()).slot_file.generation
-        )
-    return bytes.fromhex(known.store_id), generation
+        found = key_files.read_pair(unlocked.home, None).slot_file
+        generation, last = max(generation, found.generation), found.last
+    return Identity(bytes.fromhex(known.store_id), generation, last)
 
 
-def _identity(home: Path, keys: Keys, policy: KdfPolicy, clock: Clock | None) -> Identity:
-    """The store's id and the highest generation of its key files."""
-    if keys.slot_file is not None:
-        return keys.slot_file.store_id, max(keys.slot_file.generation, keys.newer + 1)
-    with open_store(home, keys, clock=clock) as unlocked:
-        return identity_of(unlocked, kdf=policy)
+_NEVER_GIVEN = 4_000
+"""Above this lies the number of a slot when no key file is left to say which ones were given."""

@@ -88,7 +88,10 @@ class Doorway:
 
     def _offer_passphrase(self, unlocked: Unlocked, keys: Keys) -> None:
         """The sheet opened the store: offer a new passphrase before anything else."""
-        self._show_step(self._ways_in().new_passphrase(unlocked, keys))
+        step = self._ways_in().new_passphrase(unlocked, keys)
+        step.built.connect(self.show_new_key)
+        step.broken.connect(self.begin_again)
+        self._show_step(step)
 
     def _show_step(self, step: Any) -> None:
         step.done.connect(self._enter)

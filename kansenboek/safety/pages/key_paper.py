@@ -11,6 +11,10 @@ from kansenboek.kit.i18n import current
 from kansenboek.safety.actions.recovery_sheet import recovery_sheet
 from kansenboek.ui.printing import ask_printer, print_pdf_bytes, require_paper
 
+from .lost_paper import LostPaper
+
+__all__ = ["KeyPaper", "LostPaper"]
+
 
 @dataclass(frozen=True, slots=True)
 class KeyPaper:

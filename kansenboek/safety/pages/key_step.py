@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit
@@ -16,6 +16,7 @@ from .steps import Step
 
 if TYPE_CHECKING:
     from .key_paper import KeyPaper
+    from .lost_paper import LostPaper
 
 GROUPS_TYPED_BACK = 2
 GROUPS_IN_LINE = 3
@@ -38,6 +39,7 @@ class KeyStep(Step):
             self.mark(begin or _("I wrote it down, begin")), self._check, icon_name="check", style="primary"
         )
         self.print = button(self.mark(_("Print…")), self._print, icon_name="print")
+        self.lost = button(self.mark(_("For when the laptop is gone…")), self._print_lost, style="quiet")
         self._build()
 
     def _build(self) -> None:
@@ -54,7 +56,7 @@ class KeyStep(Step):
             )
         )
         inside.addWidget(self._sheet())
-        inside.addLayout(row(self.print, 1))
+        inside.addLayout(row(self.print, self.lost, 1))
         inside.addSpacing(6)
         inside.addWidget(_ruler())
         inside.addWidget(plain_label(_("Check your paper: type these two groups"), "heading"))
@@ -109,11 +111,27 @@ class KeyStep(Step):
         except KnownError as error:
             self.say(current().explain(error))
 
+    def _print_lost(self) -> None:
+        try:
+            self.lost_paper().print(self)
+        except KnownError as error:
+            self.say(current().explain(error))
+
+    def lost_paper(self) -> LostPaper:
+        """The checklist for a lost laptop, to be laid beside the key. Brings in what draws and prints."""
+        paper: LostPaper = _drawing().LostPaper()
+        return paper
+
     def paper(self) -> KeyPaper:
         """The sheet to print. Brings in what draws and prints."""
-        from .key_paper import KeyPaper  # noqa: PLC0415 - only when somebody prints
+        paper: KeyPaper = _drawing().KeyPaper(" ".join(self._groups))
+        return paper
 
-        return KeyPaper(" ".join(self._groups))
+
+def _drawing() -> Any:
+    from . import key_paper  # noqa: PLC0415 - only when somebody prints
+
+    return key_paper
 
 
 def _ruler() -> QFrame:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from kansenboek.kit.i18n import _
-from kansenboek.safety.actions.passphrase_words import strength, suggest_passphrase
+from kansenboek.kit.i18n import _, current
+from kansenboek.safety.actions.passphrase_words import Level, strength, suggest_passphrase
 from kansenboek.ui.widgets import announce, button, plain_label, row
 
 
@@ -22,14 +22,19 @@ class PassphraseFields(QWidget):
     edited = Signal()
     submitted = Signal()
 
-    def __init__(self, first_text: str, again_text: str, mark: Callable[[str], str]) -> None:
-        """`mark` gives a text its Alt letter; the texts stand above the fields."""
+    def __init__(
+        self, first_text: str, again_text: str, mark: Callable[[str], str], own_words: Iterable[str] = ()
+    ) -> None:
+        """`mark` gives a text its Alt letter; the texts stand above the fields. `own_words` as in `strength`."""
         super().__init__()
         self.first, self.again = QLineEdit(), QLineEdit()
         self.words = button(mark(_("Five words for me")), self.suggest, icon_name="key")
         self.show_text = button(mark(_("Show")), self.toggle, icon_name="eye", style="quiet")
         self.advice = plain_label("", "hint")
-        self._own_words = _login_name()
+        self.better = plain_label("", "hint")
+        self.better.hide()
+        self._drawn = ""
+        self._own_words = (*_login_name(), *own_words)
         inside = QVBoxLayout(self)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addLayout(row(self.words, 1))
@@ -43,11 +48,12 @@ class PassphraseFields(QWidget):
             inside.addLayout(row(line, self.show_text) if line is self.first else row(line))
             if line is self.first:
                 inside.addWidget(self.advice)
+                inside.addWidget(self.better)
         self._set_shown(shown=False)
 
     def suggest(self) -> None:
         """Fill both fields with words drawn by chance, readable."""
-        passphrase = suggest_passphrase()
+        passphrase, self._drawn = self._drawn or suggest_passphrase(), ""
         for line in (self.first, self.again):
             line.setText(passphrase)
             line.setCursorPosition(0)
@@ -72,10 +78,20 @@ class PassphraseFields(QWidget):
         if not typed:
             return ""
         told = strength(typed, self._own_words)
-        return _(told.sentence, **dict(told.values))
+        spoken = current()
+        return _(told.sentence, **{name: spoken.value(value) for name, value in told.values})
 
     def _advise(self) -> None:
         self.advice.setText(self.advice_now())
+        weak = (
+            self.first.text() and strength(self.first.text(), self._own_words).level is Level.EASILY_GUESSED
+        )
+        if weak and not self._drawn:
+            self._drawn = suggest_passphrase()
+        self.better.setText(
+            _("Better: {words}. The button above takes them.", words=self._drawn) if weak else ""
+        )
+        self.better.setVisible(bool(weak))
         self.edited.emit()
 
     def _set_shown(self, *, shown: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -12,8 +13,9 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.errors import KnownError
 from kansenboek.kit.i18n import _, current
 from kansenboek.safety.actions.passphrases import (
-    NewPassphrase,
-    change_passphrase,
+    BuiltRenewal,
+    Renewal,
+    build_renewal,
     identity_of,
     prepare_passphrase,
 )
@@ -28,10 +30,13 @@ from .steps import Step
 class RecoverStep(Step):
     """The step that offers a new passphrase for the open store.
 
-    `done` carries the store, with or without a new one.
+    `done` carries the store as it was; `built` one with new keys, of which the sheet is still to be shown; `broken`
+    says why there is none, and the store is closed then.
     """
 
     done = Signal(object)
+    built = Signal(object)
+    broken = Signal(str)
 
     def __init__(
         self, access: StoreAccess, start: StartJob, menu_letters: str, opened: tuple[Unlocked, Keys]
@@ -39,6 +44,7 @@ class RecoverStep(Step):
         super().__init__(menu_letters)
         self._access, self._start = access, start
         self._unlocked, self._keys = opened
+        self._lent = ExitStack()
         self.fields = PassphraseFields(_("New passphrase"), _("The new passphrase again"), self.mark)
         self.fields.submitted.connect(self.choose)
         self.fields.edited.connect(lambda: self.say(""))
@@ -59,8 +65,9 @@ class RecoverStep(Step):
         inside.addWidget(
             plain_label(
                 _(
-                    "Choose a new passphrase now; then the sheet can go back to its safe place. It stays valid."
-                    " Without a passphrase no backup can be made."
+                    "Choose a new passphrase now. It is the only one then, and you get a new sheet:"
+                    " this one opens older"
+                    " backups only. Without a passphrase no backup can be made."
                 )
             )
         )
@@ -76,7 +83,8 @@ class RecoverStep(Step):
 
     def close_unfinished(self) -> None:
         """Close the store when the window closes while this is shown."""
-        self._unlocked.close()
+        if not self._unlocked.is_lent:  # else the process ends with the thread that works with it
+            self._unlocked.close()
 
     def choose(self) -> None:
         """Derive the keys in a thread, then write them here."""
@@ -93,22 +101,34 @@ class RecoverStep(Step):
 
     def _derivation(self, typed: str) -> Job:
         home, kdf, keys = self._access.home, self._access.kdf, self._keys
-        identity = identity_of(self._unlocked, kdf=kdf)
+        identity = identity_of(self._unlocked)
 
         def derive(_work: Work) -> Any:
             return prepare_passphrase(home, keys, typed, kdf=kdf, identity=identity)
 
         return derive
 
-    def _write(self, new: NewPassphrase) -> None:
-        try:
-            change_passphrase(self._unlocked, new)
-        except KnownError as error:
-            self._refuse(error)
-            return
+    def _write(self, new: Renewal) -> None:
+        """Encrypt everything anew, in a thread that has the store meanwhile."""
+        unlocked = self._unlocked
+        self._lent.enter_context(unlocked.lend())
+
+        def build(_work: Work) -> BuiltRenewal:
+            unlocked.borrow()
+            return build_renewal(unlocked, new)
+
+        task = self._start(build)
+        task.succeeded.connect(self._show_key)
+        task.failed.connect(self._break_off)
+
+    def _show_key(self, made: BuiltRenewal) -> None:
+        self._lent.close()
         self.fields.clear()
-        self._set_busy(busy=False)
-        self._end()
+        self.built.emit(made)
+
+    def _break_off(self, error: KnownError) -> None:
+        self._lent.close()
+        self.broken.emit(current().explain(error))
 
     def _end(self) -> None:
         forget_keys(self._keys)

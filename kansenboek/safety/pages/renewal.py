@@ -24,8 +24,9 @@ class RenewalCard:
         inside.addWidget(
             plain_label(
                 _(
-                    "When the printed sheet is lost, or somebody else knows the passphrase: all notes are encrypted"
-                    " anew. The old sheet then opens older backups only. The passphrase stays the same."
+                    "When the printed sheet is lost, or somebody else has seen it: all notes are"
+                    " encrypted anew. The old"
+                    " sheet then opens older backups only. Every passphrase stays the same."
                 ),
                 "muted",
             )
@@ -47,18 +48,23 @@ class RenewalCard:
         page.listen(task.ended, lambda: self._set_busy(busy=False))
 
     def _renew(self, new: Renewal) -> None:
-        desk = self._page.desk
-        built = self._page.run_aside(
-            lambda _step: build_renewal(desk.unlocked, new), _("Encrypting everything anew"), can_stop=False
-        )
         self.passphrase.clear()
-        if built is not None:
-            desk.unlocked.keep_open()
-        desk.navigation.show_new_key(built, self._page.message.text())
+        encrypt_anew(self._page, new)
 
     def _set_busy(self, *, busy: bool) -> None:
         for widget in (self.passphrase, self.start):
             widget.setEnabled(not busy)
+
+
+def encrypt_anew(page: Page, new: Renewal) -> None:
+    """Encrypt all notes anew beside the store; then the new sheet is shown, which has to be typed back to count."""
+    desk = page.desk
+    built = page.run_aside(
+        lambda _step: build_renewal(desk.unlocked, new), _("Encrypting everything anew"), can_stop=False
+    )
+    if built is not None:
+        desk.unlocked.keep_open()
+    desk.navigation.show_new_key(built, page.message.text())
 
 
 def _derivation(home: Path, typed: str, kdf: KdfPolicy | None) -> Callable[[Work], Any]:

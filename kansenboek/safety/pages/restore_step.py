@@ -134,7 +134,7 @@ class RestoreStep(Step):
         def derive(_work: Work) -> Any:
             stores.require_suitable(home)
             if with_sheet:
-                return backups.backup_keys_from_recovery(path, typed, kdf=kdf)
+                return backups.backup_keys_from_recovery(path, typed)
             return backups.derive_backup_keys(path, typed, kdf=kdf)
 
         return derive

@@ -29,7 +29,7 @@ class SafetyPage(Page):
         self.backup = BackupCard(self, ask)
         self.trial = TrialCard(self)
         self.renewal = RenewalCard(self)
-        self.passphrase = PassphraseCard(self, self.renewal.passphrase.setFocus)
+        self.passphrase = PassphraseCard(self)
         content = QWidget()
         inside = QVBoxLayout(content)
         inside.setContentsMargins(0, 0, 14, 8)

@@ -55,8 +55,9 @@ class RenewalStep(KeyStep):
             built.groups,
             menu_letters,
             _(
-                "This is the new key. Until you press the button below, the old sheet counts and nothing has changed."
-                " After that the old sheet opens older backups only."
+                "This is the new key. Until you press the button below, the old sheet and the old"
+                " passphrases count and"
+                " nothing has changed. After that they open older backups only."
             ),
             _("I wrote it down, from now on this key"),
         )

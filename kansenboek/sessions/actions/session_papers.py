@@ -8,6 +8,7 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.sessions import table as parent_sessions
 from kansenboek.sessions.papers.session_sheet import session_sheet, sessions_list
 from kansenboek.sessions.records import ParentSession
+from kansenboek.year.table import days_off
 
 from .sessions import known_by_name
 
@@ -24,10 +25,11 @@ def door_sheet(
 
 
 def planned_list(unlocked: Unlocked, since: date, until: date, language: str) -> bytes:
-    """The sessions of these days that take place, in the order of the calendar, as a PDF. No names of parents."""
+    """The sessions of these days that take place and the holidays, by the calendar, as a PDF; no names of parents."""
     with unlocked.read() as tx:
         found = parent_sessions.between(tx, since, until)
+        off = tuple(days_off(tx).between(since, until))
     ordered = sorted(
         (s for s in found if not s.cancelled), key=lambda s: (s.date or since, s.start or time.min)
     )
-    return sessions_list(ordered, since, until, language)
+    return sessions_list(ordered, since, until, language, off)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -12,12 +12,16 @@ from kansenboek.book.records import put, save
 from kansenboek.book.undo import Step
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.changes import Changes
+from kansenboek.kit.errors import N_, InvalidRecord
+from kansenboek.kit.fields import problem_of
 from kansenboek.kit.mentions import Sought
 from kansenboek.kit.names import addressed, name_order
 from kansenboek.people import table as families
 from kansenboek.people.records import works_for_families
+from kansenboek.people.tables.archive import people_archived
 from kansenboek.sessions import table as parent_sessions
-from kansenboek.sessions.records import ParentSession, SeriesLength, is_open, weekly
+from kansenboek.sessions.records import ParentSession, SeriesLength, is_open
+from kansenboek.sessions.rules.series import days_of, problems_of
 from kansenboek.storage.transactions import Transaction
 from kansenboek.today.rules import AHEAD, LOOK_BACK, Coming, Reason
 
@@ -41,14 +45,24 @@ def save_session(unlocked: Unlocked, session: ParentSession) -> Changes:
     return save(unlocked, session)
 
 
-def plan_series(unlocked: Unlocked, first: ParentSession, weeks: int | None) -> SeriesChange:
-    """Add the same session on so many weeks: all of them or none. Raises InvalidRecord."""
+def plan_series(
+    unlocked: Unlocked, first: ParentSession, length: SeriesLength, skipped: Collection[date] = ()
+) -> SeriesChange:
+    """Add the same session on the days of a series but for those `skipped`: all of them or none.
+
+    Raises InvalidRecord, also when nothing is left.
+    """
     # Each by itself, so that a problem names the field of the form in which it stands.
-    for asked in (first, SeriesLength(weeks=weeks)):
+    for asked in (first, length):
         checking.require(unlocked, asked)
-    days = weekly(first, weeks or 0)
+    if problems := tuple(problems_of(first.date, length)):
+        raise InvalidRecord(problems)
+    every = days_of(first.date, length) if first.date is not None else ()
+    days = [day for day in every if day not in skipped]
+    if not days:
+        raise InvalidRecord((problem_of(length, "weeks", N_("{field}: every day of it is left out")),))
     together = unlocked.new_id() if len(days) > 1 else ""
-    series = [replace(each, id=unlocked.new_id(), series=together) for each in days]
+    series = [replace(first, date=day, id=unlocked.new_id(), series=together) for day in days]
     for session in series:
         checking.require(unlocked, session)
     with unlocked.write("session.series_planned", "") as tx:
@@ -78,7 +92,7 @@ def list_people(unlocked: Unlocked) -> tuple[Person, ...]:
     with unlocked.read() as tx:
         found = families.people(tx)
         came = Counter(who for session in parent_sessions.TABLE.select(tx) for who in session.attendance)
-        gone = families.people_archived(tx)
+        gone = people_archived(tx)
     people = (Person(record, name, family) for record, name, family in found)
     return tuple(
         sorted(people, key=lambda person: (person.id in gone, -came[person.id], name_order(person.name)))

@@ -2,29 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout
 
 from kansenboek.book.unlocked import Unlocked
+from kansenboek.colleagues.actions import at_work, list_colleagues
+from kansenboek.colleagues.records import is_named
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, InvalidRecord, KnownError
+from kansenboek.kit.fields import FieldSpec
 from kansenboek.kit.i18n import _, current, ngettext
+from kansenboek.kit.names import name_key
 from kansenboek.kit.place import Place
+from kansenboek.people.actions.known_names import known_places
 from kansenboek.sessions.actions.series import SeriesChange, undo_series
 from kansenboek.sessions.actions.sessions import list_sessions, plan_series
 from kansenboek.sessions.records import ParentSession, SeriesLength, was_held
+from kansenboek.sessions.rules.series import days_of, problems_of
 from kansenboek.ui.desk import Desk, Shows
+from kansenboek.ui.editors import Editor
 from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.form_page import FormPage
 from kansenboek.ui.forms import Form, FormNeeds, Group
+from kansenboek.ui.name_editors import NameEditor
 from kansenboek.ui.widgets import card, plain_label
+from kansenboek.year.actions.holidays import holidays
+
+from .series_days import SeriesDays
 
 WHEN = Group(N_("When and what"), ("session_kind", ("date", "start", "end"), ("site", "theme"), "theme_text"))
-HOW_LONG = Group("", ("weeks",))
-DEFAULT_WEEKS = 10
+HOW_LONG = Group("", ("rhythm", ("weeks", "until")))
+DEFAULT_DAYS = 10
+
+
+def place_editors(unlocked: Unlocked) -> dict[str, Callable[[FieldSpec], Editor]]:
+    """The editor of the site, with the sites that the book knows."""
+    return {"site": partial(NameEditor, names=known_places(unlocked).sites)}
 
 
 class SeriesPage(FormPage):
-    """The same session on a number of weeks."""
+    """The same session each week, every other week or each month."""
 
     title = N_("Plan a series")
     shows = Shows.NOBODY
@@ -32,13 +51,28 @@ class SeriesPage(FormPage):
     groups = (WHEN,)
 
     def __init__(self, desk: Desk, session: ParentSession) -> None:
-        super().__init__(desk, session)
+        super().__init__(desk, session, None, place_editors(desk.unlocked))
         self.length = Form(SeriesLength, (HOW_LONG,), FormNeeds(desk.today(), self.mnemonics))
-        self.length.set_record(SeriesLength(weeks=DEFAULT_WEEKS))
+        self.length.set_record(SeriesLength(weeks=DEFAULT_DAYS))
         frame, inside = card()
         inside.addWidget(self.length)
+        known = holidays(desk.unlocked)
+        self.days = SeriesDays(known.off, has_region=known.region is not None)
         self.content.insertWidget(self.content.count() - 1, frame)
+        self.content.insertWidget(self.content.count() - 1, self.days)
         self.keep_too("length", self.length)
+        for form in (self.form, self.length):
+            self.listen(form.edited, self._show_days)
+        self._show_days()
+
+    def _show_days(self) -> None:
+        """Tell of the days of the series as far as it is filled in."""
+        if self.form.unreadable() or self.length.unreadable():
+            return
+        session: ParentSession = self.form.value()
+        length: SeriesLength = self.length.value()
+        is_right = session.date is not None and not any(problems_of(session.date, length))
+        self.days.show_days(days_of(session.date, length) if is_right and session.date else ())
 
     def draft_place(self, record: ParentSession, family: Place | None) -> Place:
         return Place("series")
@@ -48,7 +82,7 @@ class SeriesPage(FormPage):
 
         def store(unlocked: Unlocked) -> Changes:
             length: SeriesLength = self.length.value()
-            done.append(plan_series(unlocked, self.form.value(), length.weeks))
+            done.append(plan_series(unlocked, self.form.value(), length, self.days.skipped))
             return done[0].changes
 
         if self.save_ending_draft(store) is None:
@@ -120,12 +154,25 @@ def offer_series_undo(desk: Desk, told: str, change: SeriesChange) -> None:
 
 
 def like_the_last(desk: Desk) -> ParentSession:
-    """A new session: kind, times and site as last time, for those hardly ever change."""
-    last = next((s for s in list_sessions(desk.unlocked) if was_held(s)), None)
+    """A new session: kind, times and site as last time, for those hardly ever change.
+
+    Whoever is at work is host in the place of the colleague of last time, and last time is that at their own site.
+    """
+    me, known = at_work(desk.unlocked), list_colleagues(desk.unlocked)
+    held = [s for s in list_sessions(desk.unlocked) if was_held(s)]
+    at_mine = (s for s in held if me is not None and any(name_key(s.site) == name_key(n) for n in me.sites))
+    last = next(at_mine, None) or next(iter(held), None)
+    if me is not None and last is None:
+        return ParentSession(site=me.sites[0] if len(me.sites) == 1 else "", hosts=(me.name,))
     if last is None:
         return ParentSession()
+    others = (host for host in last.hosts if me is None or not any(is_named(each, host) for each in known))
     return ParentSession(
-        session_kind=last.session_kind, start=last.start, end=last.end, site=last.site, hosts=last.hosts
+        session_kind=last.session_kind,
+        start=last.start,
+        end=last.end,
+        site=last.site,
+        hosts=(*((me.name,) if me is not None else ()), *others),
     )
 
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from kansenboek.book.drafts import draft_of
 from kansenboek.book.unlocked import Unlocked
+from kansenboek.colleagues.pages.staff_editors import staff_lines
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_
 from kansenboek.kit.fields import FieldSpec
@@ -27,7 +28,7 @@ from kansenboek.sessions.actions.series import (
 )
 from kansenboek.sessions.actions.sessions import list_people, list_sessions, save_session
 from kansenboek.sessions.records import ParentSession, was_held
-from kansenboek.sessions.rules import ADULTS, CHILDREN, NEW_ADULTS, Present, Tally, distinct_keys
+from kansenboek.sessions.rules.tally import ADULTS, CHILDREN, NEW_ADULTS, Present, Tally, distinct_keys
 from kansenboek.ui.choosers import Option
 from kansenboek.ui.desk import Desk, Listed, Shows
 from kansenboek.ui.editors import Editor
@@ -39,7 +40,7 @@ from kansenboek.ui.tables import Column, Table
 from kansenboek.ui.theme import text_scale
 from kansenboek.ui.widgets import around_table, button, narrow, plain_label
 
-from .series import WHEN, SeriesScope, like_the_last, offer_series_undo
+from .series import WHEN, SeriesScope, like_the_last, offer_series_undo, place_editors
 from .tally import CounterEditor, NameLine, PeopleEditor
 
 DOOR = Group(N_("Who comes in"), (("adults", "new_adults", "children"), "attendance", "languages"))
@@ -175,7 +176,8 @@ class SessionPage(FormPage):
 
     def __init__(self, desk: Desk, session: ParentSession) -> None:
         people = tuple(Option(p.id, f"{p.name} ({p.family_name})") for p in list_people(desk.unlocked))
-        super().__init__(desk, session, None, _editors(desk.looking.people(people)))
+        ours = {**place_editors(desk.unlocked), "hosts": staff_lines(desk.unlocked)}
+        super().__init__(desk, session, None, {**_editors(desk.looking.people(people)), **ours})
         self._people = self.form.box("attendance").editor
         self.tally = Tally(self._present())
         for name in COUNTERS:

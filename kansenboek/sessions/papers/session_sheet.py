@@ -10,6 +10,7 @@ import io
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from kansenboek.kit.days_off import Off
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import DEFAULT, Language, language
 from kansenboek.paper.canvas import bare_canvas
@@ -67,11 +68,22 @@ def session_sheet(session: ParentSession, names: Sequence[str] = (), code: str =
     return file.getvalue()
 
 
-def sessions_list(sessions: Iterable[ParentSession], since: date, until: date, code: str = DEFAULT) -> bytes:
-    """The sessions given, in their order, as a PDF on A4; `since` and `until` stand above. No names of parents."""
+def sessions_list(
+    sessions: Iterable[ParentSession],
+    since: date,
+    until: date,
+    code: str = DEFAULT,
+    off: Iterable[Off] = (),
+) -> bytes:
+    """The sessions given, in their order, as a PDF on A4; `since` and `until` stand above. No names of parents.
+
+    `off`: holidays and feast days, which stand among them by their first day.
+    """
     setter = Typesetter(language(code))
     period = setter.language.text(N_("{since} to {until}"), since=since, until=until)
-    rows = [_line_of(setter, session) for session in sessions]
+    lines = [(session.date or since, 1, _line_of(setter, session)) for session in sessions]
+    lines += [(max(each.first, since), 0, _off_line(setter, each)) for each in off]
+    rows = [line for _day, _place, line in sorted(lines, key=lambda each: each[:2])]
     head = Row(
         (
             Column(
@@ -237,6 +249,19 @@ def _line_of(setter: Typesetter, session: ParentSession) -> Row:
         ),
         before=14,
         rule=THIN,
+    )
+
+
+def _off_line(setter: Typesetter, off: Off) -> Row:
+    """A holiday or a feast day, in the letters of what is said beside."""
+    spoken = setter.language
+    first, last = spoken.date(off.first, "EEE d MMM"), spoken.date(off.last, "EEE d MMM")
+    when = first if off.first == off.last else spoken.text(N_("{since} to {until}"), since=first, until=last)
+    name = spoken.text(off.label) if off.label else off.name
+    return side_by_side(
+        Column(0, setter.lines(when, SMALL, 178)),
+        Column(190, setter.lines(name, SMALL, WIDTH - 190)),
+        before=10,
     )
 
 

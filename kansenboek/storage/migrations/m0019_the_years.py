@@ -88,6 +88,9 @@ COLLEAGUES: tuple[str, ...] = (
     """,
     # Who was at work: part of the chain where it is not empty, so rows of before stay what they were.
     "ALTER TABLE audit ADD COLUMN \"by\" TEXT NOT NULL DEFAULT ''",
+    # Whose families these are is asked of the indexes alone, for what somebody had contact with.
+    'CREATE INDEX visits_by ON visits ("by", family_id)',
+    'CREATE INDEX contact_moments_by ON contact_moments ("by", family_id)',
 )
 """Who works here, and who was at work."""
 
@@ -225,6 +228,14 @@ RIGHTS: tuple[str, ...] = (
     ) STRICT
     """,
     "CREATE INDEX access_requests_family_id ON access_requests (family_id)",
+    # On which ground of the law things are kept, where the organisation chose another one than the preset.
+    """
+    CREATE TABLE grounds (
+        "purpose" TEXT NOT NULL PRIMARY KEY,
+        "basis" TEXT NOT NULL,
+        "digest" BLOB NOT NULL
+    ) STRICT
+    """,
 )
 """What parents asked to see."""
 

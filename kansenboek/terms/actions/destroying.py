@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from kansenboek.book.clock_watch import ClockAhead, ClockBehind
 from kansenboek.book.records import put
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.changes import Changes
@@ -14,7 +15,7 @@ from kansenboek.kit.register import features
 from kansenboek.safety.actions.erasure import Erased, erase_family
 from kansenboek.safety.actions.older_backups import OlderBackups, rewrite_older
 from kansenboek.safety.actions.remaining import Remaining
-from kansenboek.storage import audit_start
+from kansenboek.storage import audit, audit_start
 from kansenboek.storage.lending import Step, no_step
 from kansenboek.storage.records import tables
 from kansenboek.storage.search import FAMILY
@@ -22,6 +23,7 @@ from kansenboek.storage.transactions import Transaction
 from kansenboek.terms.records import Destruction, Gone, TermKind
 from kansenboek.terms.rules.items import Item, find, require_over
 from kansenboek.terms.rules.log import log_goes_before
+from kansenboek.terms.rules.terms import ANNOUNCED
 from kansenboek.terms.tables import destroying, kept
 
 from .listing import items
@@ -61,10 +63,10 @@ def destroy(
     Each is looked up anew, so one that was held or set aside meanwhile is refused before anything is destroyed.
     Raises NotOver, ClockNotSure, CannotWrite.
     """
-    if unlocked.clock_told is not None and not clock_is_right:
-        raise ClockNotSure
     today = unlocked.clock.today()
     with unlocked.read() as tx:
+        if not clock_is_right and _clock_in_doubt(unlocked, tx):
+            raise ClockNotSure
         there = items(tx, today)
         days = kept.terms(tx)
     wanted = [find(there, key) for key in dict.fromkeys(keys)]
@@ -98,6 +100,12 @@ def destroy(
     if done:
         _write(unlocked, receipt, is_new=False)
     return Destroyed(_changes(), receipt, older, tuple(remaining), stopped)
+
+
+def _clock_in_doubt(unlocked: Unlocked, tx: Transaction) -> bool:
+    """Whether the clock cannot be right, or was told to be so lately: a jump of years is told at one opening only."""
+    lately = audit.holds_since(tx, (ClockAhead.verb, ClockBehind.verb), tx.now - ANNOUNCED)
+    return unlocked.clock_told is not None or lately
 
 
 def _whole_families_last(item: Item) -> bool:
@@ -172,9 +180,3 @@ def receipts(unlocked: Unlocked) -> tuple[Destruction, ...]:
     """Every receipt, the newest first. Not logged: they tell of nobody."""
     with unlocked.read() as tx:
         return tuple(reversed(kept.DESTRUCTIONS.select(tx)))
-
-
-def receipt_of(unlocked: Unlocked, receipt_id: str) -> Destruction:
-    """One receipt. Raises NotFound."""
-    with unlocked.read() as tx:
-        return kept.DESTRUCTIONS.get(tx, receipt_id)

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from kansenboek.kit.errors import N_
-from kansenboek.people.records import Child
 from kansenboek.terms.records import YEAR, TermKind
 
 ANNOUNCED = timedelta(days=30)
@@ -65,11 +64,6 @@ def is_announced(kept_until: date, today: date) -> bool:
 def is_over(kept_until: date, today: date) -> bool:
     """Whether its term is over: the last day itself has passed."""
     return today > kept_until
-
-
-def left_on(child: Child) -> date | None:
-    """The day on which a child left: its last day with us, else its first day at school. None: not known yet."""
-    return child.care_end or child.school_start
 
 
 def all_left_on(days: Iterable[date | None]) -> date | None:

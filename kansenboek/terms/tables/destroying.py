@@ -61,7 +61,7 @@ def _hanging(tx: Transaction, ids: set[str]) -> Counts:
 
 
 def visits(tx: Transaction, family_id: str, until: date) -> Counts:
-    """Delete the visits and contacts of a family up to that day that name no child who is still here."""
+    """Take away the visits and contacts of a family up to that day that name no child who is still here."""
     stays = facts.family_facts(tx)[family_id].children
     here = {child for child, day in stays.items() if day is None or day > until}
     gone: Counts = {}

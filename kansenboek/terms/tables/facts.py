@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from kansenboek.handover.tables import consent, departures, handovers
 from kansenboek.kit.register import features
 from kansenboek.people import table as families
+from kansenboek.people.records import ExitReason
+from kansenboek.people.rules.retention import left_on
 from kansenboek.sessions import table as sessions
 from kansenboek.storage import never_again
 from kansenboek.storage.never_again import DESTROYED
@@ -46,10 +49,10 @@ def family_facts(tx: Transaction) -> dict[str, FamilyFacts]:
     """Every family by its id. Days of notes only of families of which a child left and another did not."""
     names = {each: (name, aside) for each, name, aside in _families(tx)}
     children: dict[str, dict[str, date | None]] = {}
-    for family, child, ended, start in families.CHILDREN.peek(
-        tx, ("family_id", "id", "care_end", "school_start"), "1", ()
-    ):
-        children.setdefault(family, {})[child] = _day(ended or start)
+    columns = ("family_id", "id", "school_start", "care_end", "exit_reason")
+    for family, child, start, ended, reason in families.CHILDREN.peek(tx, columns, "1", ()):
+        leaving = _Leaving(_day(start), _day(ended), ExitReason(reason) if reason else None)  # type: ignore[call-arg]
+        children.setdefault(family, {})[child] = left_on(leaving)
     mixed = [family for family, days in children.items() if None in days.values() and any(days.values())]
     notes: dict[str, list[tuple[date, frozenset[str]]]] = {}
     for family, day, _table, _id, named in notes_of(tx, mixed):
@@ -58,6 +61,15 @@ def family_facts(tx: Transaction) -> dict[str, FamilyFacts]:
         each: FamilyFacts(each, name, bool(aside), children.get(each, {}), tuple(notes.get(each, ())))
         for each, (name, aside) in names.items()
     }
+
+
+@dataclass(frozen=True, slots=True)
+class _Leaving:
+    """What tells of a child whether it left."""
+
+    school_start: date | None
+    care_end: date | None
+    exit_reason: ExitReason | None
 
 
 def _families(tx: Transaction) -> list[tuple[Any, ...]]:

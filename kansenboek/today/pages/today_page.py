@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 
 from kansenboek.book.drafts import open_drafts
 from kansenboek.kit.changes import Changes
@@ -19,15 +19,17 @@ from kansenboek.people.actions.families import has_families
 from kansenboek.people.pages.rows import DueRow
 from kansenboek.people.records import Child
 from kansenboek.safety.actions.backups import backup_state
-from kansenboek.today.actions import due_parts
+from kansenboek.today.actions import due_parts, lines_of_today
 from kansenboek.today.rules import Due, DuePart, Reason
 from kansenboek.ui.desk import Desk, Listed, Shows, Typed
 from kansenboek.ui.drafts import reopen
 from kansenboek.ui.kinds import form_title, one_line, record_icon
 from kansenboek.ui.looking_along import DOTS
+from kansenboek.ui.mnemonics import plain
 from kansenboek.ui.page import Page
 from kansenboek.ui.routes import place_of_record
 from kansenboek.ui.widgets import button, clear, narrow, plain_label, row, scrolled
+from kansenboek.year.actions.turning import turn_due
 
 FIRST_LINES = 10
 """Lines of each part that are drawn at first: with more it is no list of today. A button shows the others."""
@@ -52,10 +54,13 @@ class TodayPage(Page):
         self.out_of_sight.only(names)
         self.body.addWidget(names, 1)
         self.rows: list[DueRow] = []
+        self.asked: list[DueRow] = []
         self.backup = button("", self._to_safety, icon_name="save", style="quiet")
         self.begin: QPushButton | None = None
         """Reads a list in; only while the book is empty."""
         self._most = FIRST_LINES
+        self.only_mine = False
+        """Whether only what is of who is at work stands here; as long as the page lives."""
         self._load()
 
     def first_focus(self) -> None:
@@ -79,7 +84,7 @@ class TodayPage(Page):
             super().keyPressEvent(event)
 
     def _load(self) -> None:
-        parts = self.run(due_parts, self.desk.unlocked, self._most)
+        parts = self.run(due_parts, self.desk.unlocked, self._most, only_mine=self.only_mine)
         if parts is None:
             return
         clear(self._list)
@@ -88,8 +93,10 @@ class TodayPage(Page):
         today = self.desk.today()
         self._list.addWidget(plain_label(current().date(today, "EEEE d MMMM yyyy"), "title"))
         # The backup stands above the list: below it, it would be out of sight on a full day.
-        self._list.addLayout(row(self.backup, 1))
+        self._list.addLayout(row(self.backup, 1, *self._whose()))
         self._tell_backup()
+        self._draw_turn()
+        self._draw_asked()
         self._draw_drafts(open_drafts(self.desk.unlocked))
         for part in parts:
             self._draw(part)
@@ -102,6 +109,37 @@ class TodayPage(Page):
             else:
                 self._draw_beginning()
         self._list.addStretch(1)
+
+    def _whose(self) -> tuple[QWidget, ...]:
+        """The tick for what is of who is at work alone; none as long as that is not known."""
+        if not self.desk.unlocked.at_work:
+            return ()
+        self.mine = QCheckBox(plain(_("Only mine")))
+        self.mine.setProperty("look", "tick")
+        self.mine.setChecked(self.only_mine)
+        self.mine.setToolTip(
+            plain(_("Agreements that you do, and families of whom you are mentor or visit."))
+        )
+        self.mine.toggled.connect(self._choose_whose)
+        return (self.mine,)
+
+    def _choose_whose(self, only_mine: bool) -> None:
+        self.only_mine, self._most = only_mine, FIRST_LINES
+        self._load()
+        self.mine.setFocus()
+
+    def _draw_turn(self) -> None:
+        """From June to September: the groups have to go on to the next school year."""
+        day = self.run_beside(turn_due, self.desk.unlocked)
+        if day is not None:
+            told = _(
+                "The school year begins on {day}: let the groups go on…", day=current().date(day, "d MMMM")
+            )
+            way = button(told, self._to_school_year, icon_name="next", style="quiet")
+            self._list.addLayout(row(way, 1))
+
+    def _to_school_year(self) -> None:
+        self.desk.go(Place("school_year"))
 
     def _draw_beginning(self) -> None:
         """The book is empty: the two ways to begin, of which most teams have the first one lying ready."""
@@ -117,10 +155,15 @@ class TodayPage(Page):
         )
         self.begin = button(_("Read a list in…"), self._to_list, icon_name="book", style="primary")
         first = button(_("New family"), self._to_new_family, icon_name="plus")
-        self._list.addLayout(row(self.begin, first, 1, spacing=12))
+        who = button(_("Who are you?"), self._to_who, icon_name="person")
+        known = (self.begin, first) if self.desk.unlocked.at_work else (self.begin, first, who)
+        self._list.addLayout(row(*known, 1, spacing=12))
 
     def _to_list(self) -> None:
         self.desk.go(Place("import"))
+
+    def _to_who(self) -> None:
+        self.desk.go(Place("who"))
 
     def _to_new_family(self) -> None:
         self.desk.go(Place("new_family"))
@@ -167,6 +210,18 @@ class TodayPage(Page):
         if self.rows:
             self.rows[min(place, len(self.rows) - 1)].setFocus()
 
+    def _draw_asked(self) -> None:
+        """What asks for something and is no record with a day, each as one line."""
+        self.asked = []
+        for line in self.run_beside(lines_of_today, self.desk.unlocked) or ():
+            text = current().text(line.message, **dict(line.values))
+            drawn = DueRow("calendar", ("", text, ""), self._to(line.place))
+            self.asked.append(drawn)
+            self._list.addWidget(drawn)
+
+    def _to(self, kind: str) -> Callable[[], object]:
+        return lambda: self.desk.go(Place(kind))
+
     def _draw_drafts(self, drafts: Iterable[Draft]) -> None:
         for draft in drafts:
             when = current().moment(draft.kept_at) if draft.kept_at else ""
@@ -190,8 +245,10 @@ class TodayPage(Page):
 
     def _go(self, due: Due) -> None:
         is_about_family = isinstance(due.record, Child) or due.reason is Reason.NEXT_CONTACT
-        kind = "family" if is_about_family else due.record.kind
-        self.desk.go(place_of_record(kind, due.record.id, due.family_id))
+        family = Place("family", due.family_id)
+        self.desk.go(
+            family if is_about_family else place_of_record(due.record.kind, due.record.id, due.family_id)
+        )
 
     def _door_list(self, session_id: str) -> Callable[[], object]:
         listed = Listed(code="door", session=session_id)
@@ -221,7 +278,7 @@ def _icon(due: Due) -> str:
 
 def _told(due: Due, today: date) -> tuple[str, str, str]:
     """The three texts of a line: when it is due, what is due about whom, and one more line."""
-    day = current().date(due.day, "EEE d MMM" if due.day.year == today.year else "EEE d MMM yyyy")
+    day = current().near(due.day, today)
     about = _(due.reason.label)
     if isinstance(due.record, Child):
         who = f"{due.record.given_name} {due.record.surname}".strip()

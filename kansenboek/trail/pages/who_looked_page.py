@@ -41,9 +41,9 @@ class WhoLookedPage(Page):
         self._days.addWidget(
             plain_label(
                 _(
-                    "What was done with what is kept about the family, newest first. The log has no names of"
-                    " colleagues: whoever knows the passphrase of this laptop can open it. A list that left stands"
-                    " here; lists and searches in the window over all families do not."
+                    "What was done with what is kept about the family, newest first, and by whom, where the"
+                    " book knows it. On paper no names of colleagues stand. A list that left stands here; lists and"
+                    " searches in the window over all families do not."
                 ),
                 "muted",
             )
@@ -62,6 +62,8 @@ class WhoLookedPage(Page):
         """One line in words."""
         spoken = current()
         told = spoken.text(each.message, **{name: spoken.value(value) for name, value in each.values})
+        if each.by:
+            told = _("{told}, by {name}", told=told, name=spoken.value(each.by))
         return _("{told} ({count} times)", told=told, count=each.times) if each.times > 1 else told
 
     def _draw(self, most: int) -> None:

@@ -26,10 +26,11 @@ from kansenboek.handover.rules.season import SeasonLine
 from kansenboek.handover.rules.season_list import SeasonFilter
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.fields import YesNoUnknown
+from kansenboek.kit.i18n import language
 from kansenboek.kit.place import Place
 from kansenboek.people import table as families
 from kansenboek.people.actions.families import save_child, save_family
-from kansenboek.people.records import Child
+from kansenboek.people.records import Child, ExitReason
 from kansenboek.ui.shell import Shell
 from kansenboek.ui.tables import PAGE, Heading
 from tests.factory import a_child, a_family, a_handover
@@ -89,7 +90,7 @@ def test_they_stand_by_school_under_the_conversations_of_the_week(page: SeasonPa
     ]
     assert page.count.text() == "4 children, 0 this month, 3 without a conversation, 0 waiting for receipt"
     anna = page.table.model.row_at(1)
-    assert (state_of(anna), next_of(anna)) == ("talk Tue 29 Sept", "Hold the conversation")
+    assert (state_of(anna, TODAY), next_of(anna)) == ("talk Tue 29 Sept", "Hold the conversation")
     assert page.table.current() is anna  # not the heading
 
 
@@ -238,6 +239,7 @@ def test_a_screen_reader_hears_the_whole_line_and_a_late_one_has_a_warning(page:
     assert icon_of(line) == "warning"
     assert icon_of(model.row_at(1)) == "calendar"
     assert {box.accessibleName() for box in page.filters.all} == {
+        "Whose families",
         "Mentor",
         "Primary school",
         "Group",
@@ -279,3 +281,19 @@ def test_how_the_children_of_a_school_fare_is_one_choice_away(shell: Shell, page
     )
     action.trigger()
     assert shell.page().place == Place("school_page", page.lines[0].child.id)
+
+
+def test_who_went_elsewhere_drops_off_with_a_word(qtbot: QtBot, page: SeasonPage, unlocked: Unlocked) -> None:
+    assert page.left.isHidden()
+    gone = save_family(unlocked, a_family(family_name="Weg")).record
+    values = {"care_end": TODAY - timedelta(days=5), "exit_reason": ExitReason.MOVED}
+    page.run(save_child, unlocked, a_child(gone, given_name="Wil", birth_date=date(2022, 11, 11), **values))
+    qtbot.waitUntil(page.is_read)
+    assert page.left.text() == "1 child went elsewhere in the last half year, and stands here no more."
+    assert "Wil" not in told(page)
+
+
+def test_a_day_of_another_year_is_told_with_its_year() -> None:
+    day = date(2026, 9, 14)
+    assert language("nl").near(day, TODAY) == "ma 14 sep"
+    assert language("nl").near(day, date(2029, 5, 21)) == "ma 14 sep 2026"

@@ -6,13 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from kansenboek.book.stores import KdfPolicy, create_store, unlock_store, unlock_with_recovery_key
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.clock import FixedClock
-from kansenboek.kit.errors import WrongRecoveryKey
+from kansenboek.kit.errors import WrongPassphrase, WrongRecoveryKey
 from kansenboek.kit.place import Place
 from kansenboek.people.actions.families import list_families, save_family
 from kansenboek.safety.actions.backups import make_backup
@@ -23,6 +25,8 @@ from kansenboek.safety.pages.unlock_page import UnlockPage
 from kansenboek.storage import meta
 from kansenboek.window import MainWindow
 from tests.factory import a_family
+
+from .test_entrance import type_back
 
 
 def safety(window: MainWindow) -> SafetyPage:
@@ -88,6 +92,44 @@ def test_what_goes_wrong_is_said_at_the_entrance(
     qtbot.waitUntil(lambda: isinstance(window.entrance, UnlockPage))
     assert isinstance(window.entrance, UnlockPage)
     assert window.entrance.problem().startswith("The store is damaged")
+
+
+def test_another_passphrase_comes_with_a_new_sheet_and_counts_when_that_was_typed_back(
+    qtbot: QtBot, home: Path, kdf: KdfPolicy, passphrase: str, open_window: Callable[[], MainWindow]
+) -> None:
+    made = create_store(home, passphrase, kdf=kdf)
+    window = open_window()
+    window.show_store(made.unlocked)
+    card = safety(window).passphrase
+    QTest.keyClicks(card.old, passphrase)
+    card.fields.words.click()
+    drawn = card.new.text()
+    QTest.keyClick(card.again, Qt.Key.Key_Return)
+    groups = type_back(qtbot, window)
+    assert isinstance(window.entrance, UnlockPage)
+    with pytest.raises(WrongPassphrase):
+        unlock_store(home, passphrase, kdf=kdf)
+    unlock_store(home, drawn, kdf=kdf).close()
+    unlock_with_recovery_key(home, groups).close()
+
+
+def test_a_new_sheet_that_is_left_leaves_the_old_passphrase(
+    qtbot: QtBot, home: Path, kdf: KdfPolicy, passphrase: str, open_window: Callable[[], MainWindow]
+) -> None:
+    made = create_store(home, passphrase, kdf=kdf)
+    window = open_window()
+    window.show_store(made.unlocked)
+    card = safety(window).passphrase
+    QTest.keyClicks(card.old, passphrase)
+    card.fields.words.click()
+    drawn = card.new.text()
+    QTest.keyClick(card.again, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(window._stack.currentWidget(), KeyStep))
+    window.close()
+    with pytest.raises(WrongPassphrase):
+        unlock_store(home, drawn, kdf=kdf)
+    unlock_store(home, passphrase, kdf=kdf).close()
+    unlock_with_recovery_key(home, made.recovery_key).close()
 
 
 @pytest.fixture

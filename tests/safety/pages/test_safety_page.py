@@ -7,15 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from kansenboek.book.stores import CheckReport, KdfPolicy, Keys, unlock_store
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.clock import FixedClock
-from kansenboek.kit.errors import WrongPassphrase
 from kansenboek.people.actions.families import list_families, save_family
 from kansenboek.safety.actions.backups import (
     backup_place,
@@ -25,12 +21,9 @@ from kansenboek.safety.actions.backups import (
     newest_backup_of,
     try_backup,
 )
-from kansenboek.safety.actions.passphrases import NewPassphrase, change_passphrase
 from kansenboek.safety.pages import backups as safety_backups
-from kansenboek.safety.pages import keys as safety_keys
 from kansenboek.safety.pages.safety_page import SafetyPage
 from kansenboek.storage.lending import StoreLent
-from kansenboek.storage.put_aside import PutAside
 from kansenboek.ui.shell import Shell
 from tests.factory import a_family
 from tests.safety.in_the_way import in_the_way_of_a_backup
@@ -76,60 +69,6 @@ def test_a_folder_that_takes_no_file_is_said(cheap_shell: Shell, tmp_path: Path)
     page = open_page(cheap_shell, tmp_path / "file")
     page.backup.now.click()
     assert page.message.text().startswith("Kansenboek cannot write to")
-
-
-def test_another_passphrase_opens_the_store_from_then_on(
-    qtbot: QtBot,
-    cheap_shell: Shell,
-    *,
-    passphrase: str,
-    home: Path,
-    kdf: KdfPolicy,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    page = open_page(cheap_shell)
-    made: list[NewPassphrase] = []
-
-    def changed(unlocked: Unlocked, new: NewPassphrase) -> tuple[PutAside, ...]:
-        assert any(new.secret)  # the control: there is a key to wipe
-        made.append(new)
-        return change_passphrase(unlocked, new)
-
-    monkeypatch.setattr(safety_keys, "change_passphrase", changed)
-    for line, text in (
-        (page.passphrase.old, passphrase),
-        (page.passphrase.new, NEW),
-        (page.passphrase.again, NEW),
-    ):
-        QTest.keyClicks(line, text)
-    QTest.keyClick(page.passphrase.again, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: page.message.text() == "From now on the new passphrase opens your notes.")
-    assert "older backups still open with it" in page.passphrase.known.text()
-    assert not page.passphrase.known.isHidden()
-    page.passphrase.to_renewal.click()
-    qtbot.waitUntil(page.renewal.passphrase.hasFocus)
-    assert not (page.passphrase.old.text() or page.passphrase.new.text() or page.passphrase.again.text())
-    assert [any(new.secret) for new in made] == [False]
-    cheap_shell.close_store()
-    with pytest.raises(WrongPassphrase):
-        unlock_store(home, passphrase, kdf=kdf)
-    unlock_store(home, NEW, kdf=kdf).close()
-
-
-def test_five_words_for_me_become_the_new_passphrase(
-    qtbot: QtBot, cheap_shell: Shell, passphrase: str, home: Path, kdf: KdfPolicy
-) -> None:
-    page = open_page(cheap_shell)
-    page.passphrase.old.setText(passphrase)
-    page.passphrase.fields.words.click()
-    drawn = page.passphrase.new.text()
-    page.passphrase.start.click()
-    qtbot.waitUntil(lambda: page.message.text() == "From now on the new passphrase opens your notes.")
-    assert not page.passphrase.new.text()
-    assert not page.passphrase.fields.advice.text()
-    assert page.passphrase.new.echoMode() == QLineEdit.EchoMode.Password
-    cheap_shell.close_store()
-    unlock_store(home, drawn, kdf=kdf).close()
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from kansenboek.kit.place import Place
 from kansenboek.people.actions.families import save_contact, save_family
 from kansenboek.sessions.actions.sessions import plan_series, save_session
 from kansenboek.sessions.pages.sessions_page import SessionPage, SessionsPage
-from kansenboek.sessions.records import ParentSession
+from kansenboek.sessions.records import ParentSession, SeriesLength
 from kansenboek.ui.paper_page import PaperPage
 from kansenboek.ui.shell import Shell
 from tests.factory import a_contact, a_family, a_session
@@ -58,7 +58,9 @@ def test_the_sheet_has_what_is_on_the_form_now(shell: Shell) -> None:
 
 def test_the_list_is_as_long_as_is_chosen(shell: Shell, unlocked: Unlocked) -> None:
     first = shell.desk.today() + timedelta(days=1)
-    plan_series(unlocked, a_session(date=first, adults=None, new_adults=None, site="Zaal"), 40)
+    plan_series(
+        unlocked, a_session(date=first, adults=None, new_adults=None, site="Zaal"), SeriesLength(weeks=40)
+    )
     shell.go(Place("sessions"))
     sessions = shell.page()
     assert isinstance(sessions, SessionsPage)

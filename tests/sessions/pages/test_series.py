@@ -14,8 +14,10 @@ from kansenboek.sessions.actions.series import undo_series
 from kansenboek.sessions.actions.sessions import list_sessions, plan_series, save_session
 from kansenboek.sessions.pages.series import SeriesPage
 from kansenboek.sessions.pages.sessions_page import SessionPage
-from kansenboek.sessions.records import SessionKind
+from kansenboek.sessions.records import Rhythm, SeriesLength, SessionKind
 from kansenboek.ui.shell import Shell
+from kansenboek.year.actions.holidays import choose_region
+from kansenboek.year.records import Region
 from tests.factory import a_session
 
 FIRST = date(2026, 9, 29)
@@ -26,7 +28,9 @@ def page(shell: Shell, unlocked: Unlocked) -> SessionPage:
     """The second of four Tuesdays, opened from the list."""
     shell.desk.changes.happened.emit(
         plan_series(
-            unlocked, a_session(date=FIRST, adults=None, new_adults=None, site="De Vlinder"), 4
+            unlocked,
+            a_session(date=FIRST, adults=None, new_adults=None, site="De Vlinder"),
+            SeriesLength(weeks=4),
         ).changes
     )
     shell.go(Place("sessions"))
@@ -104,7 +108,7 @@ def test_a_series_is_taken_back_at_once(shell: Shell, unlocked: Unlocked) -> Non
 
 
 def test_a_series_of_which_one_was_held_is_not_taken_back(shell: Shell, unlocked: Unlocked) -> None:
-    done = plan_series(unlocked, a_session(date=FIRST, adults=None, new_adults=None), 3)
+    done = plan_series(unlocked, a_session(date=FIRST, adults=None, new_adults=None), SeriesLength(weeks=3))
     save_session(unlocked, replace(list_sessions(unlocked)[1], adults=4))
     with pytest.raises(KnownError, match="changed again"):
         undo_series(unlocked, done)
@@ -117,3 +121,38 @@ def plan(shell: Shell) -> SeriesPage:
     page = shell.page()
     assert isinstance(page, SeriesPage)
     return page
+
+
+def test_a_monthly_series_leaves_holidays_out_unless_somebody_ticks(shell: Shell, unlocked: Unlocked) -> None:
+    choose_region(unlocked, Region.NORTH)
+    page = plan(shell)
+    page.form.box("session_kind").editor.set_value(SessionKind.PARENT_CAFE)
+    page.form.box("date").editor.set_value(date(2026, 10, 13))
+    page.length.box("rhythm").editor.set_value(Rhythm.EVERY_OTHER_WEEK)
+    page.length.box("weeks").editor.set_value(6)
+    page.length.edited.emit()
+    assert list(page.days.ticks) == [date(2026, 10, 13), date(2026, 12, 22)]
+    assert page.days.told.text() == "6 days · 4 are planned"
+    page.days.ticks[date(2026, 10, 13)].click()
+    assert page.days.told.text() == "6 days · 5 are planned"
+    page.save_and_leave()
+    assert [s.date.day for s in list_sessions(unlocked) if s.date] == [13, 27, 10, 24, 8]
+
+
+@pytest.mark.parametrize(
+    ("region", "told"),
+    [
+        (None, "does not know your region yet"),
+        (Region.NORTH, "Of 2031/2032 Kansenboek does not know the school holidays."),
+    ],
+)
+def test_a_year_without_known_holidays_is_told(
+    shell: Shell, unlocked: Unlocked, region: Region | None, told: str
+) -> None:
+    if region is not None:
+        choose_region(unlocked, region)
+    page = plan(shell)
+    page.form.box("date").editor.set_value(date(2031, 10, 14))
+    page.length.edited.emit()
+    assert told in page.days.unknown.text()
+    assert page.days.isVisible()

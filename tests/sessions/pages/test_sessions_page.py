@@ -180,7 +180,7 @@ def test_a_series_is_planned_at_once(shell: Shell, unlocked: Unlocked) -> None:
     series.form.box("session_kind").editor.set_value(SessionKind.PARENT_ROOM)
     series.form.box("date").editor.set_value(TODAY + timedelta(days=1))
     weeks = series.length.box("weeks")
-    for typed, told in (("tien", "not a whole number"), ("61", "from 1 to 60"), ("", "not filled in")):
+    for typed, told in (("tien", "not a whole number"), ("61", "from 1 to 60"), ("", "there is no last day")):
         weeks.editor.set_draft(typed)
         series.save_button.click()
         assert told in weeks.problem.text()

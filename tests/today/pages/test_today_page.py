@@ -10,7 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from kansenboek.book.records import save
 from kansenboek.book.unlocked import Unlocked
+from kansenboek.contacts.pages.loans_page import LoanPage
 from kansenboek.following.actions.agreements import save_agreement
 from kansenboek.following.pages.agreements_page import AgreementPage
 from kansenboek.handover.actions.handovers import save_handover
@@ -24,7 +26,8 @@ from kansenboek.safety.actions.backups import make_backup
 from kansenboek.safety.pages.safety_page import SafetyPage
 from kansenboek.today.pages.today_page import FIRST_LINES, TodayPage
 from kansenboek.ui.shell import Shell
-from tests.factory import a_child, a_family, a_handover, an_agreement
+from tests.factory import a_child, a_family, a_handover, a_loan, a_moment, an_agreement
+from tests.roads import save_visit
 from tests.ui.test_drafts import new_visit, type_observed
 from tests.ui.waits import settle
 
@@ -67,7 +70,31 @@ def test_a_child_opens_its_family(shell: Shell, unlocked: Unlocked) -> None:
     page = today(shell)
     assert "Prepare the handover: Elif" in lines(page)[0]
     page.rows[0].click()
-    assert isinstance(shell.page(), FamilyPage)
+    assert opened(shell) == family
+
+
+def opened(shell: Shell) -> str:
+    """The id of the family that is shown, when it really is."""
+    page = shell.page()
+    assert isinstance(page, FamilyPage)
+    return page.file.family.id if page.file is not None else ""
+
+
+def test_a_promised_contact_opens_its_family_and_a_picture_book_itself(
+    shell: Shell, unlocked: Unlocked
+) -> None:
+    family = save_family(unlocked, a_family()).record
+    save_visit(unlocked, a_moment(family, next_contact=TODAY))
+    shell.desk.changes.happened.emit(save(unlocked, a_loan(family, due_back=TODAY - timedelta(days=1))))
+    page = today(shell)
+    book, contact = lines(page)
+    assert "Ask after the picture book: Çelik. Kikker is bang" in book
+    assert "Contact promised: Çelik. telephone · Belt dat ze morgen later is." in contact
+    page.rows[1].click()
+    assert opened(shell) == family
+    shell.back()
+    today(shell).rows[0].click()
+    assert isinstance(shell.page(), LoanPage)
 
 
 def test_a_draft_is_told_first_and_goes_on(shell: Shell, unlocked: Unlocked) -> None:

@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kansenboek.kit.errors import BugError
-
-from .records import ParentSession
+from kansenboek.sessions.records import ParentSession
 
 ADULTS, NEW_ADULTS, CHILDREN = "adults", "new_adults", "children"
 COUNTED = (ADULTS, NEW_ADULTS, CHILDREN)

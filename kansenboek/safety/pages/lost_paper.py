@@ -1,0 +1,35 @@
+"""What to do when a laptop is lost, on paper: to be laid beside the recovery key, and for who has no store here.
+
+It names nobody, so it may also be printed into a file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QWidget
+
+from kansenboek.kit.i18n import current
+from kansenboek.lost.actions.papers import checklist_paper
+from kansenboek.lost.rules import Loss
+from kansenboek.ui.printing import ask_printer, print_pdf_bytes
+
+
+@dataclass(frozen=True, slots=True)
+class LostPaper:
+    """The checklist, with lines to fill in by hand."""
+
+    def pdf(self) -> bytes:
+        """The paper itself."""
+        return checklist_paper(Loss(), current().code)
+
+    def print(self, parent: QWidget) -> None:
+        """Print it on the printer that somebody chooses. Raises KnownError."""
+        printer = ask_printer(parent, 0)
+        if printer is not None:
+            self.print_on(printer)
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Print it here."""
+        print_pdf_bytes(self.pdf(), printer)

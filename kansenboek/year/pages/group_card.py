@@ -1,0 +1,105 @@
+"""One group on the page of the school year: where it goes as a whole, and each child that goes elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
+
+from kansenboek.kit.i18n import _, current, ngettext
+from kansenboek.people.records import Child, ExitReason
+from kansenboek.ui.filter_box import FilterBox
+from kansenboek.ui.flow import FlowBox
+from kansenboek.ui.widgets import card, plain_label
+from kansenboek.year.rules.turn import STAYS, Destination, Goes, TurnGroup, suggested
+
+WHY_LEAVE = tuple(reason for reason in ExitReason if reason is not ExitReason.SCHOOL)
+_SCHOOL = Destination(Goes.SCHOOL)
+
+
+class GroupCard(QFrame):
+    """A group with its children. `others`: the names of other groups of its site; `on_change`: somebody chose."""
+
+    def __init__(
+        self,
+        group: TurnGroup,
+        others: Sequence[str],
+        mentors: Iterable[str],
+        day: date,
+        on_change: Callable[[], object],
+    ) -> None:
+        super().__init__()
+        self.group = group
+        frame, inside = card()
+        outside = QVBoxLayout(self)
+        outside.setContentsMargins(0, 0, 0, 0)
+        outside.addWidget(frame)
+        count = ngettext("{count} child", "{count} children", len(group.children))
+        name = group.name or _("Without a group")
+        title = " · ".join(part for part in (name, group.site, count) if part)
+        inside.addWidget(plain_label(title, "heading"))
+        self.goes = FilterBox(_("Where {group} goes", group=name), _("The group stays together as it is"), 30)
+        self.goes.offer((_("All go to {group}", group=other), other) for other in others)
+        self.mentor = FilterBox(_("Mentor of {group}", group=name), _("Mentors stay as they are"), 26)
+        self.mentor.offer((_("Mentor: {name}", name=mentor), mentor) for mentor in mentors)
+        ways = FlowBox(gap=10)
+        for each in (self.goes, self.mentor):
+            ways.flow.addWidget(each)
+            each.activated.connect(lambda _place: on_change())
+        inside.addWidget(ways)
+        for each in (self.goes, self.mentor):
+            each.setToolTip("")  # a name that somebody typed is no tip: Qt reads tips as markup
+        self.boxes: dict[str, FilterBox] = {}
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setColumnStretch(0, 1)
+        for row, child in enumerate(group.children):
+            self.boxes[child.id] = box = self._box(child, others, day)
+            box.activated.connect(partial(_called, on_change))
+            grid.addWidget(plain_label(_told(child, day)), row, 0)
+            grid.addWidget(box, row, 1)
+        inside.addLayout(grid)
+
+    def _box(self, child: Child, others: Sequence[str], day: date) -> FilterBox:
+        name = f"{child.given_name} {child.surname}".strip()
+        box = FilterBox(_("Where {name} goes", name=name), _("with the group"), 26)
+        box.setToolTip(_("Where this child goes"))
+        answers: list[tuple[str, Any]] = [(_("to primary school"), _SCHOOL), (_("stays as it is"), STAYS)]
+        answers += [(_("to {group}", group=g), Destination(Goes.GROUP, group=g)) for g in others]
+        answers += [
+            (_("leaves us: {why}", why=_(reason.label)), Destination(Goes.LEAVES, reason=reason))
+            for reason in WHY_LEAVE
+        ]
+        box.offer(answers)
+        to = suggested(child, day)
+        if to.goes is Goes.SCHOOL or child.exit_reason is not None:
+            box.setCurrentIndex([answer for _text, answer in answers].index(to) + 1)
+        return box
+
+    def destinations(self) -> dict[str, Destination]:
+        """Child → where it goes, of every child of the group."""
+        group, mentor = self.goes.answer() or "", self.mentor.answer() or ""
+        whole = Destination(Goes.GROUP if group else Goes.STAYS, group=group, mentor=mentor)
+        found = {}
+        for child in self.group.children:
+            own: Destination | None = self.boxes[child.id].answer()
+            found[child.id] = whole if own is None else own
+        return found
+
+
+def _called(on_change: Callable[[], object], _place: int) -> None:
+    on_change()
+
+
+def _told(child: Child, day: date) -> str:
+    """A child in one line: its name, how old it is at the turn, and its first day at school."""
+    start = current().date(child.school_start, "d MMM yyyy") if child.school_start is not None else ""
+    parts = (
+        f"{child.given_name} {child.surname}".strip(),
+        current().age(child.born, day) if child.birth_date is not None else "",
+        _("school from {day}", day=start) if start else "",
+    )
+    return " · ".join(part for part in parts if part)

@@ -1,0 +1,37 @@
+"""The page for a lost laptop, and its paper beside the recovery key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from pytestqt.qtbot import QtBot
+
+from kansenboek.kit.place import Place
+from kansenboek.lost.pages.lost_page import LostPage
+from kansenboek.safety.pages.key_step import KeyStep
+from kansenboek.ui.paper_page import PaperPage
+from kansenboek.ui.shell import Shell
+from tests.paper.reading import text_of
+
+
+def test_the_hours_follow_the_moment_and_both_sheets_are_shown(open_shell: Callable[[], Shell]) -> None:
+    shell = open_shell()
+    shell.go(Place("lost_laptop"))
+    page: Any = shell.page()
+    assert isinstance(page, LostPage)
+    assert page.loss().hours_left == 72
+    page.noticed.setDateTime(page.noticed.dateTime().addSecs(-3600 * 30))
+    assert page.loss().hours_left == 42
+    page.print_button.click()
+    assert isinstance(shell.page(), PaperPage)
+    shell.back()
+    page.register_button.click()
+    assert isinstance(shell.page(), PaperPage)
+
+
+def test_beside_the_recovery_key_lies_what_to_do_when_the_laptop_is_gone(qtbot: QtBot) -> None:
+    step = KeyStep("AAAAA-BBBBB-CCCCC-DDDDD-EEEEE-FFFFF", "")
+    qtbot.addWidget(step)
+    assert "72 hours" in text_of(step.lost_paper().pdf())
+    assert step.lost.isEnabled()
