@@ -84,11 +84,7 @@ class Lead:
             self._within(block, lives, period)
 
     def _within(self, block: Published, lives: list[LaptopLife], period: Period) -> None:
-        for key, cells in zip(block.cube.rows, block.cells, strict=True):
-            true = sum(
-                life.adults.get((period.year, period.number), Counter())[tuple(map(str, key))]
-                for life in lives
-            )  # type: ignore[index]
-            assert abs(sum(cells) - true) <= len(cells) * MOST_OFF, (
-                f"{key} {period.code}: {sum(cells)} for {true}"
-            )
+        month = (period.year, period.number)
+        for (site, kind), cells in zip(block.cube.rows, block.cells, strict=True):
+            true = sum(life.adults.get(month, Counter())[site, kind] for life in lives)
+            assert abs(sum(cells) - true) <= MOST_OFF, f"{site}, {kind}: {sum(cells)} for {true}"

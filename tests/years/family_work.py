@@ -10,14 +10,18 @@ from kansenboek.book.records import list_records, save
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.contacts.records import ContactMoment, VisitOutcome
 from kansenboek.following.actions.agreements import save_agreement
-from kansenboek.following.records.agreements import AgreementStatus
+from kansenboek.following.records.agreements import Agreement, AgreementStatus
 from kansenboek.handover.actions.handovers import save_handover, take_step
+from kansenboek.handover.actions.leaving import HandoverDocument
+from kansenboek.handover.actions.same_child import answer_about_children
 from kansenboek.handover.actions.withdrawal import mark_received, withdraw
+from kansenboek.handover.records.child_pairs import Sameness
 from kansenboek.handover.records.consent import ConsentDecision
 from kansenboek.handover.records.departures import Departure
 from kansenboek.handover.records.handovers import HandoverConversation, HandoverState
+from kansenboek.handover.rules.alike import MayBeSameChild
 from kansenboek.kit.errors import KnownError
-from kansenboek.kit.fields import Part
+from kansenboek.kit.fields import Part, YesNoUnknown
 from kansenboek.lists.actions.doing import run_import
 from kansenboek.lists.actions.planning import plan_import
 from kansenboek.people.actions.families import open_family, save_child, save_contact, save_family
@@ -56,15 +60,17 @@ class Families:
     # --- they come and go ---------------------------------------------------------------------------------
 
     def _number(self) -> str:
-        made = len(self.life.households) + len(self.life.erased)
-        return f"{self.life.number}x{made}"
+        """Letters that are like no others: the program rightly asks about two children with names that are alike."""
+        self.life.came += 1
+        drawn = Random(1000 * self.life.number + self.life.came)
+        return "".join(drawn.choice("aeiou" if place % 2 else "bdfgklmnprstvz") for place in range(12))
 
     def _school_day(self) -> date:
         return self.today + timedelta(days=self.dice.randrange(40, 700))
 
     def come_by_hand(self) -> None:
         number, starts = self._number(), self._school_day()
-        name, child = f"Gezin{number}q", f"Kind{number}q"
+        name, child = f"Gezin{number}q", number.title()
         born = date(starts.year - 4, starts.month, min(starts.day, 28))
         family = save_family(self.unlocked, a_family(family_name=name)).record
         made = a_child(
@@ -78,16 +84,15 @@ class Families:
         number, starts = self._number(), self._school_day()
         born = date(starts.year - 4, starts.month, min(starts.day, 28))
         name = f"Lijst{number}q"
-        table = (
-            "Gezinsnr;Achternaam;Voornaam kind;Geboortedatum;Thuistalen;Groep;School;Ouder 1;Tel 1\n"
-            f"{number};{name};Kind{number}q;{born:%d-%m-%Y};Turks;Libellen;{SCHOOL};Moeder{number}q;06-12000000\n"
-        )
+        heads = "Gezinsnr;Achternaam;Voornaam kind;Geboortedatum;Thuistalen;Groep;School;Ouder 1;Tel 1"
+        first = f"{1000 * self.life.number + self.life.came};{name};{number.title()};{born:%d-%m-%Y}"
+        table = f"{heads}\n{first};Turks;Libellen;{SCHOOL};Moeder{number}q;06-12000000\n"
         run_import(self.unlocked, plan_import(self.unlocked, source_of(table)))
         (family,) = (f for f in list_records(self.unlocked, "family") if f.family_name == name)  # type: ignore[attr-defined]
         file = open_family(self.unlocked, family.id)
-        child = replace(file.children[0], school_start=starts)
+        child = replace(file.children[0], school_start=starts, strengths=("troost andere kinderen",))
         save_child(self.unlocked, child)
-        mother = replace(file.contacts[0], has_custody="yes")  # type: ignore[arg-type]
+        mother = replace(file.contacts[0], has_custody=YesNoUnknown.YES)
         save_contact(self.unlocked, mother)
         self.life.households[family.id] = Household(family.id, name, child.id, mother.id, starts)
 
@@ -120,7 +125,7 @@ class Families:
 
     def hand_over(self, each: Household) -> None:
         """A talk, a decision of the mother, and handover A when it may leave."""
-        each.says = f"Zegt{each.id}q."
+        each.says = f"Zegt{each.name}."
         talk = a_handover(each.id, each.child, date=self.today, parent_words=(each.says,))
         number = save_handover(self.unlocked, talk).record
         due = self.today + timedelta(days=50)
@@ -147,7 +152,8 @@ class Families:
     def keep_promise(self, each: Household) -> None:
         """The school did what was agreed, so nothing of the handover is open any more."""
         promise = next(a for a in list_records(self.unlocked, "agreement") if a.id == each.promise)
-        save_agreement(self.unlocked, replace(promise, status=AgreementStatus.DONE))  # type: ignore[arg-type]
+        assert isinstance(promise, Agreement)
+        save_agreement(self.unlocked, replace(promise, status=AgreementStatus.DONE))
         each.promised_on, each.is_open = None, False
 
     def handover(self, number: str) -> HandoverConversation:
@@ -157,12 +163,22 @@ class Families:
 
     def paper(self, each: Household) -> None:
         """What is on it was allowed, and nothing else is."""
-        text = squashed(quickly_read(print_paper(self.unlocked, each.handover).pdf))
+        text = squashed(quickly_read(self.printed(each).pdf))
         assert (squashed(each.says) in text) == each.words_allowed, each.handover
         left = [d for d in list_records(self.unlocked, "departure") if d.handover_id == each.handover]  # type: ignore[attr-defined]
         assert len(left) == 1 and isinstance(left[0], Departure)
         if self.dice.random() < 0.8:
             mark_received(self.unlocked, left[0].id, "Juf Petra")
+
+    def printed(self, each: Household) -> HandoverDocument:
+        """Print handover A; whoever is asked about a child that is like one with a no says that it is another."""
+        while True:
+            try:
+                return print_paper(self.unlocked, each.handover)
+            except MayBeSameChild as asked:
+                other = asked.alike.child_id
+                assert any(h.child == other and not h.allowed for h in self.life.households.values()), "no no"
+                answer_about_children(self.unlocked, each.child, other, Sameness.OTHER)
 
     def refused(self, each: Household) -> None:
         try:

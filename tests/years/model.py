@@ -53,6 +53,8 @@ class LaptopLife:
     adults: dict[tuple[int, int], Counter[tuple[str, str]]] = field(default_factory=dict)
     """Month → site and kind → adults who came."""
     faults: int = 0
+    came: int = 0
+    """Families that ever came here."""
 
     def listed(self, today: date) -> tuple[set[str], set[str]]:
         """The families that stand in the list, and those in the archive."""

@@ -12,6 +12,7 @@ from random import Random
 
 from kansenboek.book.search import search_all
 from kansenboek.book.stores import derive_keys
+from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.clock import FixedClock
 from kansenboek.kit.errors import KnownError
 from kansenboek.people.actions.families import list_families
@@ -24,6 +25,7 @@ from .counting import Lead, parent_rooms
 from .family_work import Families
 from .laptops import CHEAP, Laptop, at
 from .model import LaptopLife
+from .sharing import share_one
 
 FIRST = date(2026, 10, 1)
 PHRASES = ("vijf verse vlinders vliegen vrolijk", "zeven zachte zebra's zingen zomers")
@@ -78,6 +80,7 @@ def live(
             for laptop, unlocked in zip(team, stores, strict=True):
                 Families(unlocked, laptop.life, dice).month(per_month if place else per_month * 2)
                 parent_rooms(unlocked, laptop.life, dice)
+            share_one(stores, [laptop.life for laptop in team], dice)
             plan = lead.plan_of(stores[0], month)
             if plan.year.code != year:
                 year = plan.year.code
@@ -94,12 +97,15 @@ def live(
                 log = looking.store_is_sound(unlocked)
                 looking.backup_is_the_store(unlocked, laptop, later, folder / "again")
                 if laptop is team[0]:
-                    rows.append(_row(month, laptop, unlocked, team, log, opening))
+                    rows.append(_row(unlocked, team, month=month, log=log, opening=opening))
         tell(rows[-1])
     return rows
 
 
-def _row(month: date, laptop: Laptop, unlocked, team: list[Laptop], log: int, opening: float) -> MonthRow:  # type: ignore[no-untyped-def]
+def _row(unlocked: Unlocked, team: list[Laptop], *, month: date, log: int, opening: float) -> MonthRow:
+    """What is told of a month, measured on the first laptop."""
+    laptop = team[0]
+
     def timed(do: Callable[[], object]) -> float:
         began = time.perf_counter()
         do()
