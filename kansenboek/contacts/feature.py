@@ -131,6 +131,7 @@ PAGES: tuple[PageEntry, ...] = (
         page="kansenboek.contacts.pages.loans_page:open_list",
         called=N_("Picture books on loan"),
         in_file_menu=True,
+        file_group=N_("Of the children"),
         keys=((N_("It is back"), "Ctrl+T"),),
     ),
 )

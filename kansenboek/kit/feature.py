@@ -248,6 +248,8 @@ class PageEntry:
     """Among the pages of the list on the left, from the top."""
     in_file_menu: bool = False
     """Whether the menu “File” leads to it, by its `called`: for what is set once, or begins with a file."""
+    file_group: str = ""
+    """Message id: the menu below “File” that it stands in; empty: in “File” itself, for what is done each week."""
     menu_keys: str = ""
     """Its keys in that menu, from wherever one is; empty for none."""
     at_side: Callable[[Any], str] | None = None
@@ -260,6 +262,8 @@ class PageEntry:
     """Its keys in that menu; empty for none."""
     at_family_writes: bool = True
     """Whether it leads to writing about the family, so that it waits while the family is set aside."""
+    at_family_seldom: bool = False
+    """Whether it stands in the menu below that one, with what is done with a family once in a long time."""
     takes: tuple[str, ...] = ()
     """Ends of names of files, with the dot, that this page reads when one is dropped anywhere on the window."""
     drop_here: str = ""

@@ -17,6 +17,7 @@ PAGES: tuple[PageEntry, ...] = (
         called=N_("To a colleague"),
         keys=((N_("Make the parcel…"), "Ctrl+S"),),
         at_family=N_("To a colleague…"),
+        at_family_seldom=True,
     ),
     PageEntry(
         kind="parcel_received",
@@ -24,6 +25,7 @@ PAGES: tuple[PageEntry, ...] = (
         called=N_("Parcel received"),
         keys=((N_("Open a file…"), "Ctrl+O"),),
         in_file_menu=True,
+        file_group=N_("Sharing with a colleague"),
         takes=(".kbo", ".kbc"),
         drop_here=N_("Let go here to open this parcel"),
     ),
@@ -32,6 +34,7 @@ PAGES: tuple[PageEntry, ...] = (
         page="kansenboek.parcels.pages.shared_page:open_page",
         called=N_("Shared families"),
         in_file_menu=True,
+        file_group=N_("Sharing with a colleague"),
     ),
     PageEntry(kind="shared_family", page="kansenboek.parcels.pages.choose_page:open_page"),
 )

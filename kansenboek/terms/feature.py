@@ -54,6 +54,7 @@ PAGES: tuple[PageEntry, ...] = (
         page="kansenboek.terms.pages.terms_page:open_page",
         called=N_("Retention terms"),
         in_file_menu=True,
+        file_group=N_("Privacy and safety"),
         lies_beneath=True,
     ),
     PageEntry(
