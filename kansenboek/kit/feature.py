@@ -84,6 +84,9 @@ class Feature:
     put_right: Callable[[Any], Any] | None = None
     """A record of which single fields came from two laptops → the same with what follows from them put right."""
 
+    stays_said: Callable[[Any, Any], None] | None = None
+    """A record as it stands here and as a parcel would make it: raises KnownError for a change no laptop can make."""
+
     # Around a family, and on the page of today.
     of_family: Callable[[Any, str], Iterable[StoredRecord]] | None = None
     """Transaction and id of a family: its records that stand on its timeline, in the order of writing."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from kansenboek.book.bundle import FamilyBundle, is_of_family, put_bundle, require_sound, taken_in
+from kansenboek.book.bundle import FamilyBundle, is_of_family, put_bundle, require_free, require_sound, taken_in
 from kansenboek.book.records import ids_in, references_of
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.changes import Changes
@@ -148,6 +148,7 @@ def _write(
     """Let the records in the store be those of `target`: what both laptops wrote, as one."""
     for record in theirs.records:
         if not is_of_family(record.kind) and not table_of(record.kind).exists(tx, record.id):
+            require_free(tx, record)
             require_sound(tx, record)
             table_of(record.kind).add(tx, record)
     written = [record_of(key, values, family_id) for key, values in target.items() if now.get(key) != values]
@@ -158,10 +159,14 @@ def _write(
         if record.id in new:
             if table.exists(tx, record.id):
                 raise ParcelRefused(N_("A record of this parcel stands with another family here."))
+            require_free(tx, record)
             _put_beside(tx, record, theirs)
             table.add(tx, whole)
         else:
-            table.change(tx, own_again(table.get(tx, record.id), whole))
+            stands = table.get(tx, record.id)
+            if stays_said := feature_of(record.kind).stays_said:
+                stays_said(stands, whole)
+            table.change(tx, own_again(stands, whole))
     for kind, record_id in sorted(now.keys() - target.keys(), key=lambda key: -feature_of(key[0]).order):
         table_of(kind).remove(tx, record_id)
     taken_in(tx, theirs.own, new)
