@@ -213,6 +213,8 @@ class Kept:
     """Given a transaction and the id of a family that is erased: codes by which one like it is recognised."""
     erasing: Callable[[Any, str], None] | None = None
     """Transaction and id of a family that is about to be erased: lets go of it in what is kept here."""
+    let_go: Callable[[Any, str, frozenset[str]], None] | None = None
+    """Transaction, id of a family, ids of records of it that were just destroyed: lets go of their words here too."""
     begun: Callable[[Any], None] | None = None
     """Given the `Unlocked` of a store that was just made: what has to be written into it."""
     opened: Callable[[Any], None] | None = None

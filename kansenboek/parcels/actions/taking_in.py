@@ -13,11 +13,13 @@ from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, KnownError
 from kansenboek.kit.fields import Kind, StoredRecord
 from kansenboek.kit.register import feature_of, features
-from kansenboek.parcels.rules.sharing import Key, Shared, Values, merged, noted, settled, shown
+from kansenboek.kit.register import kept as every_kept
+from kansenboek.parcels.rules.sharing import Key, Shared, Values, merged, noted, settled, shown, without_words
 from kansenboek.parcels.tables import files, kept
 from kansenboek.parcels.tables.files import ParcelPlain, ParcelRefused, ReceiptPlain, Sender
 from kansenboek.people.actions.families import refresh_family
 from kansenboek.people.actions.merging import put_together
+from kansenboek.storage import never_again
 from kansenboek.storage.records import table_of
 from kansenboek.storage.search import FAMILY
 from kansenboek.storage.transactions import Transaction
@@ -117,13 +119,23 @@ def _take_in(tx: Transaction, came: ArrivedFamily, sender: str, merge_with: str)
         mine = noted(before.shared if before else Shared(), replica, now, refers)
         shared = merged(mine, came.shared)
         _write(tx, family_id, now, shown(shared, refers), came.bundle)
+    destroyed = _destroy_again(tx)
     refresh_family(tx, family_id)
     now, _bundle = standing(tx, family_id)
-    shared = noted(shared, replica, now, refers)
+    shared = without_words(noted(shared, replica, now, refers), replica, now, destroyed)
     peers = kept.with_peer(before.peers if before else {}, sender, came.shared.seen, came=tx.now.date())
     shared = settled(shared, [peer.seen for peer in peers.values()], refers)
     kept.keep_family(tx, family_id, shared, peers, before.given if before else "")
     return shared.seen
+
+
+def _destroy_again(tx: Transaction) -> frozenset[str]:
+    """Let nothing come back of which the term was over here: the other laptop hears that it went. Gives the ids."""
+    over = never_again.of_kinds(tx, never_again.LET_GO)
+    for each in every_kept():
+        if each.never and over:
+            each.never(tx, over)
+    return frozenset(entry.id for entry in over)
 
 
 def _put_together(tx: Transaction, came: str, here: str) -> None:
