@@ -95,6 +95,11 @@ class Feature:
     due: Callable[[Any, date], Iterable[Any]] | None = None
     """Transaction and today: each `today.Coming`, what asks for something now or soon. There may be thousands."""
 
+    in_sight: Callable[[Any, date], Iterable[str]] | None = None
+    """Transaction and today: ids of families with something of this kind that is not done, for a store of thousands:
+    such a family is never put in the archive.
+    """
+
     # In the window and on the command line.
     icon: str = "info"
     icon_of: Callable[[Any], str] | None = None
