@@ -6,8 +6,16 @@ from kansenboek.kit.errors import N_
 from kansenboek.kit.feature import Kept, PageEntry
 from kansenboek.parcels.tables import kept
 
+from .actions.letting_go import let_go
+
 KEPT: tuple[Kept, ...] = (
-    Kept(name="parcels", rows=(kept.ROWS,), erasing=kept.erase, restored=kept.begin_as_another),
+    Kept(
+        name="parcels",
+        rows=(kept.ROWS,),
+        erasing=kept.erase,
+        let_go=let_go,
+        restored=kept.begin_as_another,
+    ),
 )
 
 PAGES: tuple[PageEntry, ...] = (

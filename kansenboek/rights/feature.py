@@ -35,6 +35,7 @@ FEATURES: tuple[Feature, ...] = (
         of_family=table.of_family,
         day="asked_on",
         due=requests.due_requests,
+        in_sight=table.families_asking,
         icon="eye",
         one_line=_request,
         plural="access-requests",

@@ -23,6 +23,7 @@ FEATURES: tuple[Feature, ...] = (
         ),
         order=310,
         table=kept.HOLDS,
+        in_sight=kept.families_held,
         rules=(check_hold,),
         by_action_only=True,
         plural="holds",
