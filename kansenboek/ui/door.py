@@ -199,6 +199,16 @@ def _is_at(page: Page, place: Place) -> bool:
     return page.place is not None and (page.place.kind, page.place.id) == (place.kind, place.id)
 
 
+def all_may_leave(trail: Sequence[Page], close_top: Callable[[], object]) -> bool:
+    """Whether every page of `trail` may go, from the top; one that asks to be saved is shown, so that one sees what."""
+    for page in tuple(reversed(trail)):
+        while page in trail[:-1] and page.unsaved():
+            close_top()
+        if not page.may_leave():
+            return False
+    return True
+
+
 def begin_looking(
     strip: LookingAlongStrip, state: LookingAlong, trail: Sequence[Page], close_top: Callable[[], object]
 ) -> None:

@@ -65,7 +65,7 @@ class Menus:
     def show_page_actions(self, actions: Sequence[QAction]) -> None:
         """The menu “This page” holds what can be done on the page that is shown.
 
-        What is seldom done stands in a menu below it, where the first of them would stand.
+        What is seldom done stands in a menu below it, after all that is done more often.
         """
         for (
             action
@@ -74,12 +74,16 @@ class Menus:
         for menu in self._below.values():
             menu.deleteLater()
         self._below = {}
+        often = [action for action in actions if not action.property("below")]
+        end = next((place for place, action in enumerate(often) if action.isSeparator()), len(often))
+        self._page_menu.addActions(often[:end])
         for action in actions:
-            name = action.property("below")
-            if name and name not in self._below:
-                self._below[name] = QMenu(name.replace("&", "&&"), self._page_menu)
-                self._page_menu.addMenu(self._below[name])
-            (self._below[name] if name else self._page_menu).addActions([action])
+            if name := action.property("below"):
+                if name not in self._below:
+                    self._below[name] = QMenu(name.replace("&", "&&"), self._page_menu)
+                    self._page_menu.addMenu(self._below[name])
+                self._below[name].addAction(action)
+        self._page_menu.addActions(often[end:])
         self._page_menu.menuAction().setEnabled(bool(actions))
 
     def _fill_file_menu(self, menu: QMenu) -> None:

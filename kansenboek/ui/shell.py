@@ -30,7 +30,7 @@ from .at_opening import tell_older, tell_place, tell_rescued
 from .changes import ChangeSignal
 from .clock_line import ClockLine
 from .desk import Desk
-from .door import Door, begin_looking
+from .door import Door, all_may_leave, begin_looking
 from .drafts import reopen
 from .dropping import Dropped, Landing
 from .integrity import IntegrityWatch
@@ -376,7 +376,7 @@ class Shell(QWidget):
 
     def may_leave(self) -> bool:
         """Whether every page on top may go."""
-        return all(page.may_leave() for page in reversed(self._trail))
+        return all_may_leave(self._trail, self.close_top)
 
     def keep_typed(self) -> bool:
         """Keep what is unsaved as drafts, for the store is about to close unasked; gives whether that worked."""

@@ -239,6 +239,22 @@ def test_leaving_with_unsaved_text_asks(
     visit.form.settle()
 
 
+def test_who_is_asked_to_save_sees_the_page_that_it_is_about(shell: Shell, unlocked: Unlocked) -> None:
+    family = save_family(unlocked, a_family()).record
+    visit = _Answering(shell.desk, a_visit(family), open_family(unlocked, family))
+    shell.put_on_top(visit)
+    note(visit, "observed").setPlainText("Niemand thuis, briefje achtergelaten")
+    shell.go(Place("dreams"))
+    shell.go(Place("dpia"))
+    assert shell.page() is not visit
+    assert not shell.leave_everything(), "the answer was to stay"
+    assert (visit.asked, shell.page() is visit) == (1, True)
+    visit.answer = QMessageBox.StandardButton.Discard
+    shell.go(Place("dreams"))
+    assert shell.leave_everything()
+    assert (visit.asked, len(shell.trail())) == (2, 0)
+
+
 def test_leaving_without_a_change_asks_nothing(shell: Shell, unlocked: Unlocked) -> None:
     family = save_family(unlocked, a_family()).record
     visit = _Answering(shell.desk, a_visit(family), open_family(unlocked, family))

@@ -52,7 +52,8 @@ class ToColleaguePage(Page):
             self.mnemonics.mark(_("Make the parcel…")), self.make, icon_name="save", style="primary"
         )
         cancel = button(self.mnemonics.mark(_("Cancel")), desk.navigation.back)
-        self.body.addWidget(scrolled(narrow(content)), 1)
+        self._area = scrolled(narrow(content))
+        self.body.addWidget(self._area, 1)
         bar = QWidget()
         bar.setLayout(row(self.make_button, cancel, 1))
         self.body.addWidget(narrow(bar))
@@ -117,7 +118,7 @@ class ToColleaguePage(Page):
         for each in (self.where, self.told, self.words):
             inside.addWidget(each)
         self.outcome.hide()
-        self._content.addWidget(self.outcome)
+        self._content.insertWidget(0, self.outcome)  # above the choices: words that are shown once must be seen
 
     def make(self) -> None:
         """Ask for a folder, note the family as it stands, and seal it in a thread."""
@@ -158,6 +159,7 @@ class ToColleaguePage(Page):
         self.words.setVisible(bool(parcel.words))
         self.told.setVisible(bool(parcel.words))
         self.outcome.show()
+        self._area.verticalScrollBar().setValue(0)
         self.message.show_done(_("The parcel lies in the folder that you chose."))
 
 

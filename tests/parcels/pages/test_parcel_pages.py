@@ -28,6 +28,7 @@ from kansenboek.ui.dropping import taker_of
 from tests.parcels.desks import Desk, Desks, write_in_two_ways
 from tests.ui.fixtures import OpenShell
 from tests.ui.pages import fill
+from tests.ui.waits import settle
 
 
 @pytest.fixture
@@ -59,6 +60,10 @@ def test_a_parcel_with_words_is_made_with_one_key(
     qtbot.waitUntil(lambda: not page.outcome.isHidden())
     words, path = page.words.text(), the_file(folder)
     assert len(words.split()) == 6
+    page.resize(900, 480)
+    settle(page)
+    seen = page.words.visibleRegion().boundingRect()
+    assert seen.height() == page.words.height(), "they are shown once: nobody has to scroll to them"
     assert taker_of(path).kind == "parcel_received"  # type: ignore[union-attr]
     bert = desks("Bert")
     take_in(bert.unlocked, open_file(path.read_bytes(), words=words, kdf=bert.kdf))
