@@ -35,6 +35,7 @@ from kansenboek.rights.actions.requests import live_apart, save_request
 from kansenboek.rights.records import AccessRequest, IdentitySeen, Withheld
 from kansenboek.rights.rules.leaving_out import Reason
 from kansenboek.rights.rules.machine_file import schema
+from kansenboek.rights.rules.scrubbing import Scrub
 from kansenboek.sessions.actions.sessions import save_session
 from tests.factory import a_child, a_contact, a_session, a_visit
 from tests.paper.reading import everything_in, text_of
@@ -354,3 +355,24 @@ def test_a_request_about_the_past_month_is_due_on_the_last_day_of_a_shorter_one(
     assert house.asks(asked_on=date(2026, 8, 31)).due_on == date(2026, 9, 30)
     with pytest.raises(KnownError):
         house.asks(asked_on=date(2026, 9, 29))
+
+
+@pytest.mark.parametrize(
+    ("field", "note", "left"),
+    [
+        ("06-11223344 (werk)", "bel 06 11223344 overdag", "bel … overdag"),
+        ("06-11223344 / 072-5551234", "0725551234 of +31 6 11 22 33 44", "… of …"),
+        ("thuis 06-11223344", "op 3 mei 06–1122–3344.", "op 3 mei …."),
+        ("Verborgenstraat 12, 1800 AB Alkmaar", "nu aan de Verborgenstraat.", "nu aan de …."),
+        ("Verborgenstraat 12 1800 AB Alkmaar", "Verborgenstr. 12b, 1800ab", "…, …"),
+        ("Vader.Apart@Voorbeeld.nl (privé)", "mail vader.apart@voorbeeld.nl", "mail …"),
+        ("De Kade 3", "Kuba is 3 en telt 1800 tot 12", "Kuba is 3 en telt 1800 tot 12"),
+    ],
+)
+def test_a_way_to_another_adult_is_found_however_it_is_written(field: str, note: str, left: str) -> None:
+    assert Scrub([field]).without(note) == left
+
+
+def test_the_street_of_who_asks_is_not_taken_out() -> None:
+    both = Scrub(["Moederlaan 3, 1811 AA Alkmaar"], but=["Moederlaan 5, 1811 AA Alkmaar"])
+    assert both.without("Moederlaan 3, Moederlaan 5") == "…, Moederlaan 5"
