@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from kansenboek.book.records import list_records, show_record
+from kansenboek.book.records import list_records, save, show_record
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.contacts.records import VisitOutcome
 from kansenboek.kit.errors import InvalidRecord, KnownError
@@ -37,7 +37,7 @@ from kansenboek.rights.rules.leaving_out import Reason
 from kansenboek.rights.rules.machine_file import schema
 from kansenboek.rights.rules.scrubbing import Scrub
 from kansenboek.sessions.actions.sessions import save_session
-from tests.factory import a_child, a_contact, a_session, a_visit
+from tests.factory import a_child, a_colleague, a_contact, a_session, a_visit
 from tests.paper.reading import everything_in, text_of
 from tests.roads import save_visit, what_is_due
 from tests.ui.pages import fill
@@ -376,3 +376,14 @@ def test_a_way_to_another_adult_is_found_however_it_is_written(field: str, note:
 def test_the_street_of_who_asks_is_not_taken_out() -> None:
     both = Scrub(["Moederlaan 3, 1811 AA Alkmaar"], but=["Moederlaan 5, 1811 AA Alkmaar"])
     assert both.without("Moederlaan 3, Moederlaan 5") == "…, Moederlaan 5"
+
+
+def test_who_of_us_wrote_something_is_told_as_a_role_in_every_file(house: House) -> None:
+    colleague = save(house.unlocked, a_colleague(name="Collegia Sentinel", role="pedagogisch medewerker")).record
+    said = {"participants": (house.mother.id,), "observed": "Ze telde tot tien."}
+    visit = a_visit(house.id, by=colleague, outcome=VisitOutcome.HELD, **said)
+    save_visit(house.unlocked, visit)
+    told = everything(prepare_access(house.unlocked, house.asks()))
+    assert "Ze telde tot tien" in told
+    assert "Collegia" not in told
+    assert language("nl").text("a colleague") in told
