@@ -379,7 +379,9 @@ def test_the_street_of_who_asks_is_not_taken_out() -> None:
 
 
 def test_who_of_us_wrote_something_is_told_as_a_role_in_every_file(house: House) -> None:
-    colleague = save(house.unlocked, a_colleague(name="Collegia Sentinel", role="pedagogisch medewerker")).record
+    colleague = save(
+        house.unlocked, a_colleague(name="Collegia Sentinel", role="pedagogisch medewerker")
+    ).record
     said = {"participants": (house.mother.id,), "observed": "Ze telde tot tien."}
     visit = a_visit(house.id, by=colleague, outcome=VisitOutcome.HELD, **said)
     save_visit(house.unlocked, visit)

@@ -50,7 +50,9 @@ def rows_of(record: Record, spoken: Language, names: Names) -> Iterator[tuple[st
             continue
         value: Any = record.born if spec.known_by and isinstance(record, Child) else getattr(record, name)
         is_role = value == AUTHORS.get(name) or isinstance(record, Colleague)
-        told = spoken.text(value) if is_role and isinstance(value, str) else in_words(value, spec, spoken, names)
+        told = (
+            spoken.text(value) if is_role and isinstance(value, str) else in_words(value, spec, spoken, names)
+        )
         if told:
             yield spoken.text(spec.label), told
 
