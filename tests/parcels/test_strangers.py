@@ -101,7 +101,6 @@ def test_a_record_does_not_take_the_id_of_one_of_another_kind(known: bool, desks
             if entry[0] == "visit":
                 family["state"]["entries"].append(["visit", child, entry[2], {}])
                 break
-        family["state"]["entries"] = [e for e in family["state"]["entries"]]
         family["order"].append(child)
 
     if known:

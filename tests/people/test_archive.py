@@ -118,7 +118,9 @@ def test_a_handover_that_is_not_done_keeps_a_family_in_sight(
         lambda family: a_referral(family, status=min(OPEN)),
         lambda family: a_loan(family, child_id="", due_back=TODAY, back_on=None),
         lambda family: a_visit(family, date=TODAY, outcome=VisitOutcome.PLANNED),
-        lambda family: Hold(family_id=family, item="x", reason="klacht", from_day=TODAY, until=TODAY + timedelta(9)),
+        lambda family: Hold(
+            family_id=family, item="x", reason="klacht", from_day=TODAY, until=TODAY + timedelta(9)
+        ),
     ],
 )
 def test_whatever_is_not_done_keeps_a_family_in_sight(

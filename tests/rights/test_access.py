@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from kansenboek.book.records import list_records, show_record
+from kansenboek.book.records import list_records, save, show_record
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.contacts.records import VisitOutcome
 from kansenboek.kit.errors import InvalidRecord, KnownError
@@ -35,8 +35,9 @@ from kansenboek.rights.actions.requests import live_apart, save_request
 from kansenboek.rights.records import AccessRequest, IdentitySeen, Withheld
 from kansenboek.rights.rules.leaving_out import Reason
 from kansenboek.rights.rules.machine_file import schema
+from kansenboek.rights.rules.scrubbing import Scrub
 from kansenboek.sessions.actions.sessions import save_session
-from tests.factory import a_child, a_contact, a_session, a_visit
+from tests.factory import a_child, a_colleague, a_contact, a_session, a_visit
 from tests.paper.reading import everything_in, text_of
 from tests.roads import save_visit, what_is_due
 from tests.ui.pages import fill
@@ -354,3 +355,37 @@ def test_a_request_about_the_past_month_is_due_on_the_last_day_of_a_shorter_one(
     assert house.asks(asked_on=date(2026, 8, 31)).due_on == date(2026, 9, 30)
     with pytest.raises(KnownError):
         house.asks(asked_on=date(2026, 9, 29))
+
+
+@pytest.mark.parametrize(
+    ("field", "note", "left"),
+    [
+        ("06-11223344 (werk)", "bel 06 11223344 overdag", "bel … overdag"),
+        ("06-11223344 / 072-5551234", "0725551234 of +31 6 11 22 33 44", "… of …"),
+        ("thuis 06-11223344", "op 3 mei 06–1122–3344.", "op 3 mei …."),
+        ("Verborgenstraat 12, 1800 AB Alkmaar", "nu aan de Verborgenstraat.", "nu aan de …."),
+        ("Verborgenstraat 12 1800 AB Alkmaar", "Verborgenstr. 12b, 1800ab", "…, …"),
+        ("Vader.Apart@Voorbeeld.nl (privé)", "mail vader.apart@voorbeeld.nl", "mail …"),
+        ("De Kade 3", "Kuba is 3 en telt 1800 tot 12", "Kuba is 3 en telt 1800 tot 12"),
+    ],
+)
+def test_a_way_to_another_adult_is_found_however_it_is_written(field: str, note: str, left: str) -> None:
+    assert Scrub([field]).without(note) == left
+
+
+def test_the_street_of_who_asks_is_not_taken_out() -> None:
+    both = Scrub(["Moederlaan 3, 1811 AA Alkmaar"], but=["Moederlaan 5, 1811 AA Alkmaar"])
+    assert both.without("Moederlaan 3, Moederlaan 5") == "…, Moederlaan 5"
+
+
+def test_who_of_us_wrote_something_is_told_as_a_role_in_every_file(house: House) -> None:
+    colleague = save(
+        house.unlocked, a_colleague(name="Collegia Sentinel", role="pedagogisch medewerker")
+    ).record
+    said = {"participants": (house.mother.id,), "observed": "Ze telde tot tien."}
+    visit = a_visit(house.id, by=colleague, outcome=VisitOutcome.HELD, **said)
+    save_visit(house.unlocked, visit)
+    told = everything(prepare_access(house.unlocked, house.asks()))
+    assert "Ze telde tot tien" in told
+    assert "Collegia" not in told
+    assert language("nl").text("a colleague") in told

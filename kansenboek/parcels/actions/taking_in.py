@@ -6,7 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from kansenboek.book.bundle import FamilyBundle, is_of_family, put_bundle, require_free, require_sound, taken_in
+from kansenboek.book.bundle import (
+    FamilyBundle,
+    is_of_family,
+    put_bundle,
+    require_free,
+    require_sound,
+    taken_in,
+)
 from kansenboek.book.records import ids_in, references_of
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.changes import Changes

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from kansenboek.colleagues.records import Colleague
 from kansenboek.kit.fields import FieldSpec, Kind, Record, StoredRecord
 from kansenboek.kit.i18n import Language
 from kansenboek.kit.register import feature_of
@@ -32,6 +33,8 @@ def _called(record: StoredRecord, spoken: Language) -> str:
     if isinstance(record, ContactPerson):
         return isolated(record.name)
     feature = feature_of(record.kind)
+    if isinstance(record, Colleague):
+        return spoken.text(record.name)  # a role by now (`leaving_out`)
     name = next((getattr(record, each) for each in feature.names if getattr(record, each)), "")
     if name:
         return isolated(str(name))
@@ -46,8 +49,10 @@ def rows_of(record: Record, spoken: Language, names: Names) -> Iterator[tuple[st
         if name in ("id", "family_id") or name in parts or is_technical(spec):
             continue
         value: Any = record.born if spec.known_by and isinstance(record, Child) else getattr(record, name)
-        is_role = name in AUTHORS and value == AUTHORS[name]
-        told = spoken.text(value) if is_role else in_words(value, spec, spoken, names)
+        is_role = value == AUTHORS.get(name) or isinstance(record, Colleague)
+        told = (
+            spoken.text(value) if is_role and isinstance(value, str) else in_words(value, spec, spoken, names)
+        )
         if told:
             yield spoken.text(spec.label), told
 

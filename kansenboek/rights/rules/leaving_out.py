@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
+from kansenboek.colleagues.records import Colleague
 from kansenboek.kit.errors import N_
 from kansenboek.kit.fields import Choice, FieldSpec, Kind, Record, StoredRecord, Travel
 from kansenboek.people.records import Child, ContactPerson, Family, works_for_families
@@ -238,6 +239,8 @@ class _Selecting:
 
     def stripped(self, record: StoredRecord) -> StoredRecord:
         """The record as it goes: without fields that are about others, and without what somebody held back."""
+        if isinstance(record, Colleague):
+            return self.without_authors(record)
         if not isinstance(record, Family) and "family_id" not in record.specs():
             return record
         found = self.of_other_people(record)
@@ -313,9 +316,10 @@ class _Selecting:
         return later is not None and self.why_out(later) is None
 
     def without_authors(self, record: StoredRecord) -> StoredRecord:
+        roles = {"name": AUTHORS["recorded_by"]} if isinstance(record, Colleague) else AUTHORS
         changed = {
             name: role
-            for name, role in AUTHORS.items()
+            for name, role in roles.items()
             if name in record.specs() and str(getattr(record, name)).strip()
         }
         if not changed:

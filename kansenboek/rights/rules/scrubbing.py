@@ -19,6 +19,11 @@ _LEAST_DIGITS, _LEAST_TEXT = 7, 6
 """Shorter ones are no number or address that leads to somebody."""
 _END_OF_NUMBER = 8
 """So many last digits of a telephone number are the same, whatever code stands before them."""
+_BETWEEN = r"[\s\-–—./()]*"
+"""What may stand between the digits of a number."""
+_E_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_STREET = re.compile(r"(?:^|[\n,;])\s*([^\W\d_][^\d\n,;]*?)\s*\d")
+_POSTCODE = re.compile(r"(?<!\d)(\d{4})\s*([A-Za-z]{2})(?!\w)")
 _TEXTS = (Kind.TEXT, Kind.LONG_TEXT, Kind.LINES, Kind.NESTED)
 
 
@@ -61,12 +66,22 @@ class Scrub:
 
 
 def _patterns(text: str) -> Iterable[str]:
-    """What to look for of one number or address: all of it, each line of it, and a number by its last digits."""
+    """What to look for of a field: all of it, and each number, e-mail address, street and postcode in it.
+
+    People write “06-1234 (work)”, and the street without its number; so does whoever writes a note.
+    """
     for line in {text.strip(), *(line.strip(" ,;") for line in re.split(r"[\n,;]", text))}:
-        digits = re.sub(r"\D", "", line)
-        letters = re.sub(r"[^a-z]", "", line.casefold())
-        if len(digits) >= _LEAST_DIGITS and not letters:
-            ends = r"[\s\-./()]*".join(digits[-_END_OF_NUMBER:])
-            yield rf"(?:\+|00)?[\d\s\-./()]*{ends}"
-        elif len(line) >= _LEAST_TEXT and (digits or "@" in line or line == text.strip()):
+        if len(line) >= _LEAST_TEXT and (re.search(r"[\d@]", line) or line == text.strip()):
             yield r"\s+".join(re.escape(word) for word in line.split())
+    for found in _E_MAIL.findall(text):
+        yield re.escape(found)
+    for piece in re.split(r"[\n,;|]|\s/\s|[^\W\d_]+", text):
+        digits = re.sub(r"\D", "", piece)
+        if len(digits) >= _LEAST_DIGITS:
+            yield rf"[+(]*(?:\d{_BETWEEN}){{0,8}}" + _BETWEEN.join(digits[-_END_OF_NUMBER:])
+    for street in _STREET.findall(text):
+        words = re.sub(r"straat$", "str(?:aat|\\.|)", r"\s+".join(map(re.escape, street.split())))
+        if len(street) >= _LEAST_TEXT:
+            yield rf"(?<!\w){words}(?!\w)(?:\s*\d+(?:\s?-?\s?[a-z](?!\w))?)?"
+    for digits, letters in _POSTCODE.findall(text):
+        yield rf"(?<!\d){digits}\s*{letters}(?!\w)"
