@@ -17,7 +17,7 @@ from kansenboek.kit.clock import FixedClock
 from kansenboek.kit.errors import KnownError
 from kansenboek.people.actions.families import list_families
 from kansenboek.safety.actions.backups import make_backup
-from kansenboek.safety.actions.passphrases import change_passphrase, prepare_passphrase
+from kansenboek.safety.actions.passphrases import prepare_passphrase, renew_keys
 from kansenboek.storage.files import STORE
 
 from . import looking
@@ -156,13 +156,18 @@ def _no_stick(laptop: Laptop, now: datetime, folder: Path) -> None:
 
 
 def _other_passphrase(laptop: Laptop, now: datetime, _folder: Path) -> None:
-    new = PHRASES[laptop.passphrase == PHRASES[0]]
-    keys = derive_keys(laptop.home, laptop.passphrase, kdf=CHEAP)
+    old, new = laptop.passphrase, PHRASES[laptop.passphrase == PHRASES[0]]
+    keys = derive_keys(laptop.home, old, kdf=CHEAP)
     prepared = prepare_passphrase(laptop.home, keys, new, kdf=CHEAP)
+    renew_keys(laptop.open(now), prepared)
+    laptop.passphrase = new
     with laptop.open(now) as unlocked:
-        change_passphrase(unlocked, prepared)
-        laptop.passphrase = new
         laptop.backups.append(make_backup(unlocked, laptop.stick).path)
+    try:
+        derive_keys(laptop.home, old, kdf=CHEAP)
+    except KnownError:
+        return
+    raise AssertionError("the old passphrase still opens the store")
 
 
 def _lost(laptop: Laptop, now: datetime, _folder: Path) -> None:
