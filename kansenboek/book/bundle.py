@@ -23,7 +23,7 @@ from kansenboek.kit.errors import N_, BugError, InvalidRecord, KnownError, Label
 from kansenboek.kit.fields import Kind, StoredRecord
 from kansenboek.kit.plain import from_plain, to_plain
 from kansenboek.kit.register import feature_of, features, is_kind
-from kansenboek.storage.records import table_of
+from kansenboek.storage.records import table_of, tables
 from kansenboek.storage.search import FAMILY
 from kansenboek.storage.transactions import Transaction
 
@@ -132,6 +132,7 @@ def put_bundle(tx: Transaction, bundle: FamilyBundle) -> None:
                     advice=N_("Nothing was changed. Open it from the list."),
                 )
             continue
+        require_free(tx, record)
         require_sound(tx, record)
         if record.id in bundle.beside:
             table.put_beside(tx, record.id, bundle.beside[record.id])
@@ -142,6 +143,12 @@ def put_bundle(tx: Transaction, bundle: FamilyBundle) -> None:
     for record in added.values():
         require_references(tx, record, added)
     taken_in(tx, bundle.records, frozenset(added))
+
+
+def require_free(tx: Transaction, record: StoredRecord) -> None:
+    """Raise BundleRefused when the id of a new record is taken: an id stands for one record, of whatever kind."""
+    if any(table.exists(tx, record.id) for table in tables()):
+        raise BundleRefused
 
 
 def require_sound(tx: Transaction, record: StoredRecord) -> None:

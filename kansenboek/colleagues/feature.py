@@ -68,5 +68,6 @@ PAGES: tuple[PageEntry, ...] = (
         called=N_("Colleagues"),
         keys=((N_("Add a colleague"), "Ctrl+Shift+N"),),
         in_file_menu=True,
+        file_group=N_("The organisation"),
     ),
 )

@@ -65,6 +65,7 @@ FEATURES: tuple[Feature, ...] = (
         of_this_laptop=("impression",),  # whoever writes it is told that it stays here
         day="date",
         due=due_visits,
+        in_sight=contacts.families_to_visit,
         icon="visit",
         one_line=_visit,
         plural="visits",
@@ -111,6 +112,7 @@ FEATURES: tuple[Feature, ...] = (
         of_family=contacts.loans_of_family,
         day="lent_on",
         due=due_loans,
+        in_sight=contacts.families_with_books,
         icon="book",
         one_line=_loan,
         plural="book_loans",
@@ -131,6 +133,7 @@ PAGES: tuple[PageEntry, ...] = (
         page="kansenboek.contacts.pages.loans_page:open_list",
         called=N_("Picture books on loan"),
         in_file_menu=True,
+        file_group=N_("Of the children"),
         keys=((N_("It is back"), "Ctrl+T"),),
     ),
 )

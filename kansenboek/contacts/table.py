@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from kansenboek.storage.tables import Table
 from kansenboek.storage.transactions import Transaction
+from kansenboek.today.rules import NOT_ASKED_AFTER
 
 from .records import BookLoan, ContactMoment, HomeVisit
 
@@ -36,6 +37,18 @@ def planned_until(tx: Transaction, until: date) -> Sequence[tuple[str, str, str]
     return TABLE.peek(
         tx, ("date", "id", "family_id"), "outcome = 'planned' AND date <= ?", (until.isoformat(),)
     )
+
+
+def families_to_visit(tx: Transaction, today: date) -> Iterator[str]:
+    """The families to which a visit is planned."""
+    where = "outcome = 'planned' AND date >= ?"
+    return (family for (family,) in TABLE.peek(tx, ("family_id",), where, (today.isoformat(),)))
+
+
+def families_with_books(tx: Transaction, today: date) -> Iterator[str]:
+    """The families that have a picture book of ours, as long as it is asked for."""
+    where, since = "back_on IS NULL AND due_back >= ?", today - NOT_ASKED_AFTER
+    return (family for (family,) in LOANS.peek(tx, ("family_id",), where, (since.isoformat(),)))
 
 
 def next_contacts(tx: Transaction, since: date, until: date) -> Sequence[tuple[str, str, str]]:

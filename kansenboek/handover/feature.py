@@ -34,7 +34,11 @@ from kansenboek.handover.records.hidden_sentences import HiddenSentence
 from kansenboek.handover.records.printed_forms import PrintedConsentForm
 from kansenboek.handover.records.school_answers import SchoolAnswer
 from kansenboek.handover.records.signatures import Signature
-from kansenboek.handover.rules.consent_rules import check_consent, require_signed_on_paper
+from kansenboek.handover.rules.consent_rules import (
+    check_consent,
+    require_same_word,
+    require_signed_on_paper,
+)
 from kansenboek.handover.tables import (
     child_pairs,
     consent,
@@ -101,6 +105,7 @@ FEATURES: tuple[Feature, ...] = (
         rules=(check_consent,),
         computed=computed_consent,
         taken_in=place_those_of_others,
+        stays_said=require_same_word,
         of_this_laptop=("log_place", "withdrawn_place"),
         added_alone=require_signed_on_paper,
         erasing=handover_set.forget_decisions_elsewhere,

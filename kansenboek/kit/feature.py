@@ -84,6 +84,9 @@ class Feature:
     put_right: Callable[[Any], Any] | None = None
     """A record of which single fields came from two laptops → the same with what follows from them put right."""
 
+    stays_said: Callable[[Any, Any], None] | None = None
+    """A record as it stands here and as a parcel would make it: raises KnownError for a change no laptop can make."""
+
     # Around a family, and on the page of today.
     of_family: Callable[[Any, str], Iterable[StoredRecord]] | None = None
     """Transaction and id of a family: its records that stand on its timeline, in the order of writing."""
@@ -91,6 +94,11 @@ class Feature:
     """The field with the day on which a record stands on the timeline; empty for a kind that does not."""
     due: Callable[[Any, date], Iterable[Any]] | None = None
     """Transaction and today: each `today.Coming`, what asks for something now or soon. There may be thousands."""
+
+    in_sight: Callable[[Any, date], Iterable[str]] | None = None
+    """Transaction and today: ids of families with something of this kind that is not done, for a store of thousands:
+    such a family is never put in the archive.
+    """
 
     # In the window and on the command line.
     icon: str = "info"
@@ -210,6 +218,8 @@ class Kept:
     """Given a transaction and the id of a family that is erased: codes by which one like it is recognised."""
     erasing: Callable[[Any, str], None] | None = None
     """Transaction and id of a family that is about to be erased: lets go of it in what is kept here."""
+    let_go: Callable[[Any, str, frozenset[str]], None] | None = None
+    """Transaction, id of a family, ids of records of it that were just destroyed: lets go of their words here too."""
     begun: Callable[[Any], None] | None = None
     """Given the `Unlocked` of a store that was just made: what has to be written into it."""
     opened: Callable[[Any], None] | None = None
@@ -248,6 +258,8 @@ class PageEntry:
     """Among the pages of the list on the left, from the top."""
     in_file_menu: bool = False
     """Whether the menu “File” leads to it, by its `called`: for what is set once, or begins with a file."""
+    file_group: str = ""
+    """Message id: the menu below “File” that it stands in; empty: in “File” itself, for what is done each week."""
     menu_keys: str = ""
     """Its keys in that menu, from wherever one is; empty for none."""
     at_side: Callable[[Any], str] | None = None
@@ -260,6 +272,8 @@ class PageEntry:
     """Its keys in that menu; empty for none."""
     at_family_writes: bool = True
     """Whether it leads to writing about the family, so that it waits while the family is set aside."""
+    at_family_seldom: bool = False
+    """Whether it stands in the menu below that one, with what is done with a family once in a long time."""
     takes: tuple[str, ...] = ()
     """Ends of names of files, with the dot, that this page reads when one is dropped anywhere on the window."""
     drop_here: str = ""

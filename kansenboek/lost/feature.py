@@ -17,5 +17,6 @@ PAGES: tuple[PageEntry, ...] = (
         called=N_("Laptop lost or stolen"),
         keys=(PRINT,),
         in_file_menu=True,
+        file_group=N_("Privacy and safety"),
     ),
 )

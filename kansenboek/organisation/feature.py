@@ -44,5 +44,6 @@ PAGES: tuple[PageEntry, ...] = (
         called=N_("Our organisation"),
         keys=((N_("Add a site"), "Ctrl+Shift+N"),),
         in_file_menu=True,
+        file_group=N_("The organisation"),
     ),
 )

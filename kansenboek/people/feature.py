@@ -113,6 +113,7 @@ PAGES: tuple[PageEntry, ...] = (
         page="kansenboek.people.pages.dreams_page:open_page",
         called=N_("Dreams of the children"),
         in_file_menu=True,
+        file_group=N_("Of the children"),
     ),
     PageEntry(
         kind="new_family",
@@ -137,6 +138,7 @@ PAGES: tuple[PageEntry, ...] = (
         page="kansenboek.people.pages.set_aside_page:open_page",
         called=N_("Families set aside"),
         in_file_menu=True,
+        file_group=N_("Of the children"),
     ),
     PageEntry(kind="merge", page="kansenboek.people.pages.merge_page:open_page"),
     PageEntry(

@@ -24,6 +24,7 @@ FEATURES: tuple[Feature, ...] = (
             called=N_("Right of access"),
             keys=(SAVE, (N_("Look at it first…"), "Ctrl+P")),
             at_family=N_("Let a parent see what is kept…"),
+            at_family_seldom=True,
             at_family_writes=False,
         ),
         order=230,
@@ -34,6 +35,7 @@ FEATURES: tuple[Feature, ...] = (
         of_family=table.of_family,
         day="asked_on",
         due=requests.due_requests,
+        in_sight=table.families_asking,
         icon="eye",
         one_line=_request,
         plural="access-requests",
@@ -49,5 +51,6 @@ PAGES: tuple[PageEntry, ...] = (
         page="kansenboek.rights.pages.dpia_page:open_page",
         called=N_("Fact sheet (DPIA)"),
         in_file_menu=True,
+        file_group=N_("Privacy and safety"),
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from kansenboek.kit.errors import KnownError
@@ -56,6 +56,12 @@ def open_until(tx: Transaction, until: date) -> Sequence[tuple[str, str, str]]:
     """Last day, id and family of requests that are neither given nor closed and have to be by that day."""
     where = "given_on IS NULL AND closed_why = '' AND due_on <= ?"
     return TABLE.peek(tx, ("due_on", "id", "family_id"), where, (until.isoformat(),))
+
+
+def families_asking(tx: Transaction, _today: date) -> Iterator[str]:
+    """The families of which an adult waits for what we keep."""
+    waiting = TABLE.peek(tx, ("family_id",), "given_on IS NULL AND closed_why = ''", ())
+    return (family for (family,) in waiting)
 
 
 def columns_of_all(tx: Transaction) -> dict[str, tuple[str, ...]]:

@@ -52,6 +52,7 @@ PAGES: tuple[PageEntry, ...] = (
         called=N_("Schools"),
         keys=((N_("Add a school"), "Ctrl+Shift+N"), (N_("Read a newer list…"), "Ctrl+O")),
         in_file_menu=True,
+        file_group=N_("The organisation"),
     ),
     PageEntry(
         kind="join_schools",

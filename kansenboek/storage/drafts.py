@@ -32,12 +32,12 @@ def forget(tx: Transaction, place: Place) -> None:
     _forget(tx, lambda kept: kept == place)
 
 
-def forget_of(tx: Transaction, handover_id: str) -> None:
-    """Drop every draft of a form about one handover."""
+def forget_of(tx: Transaction, record_id: str, kind: str = "handover") -> None:
+    """Drop every draft of a form about one handover, or one record of another `kind`."""
 
     def is_about(kept: Place) -> bool:
-        handover = kept.within("handover")
-        return handover is not None and handover.id == handover_id
+        about = kept.within(kind)
+        return about is not None and about.id == record_id
 
     _forget(tx, is_about)
 

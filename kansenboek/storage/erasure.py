@@ -50,6 +50,14 @@ def erase_family(tx: Transaction, family_id: str) -> int:
     return erased
 
 
+def let_go_beside(tx: Transaction, family_id: str, destroyed: Iterable[str]) -> None:
+    """Let what is kept beside records (`Kept.let_go`) hold no word of records of a family that were destroyed."""
+    ids = frozenset(destroyed)
+    for each in kept():
+        if each.let_go:
+            each.let_go(tx, family_id, ids)
+
+
 def erase_again(tx: Transaction, found: Iterable[Entry]) -> int:
     """Erase what these entries of the list say was erased, as far as it is there; give the number of families."""
     again = 0

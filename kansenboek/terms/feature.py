@@ -23,6 +23,7 @@ FEATURES: tuple[Feature, ...] = (
         ),
         order=310,
         table=kept.HOLDS,
+        in_sight=kept.families_held,
         rules=(check_hold,),
         by_action_only=True,
         plural="holds",
@@ -54,6 +55,7 @@ PAGES: tuple[PageEntry, ...] = (
         page="kansenboek.terms.pages.terms_page:open_page",
         called=N_("Retention terms"),
         in_file_menu=True,
+        file_group=N_("Privacy and safety"),
         lies_beneath=True,
     ),
     PageEntry(

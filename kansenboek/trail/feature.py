@@ -12,6 +12,7 @@ PAGES: tuple[PageEntry, ...] = (
         called=N_("Who looked?"),
         keys=((N_("Print…"), "Ctrl+P"),),
         at_family=N_("Who looked?"),
+        at_family_seldom=True,
         at_family_writes=False,
     ),
 )

@@ -47,6 +47,7 @@ class Menus:
         self.settings: dict[str, dict[Value, QAction]] = {}
         """Key of a setting → its lines in a menu: one for each value, or for a switch the one that is ticked."""
         file_menu, self._page_menu, view_menu, help_menu = menus
+        self._below: dict[str, QMenu] = {}
         self._needs_store: list[QAction] = []
         self._fill_file_menu(file_menu)
         self._fill_view_menu(view_menu)
@@ -62,9 +63,23 @@ class Menus:
             self.show_chosen(key)
 
     def show_page_actions(self, actions: Sequence[QAction]) -> None:
-        """The menu “This page” holds what can be done on the page that is shown."""
-        self._page_menu.clear()
-        self._page_menu.addActions(list(actions))
+        """The menu “This page” holds what can be done on the page that is shown.
+
+        What is seldom done stands in a menu below it, where the first of them would stand.
+        """
+        for (
+            action
+        ) in self._page_menu.actions():  # one by one: after “clear” Python knows none of them any more
+            self._page_menu.removeAction(action)
+        for menu in self._below.values():
+            menu.deleteLater()
+        self._below = {}
+        for action in actions:
+            name = action.property("below")
+            if name and name not in self._below:
+                self._below[name] = QMenu(name.replace("&", "&&"), self._page_menu)
+                self._page_menu.addMenu(self._below[name])
+            (self._below[name] if name else self._page_menu).addActions([action])
         self._page_menu.menuAction().setEnabled(bool(actions))
 
     def _fill_file_menu(self, menu: QMenu) -> None:
@@ -80,18 +95,28 @@ class Menus:
         # These two work also where no menu is: turned to parents, or behind the curtain.
         window.addActions(self._needs_store[-2:])
         self._add_settings(menu, mark, "File")
-        for entry in pages():
-            if entry.in_file_menu:
-                to = partial(window.go, Place(entry.kind))
-                text, keys = (
-                    mark(_("{page}…", page=_(entry.called))),
-                    [entry.menu_keys] if entry.menu_keys else [],
-                )
-                self._needs_store.append(self._add(menu, text, keys, to))
+        self._add_pages(menu, mark)
         everything = self._add(menu, mark(_("Settings…")), ["Ctrl+,"], window.show_settings)
         self._needs_store.append(everything)
         menu.addSeparator()
         self._add(menu, mark(_("Quit")), ["Ctrl+Q"], window.close)
+
+    def _add_pages(self, menu: QMenu, mark: Callable[[str], str]) -> None:
+        """The pages that stand in the menu itself, then a menu for each group: the whole fits on a low screen."""
+        entries = [entry for entry in pages() if entry.in_file_menu]
+        groups = dict.fromkeys(entry.file_group for entry in entries if entry.file_group)
+        places: list[tuple[str, QMenu, Callable[[str], str]]] = [("", menu, mark)]
+        for group in groups:
+            places.append((group, QMenu(mark(_(group)), menu), Mnemonics().mark))
+        for group, below, mark_below in places:
+            if group:
+                menu.addMenu(below)
+            for entry in entries:
+                if entry.file_group == group:
+                    keys = [entry.menu_keys] if entry.menu_keys else []
+                    text = mark_below(_("{page}…", page=_(entry.called)))
+                    to = partial(self._window.go, Place(entry.kind))
+                    self._needs_store.append(self._add(below, text, keys, to))
 
     def _fill_view_menu(self, menu: QMenu) -> None:
         window, mark = self._window, Mnemonics().mark

@@ -18,6 +18,8 @@ class NumberedChips(RadioChips):
 
     by_digit = Signal()
     """An answer was chosen by its digit, so that the hands are ready for the next field."""
+    by_letter = Signal(QKeyEvent)
+    """Somebody types words here, so a hurried hand that goes on to the next field: no letter of it may be lost."""
 
     def __init__(self, options: Sequence[Option], *, may_be_empty: bool) -> None:
         numbered = [
@@ -28,11 +30,23 @@ class NumberedChips(RadioChips):
     def eventFilter(self, watched: QObject, event: Any) -> bool:
         chip = self._group.button(_number(event) - 1)
         if chip is None:
+            if _is_letter(event):
+                self.by_letter.emit(event)
+                return True
             return super().eventFilter(watched, event)
         chip.setChecked(True)
         chip.setFocus()
         self.by_digit.emit()
         return True
+
+
+def _is_letter(event: QEvent) -> bool:
+    """Whether a word begins with this key: no space, which chooses a chip, and nothing that is a shortcut."""
+    if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+        return False
+    if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
+        return False
+    return event.text().isprintable() and bool(event.text().strip())
 
 
 def _number(event: QEvent) -> int:

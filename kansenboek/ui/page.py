@@ -272,9 +272,15 @@ class Page(QWidget):
         """Connect `signal` for as long as this page lives."""
         self._connections.append(signal.connect(slot))
 
-    def add_action(self, text: str, shortcut: str | QKeySequence, slot: Callable[[], object]) -> QAction:
-        """Something to do on this page, in the menu “This page” with its shortcut. `text` is translated."""
+    def add_action(
+        self, text: str, shortcut: str | QKeySequence, slot: Callable[[], object], *, below: str = ""
+    ) -> QAction:
+        """Something to do on this page, in the menu “This page” with its shortcut. `text` is translated.
+
+        `below`: the translated name of a menu below that one, for what is seldom done; empty for none.
+        """
         action = QAction(text, self)
+        action.setProperty("below", below)
         action.setShortcut(QKeySequence(shortcut))
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.triggered.connect(lambda _on=False: slot())

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from kansenboek.book.unlocked import Unlocked
+from kansenboek.contacts.records import VisitOutcome
 from kansenboek.following.actions.agreements import save_agreement
 from kansenboek.following.records.agreements import AgreementStatus
+from kansenboek.following.records.referrals import OPEN
 from kansenboek.handover.actions.handovers import save_handover
 from kansenboek.people import table as families
 from kansenboek.people.actions.families import (
@@ -25,8 +28,21 @@ from kansenboek.people.records import Child, ExitReason
 from kansenboek.people.rules.archive import DAYS_AFTER_SCHOOL, is_archived
 from kansenboek.people.rules.narrowing import Archive, Narrowed, offered
 from kansenboek.people.tables.archive import archived
+from kansenboek.rights.records import AccessRequest
 from kansenboek.sessions.actions.sessions import list_people
-from tests.factory import TODAY, a_child, a_contact, a_family, a_handover, an_agreement
+from kansenboek.storage.records import table_of
+from kansenboek.terms.records import Hold
+from tests.factory import (
+    TODAY,
+    a_child,
+    a_contact,
+    a_family,
+    a_handover,
+    a_loan,
+    a_referral,
+    a_visit,
+    an_agreement,
+)
 
 LONG_AGO = TODAY - timedelta(days=DAYS_AFTER_SCHOOL + 1)
 MOVED: dict[str, Any] = {"care_end": TODAY - timedelta(1), "exit_reason": ExitReason.MOVED}
@@ -94,6 +110,39 @@ def test_a_handover_that_is_not_done_keeps_a_family_in_sight(
         (child,) = families.children_of(tx, three[2])
     save_handover(unlocked, a_handover(three[2], child.id))
     assert seen(unlocked) == ["Aydın", "Çelik"]
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        lambda family: a_referral(family, status=min(OPEN)),
+        lambda family: a_loan(family, child_id="", due_back=TODAY, back_on=None),
+        lambda family: a_visit(family, date=TODAY, outcome=VisitOutcome.PLANNED),
+        lambda family: Hold(family_id=family, item="x", reason="klacht", from_day=TODAY, until=TODAY + timedelta(9)),
+    ],
+)
+def test_whatever_is_not_done_keeps_a_family_in_sight(
+    record: Any, unlocked: Unlocked, three: tuple[str, ...]
+) -> None:
+    kept = replace(record(three[1]), id=unlocked.new_id())
+    with unlocked.write("family.changed", three[1]) as tx:
+        table_of(kept.kind).add(tx, kept)
+    assert seen(unlocked) == ["Aydın", "Bos"]
+
+
+def test_a_request_that_waits_keeps_a_family_in_sight_and_one_that_was_given_does_not(
+    unlocked: Unlocked, three: tuple[str, ...]
+) -> None:
+    adult = save_contact(unlocked, a_contact(three[1])).record
+    asked = AccessRequest(
+        id=unlocked.new_id(), family_id=three[1], contact_id=adult, asked_on=TODAY, due_on=TODAY
+    )
+    with unlocked.write("family.changed", three[1]) as tx:
+        table_of("access_request").add(tx, asked)
+    assert seen(unlocked) == ["Aydın", "Bos"]
+    with unlocked.write("family.changed", three[1]) as tx:
+        table_of("access_request").change(tx, replace(asked, given_on=TODAY))
+    assert seen(unlocked) == ["Aydın"]
 
 
 def test_parents_who_left_come_last_among_names(unlocked: Unlocked, three: tuple[str, ...]) -> None:

@@ -13,9 +13,9 @@ NOTHING = Qt.KeyboardModifier.NoModifier
 
 def type_here(text: str) -> None:
     """Type where the cursor is, as a person does."""
-    focused = QApplication.focusWidget()
-    assert focused is not None, "there is no cursor anywhere"
     for letter in text:  # QTest knows no letters beyond Latin, and people's names do
+        focused = QApplication.focusWidget()  # a letter may move the cursor on
+        assert focused is not None, "there is no cursor anywhere"
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             QApplication.sendEvent(focused, QKeyEvent(kind, 0, NOTHING, letter))
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from kansenboek.book.records import list_records
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.colleagues.actions import choose_at_work, save_colleague
+from kansenboek.contacts.pages.moments_page import MomentPage
 from kansenboek.contacts.records import BookLoan, ContactMoment, Medium, Reached
 from kansenboek.following.records.agreements import Agreement
 from kansenboek.kit.place import Place
@@ -186,3 +187,23 @@ def test_a_picture_book_is_lent_in_three_operations_and_is_back_in_one(
     (loan,) = list_records(unlocked, "book_loan")
     assert isinstance(loan, BookLoan)
     assert loan.back_on is None
+
+
+def test_a_sentence_that_is_typed_before_the_medium_is_chosen_is_not_lost(
+    shell: Shell, unlocked: Unlocked
+) -> None:
+    hands = Counting()
+    hands.press(Qt.Key.Key_B, CONTROL | SHIFT)
+    hands.type_once("çel")
+    hands.enter()
+    hands.type_once(SENTENCE)
+    page = shell.page()
+    assert isinstance(page, MomentPage)
+    assert page.form.box("observed").editor.draft() == SENTENCE
+    assert page.form.box("medium").editor.draft() in ("", None), "a space in the sentence chose nothing"
+    hands.press(Qt.Key.Key_S, CONTROL)
+    assert not moments(unlocked), "how it was is asked first"
+    hands.type_once("1")
+    hands.press(Qt.Key.Key_S, CONTROL)
+    (made,) = moments(unlocked)
+    assert (made.medium, made.observed) == (Medium.PHONE, SENTENCE)

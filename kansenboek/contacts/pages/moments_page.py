@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+
 from kansenboek.contacts.records import ContactMoment
 from kansenboek.contacts.rules import last_present
 from kansenboek.kit.errors import N_
@@ -50,8 +53,14 @@ class MomentPage(RespondingPage):
         medium = self.form.box("medium").editor
         if isinstance(medium, NumberedChips):
             self.listen(medium.by_digit, lambda: self.form.go_to("observed"))
+            self.listen(medium.by_letter, self._write_on)
         box = self.form.box("observed")
         self.listen(box.editor.edited, lambda: box.ask(what_did_you_see(box.editor.draft())))
+
+    def _write_on(self, event: QKeyEvent) -> None:
+        """A sentence that was begun before the medium was chosen stands where it belongs."""
+        self.form.go_to("observed")
+        QApplication.sendEvent(self.form.box("observed").editor.target, event)
 
 
 def new_moment(file: FamilyFile, today: date, by: str) -> ContactMoment:

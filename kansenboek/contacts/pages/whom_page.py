@@ -12,7 +12,7 @@ from kansenboek.ui.desk import Desk, Shows
 from kansenboek.ui.page import Page
 from kansenboek.ui.search_line import SearchLine
 from kansenboek.ui.tables import Table
-from kansenboek.ui.widgets import announce, plain_label
+from kansenboek.ui.widgets import announce, button, plain_label
 
 
 class WhomPage(Page):
@@ -29,7 +29,8 @@ class WhomPage(Page):
         self.table = Table(
             columns(desk.today()),
             name=_("Families"),
-            empty=_("Nobody with that name. Fewer letters find more."),
+            empty=_("There are no families yet. Begin with the first one."),
+            start=button(_("New family"), self._begin, icon_name="plus"),
         )
         self.box = SearchLine(_("Search by name"), self.table, numbered=True)
         self.box.setPlaceholderText(_("With whom? Family, child or parent"))
@@ -55,13 +56,23 @@ class WhomPage(Page):
         return True
 
     def _show(self) -> None:
-        found = self.run(find_families, self.desk.unlocked, self.box.text().strip())
+        typed = self.box.text().strip()
+        found = self.run(find_families, self.desk.unlocked, typed)
         if found is None:
             return
         rows = sorted(found, key=lambda line: line.id != self._open_now)  # the one that was open first
-        self.table.show_rows(rows)
-        if self.box.text().strip() and not rows:
-            announce(self.box, _("Nobody with that name. Fewer letters find more."))
+        nobody = (
+            _("Nobody with that name. Fewer letters find more.")
+            if typed
+            else _("There are no families yet. Begin with the first one.")
+        )
+        self.table.show_rows(rows, empty=nobody, can_start=not typed)
+        if typed and not rows:
+            announce(self.box, nobody)
+
+    def _begin(self) -> None:
+        self.desk.navigation.close_top()
+        self.desk.go(Place("new_family"))
 
     def _choose(self, line: FamilyLine) -> None:
         self.desk.navigation.close_top()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from kansenboek.following.records.agreements import Agreement
@@ -15,6 +15,12 @@ TABLE = Table(Agreement, "agreements")
 def of_family(tx: Transaction, family_id: str) -> tuple[Agreement, ...]:
     """The agreements with one family, in the order in which they were written."""
     return TABLE.select(tx, "family_id = ?", (family_id,))
+
+
+def families_with_open(tx: Transaction, _today: date) -> Iterator[str]:
+    """The families with which something was promised that is not done."""
+    sql = "SELECT family_id FROM agreements INDEXED BY agreements_due WHERE status = 'open'"
+    return (family for (family,) in tx.rows(sql))
 
 
 def due_until(tx: Transaction, until: date) -> Sequence[tuple[str, str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from kansenboek.following.records.referrals import OPEN, Referral
@@ -21,6 +21,12 @@ def every_open(tx: Transaction) -> tuple[Referral, ...]:
     """What is still under way: every referral whose status is one of `OPEN`."""
     states = ", ".join("?" for _ in OPEN)
     return TABLE.select(tx, f"status IN ({states})", tuple(sorted(OPEN)))
+
+
+def families_under_way(tx: Transaction, _today: date) -> Iterator[str]:
+    """The families for which something that was arranged is still under way."""
+    where = f"status IN ({', '.join('?' for _ in OPEN)})"
+    return (family for (family,) in TABLE.peek(tx, ("family_id",), where, tuple(sorted(OPEN))))
 
 
 def to_ask_after(tx: Transaction, until: date) -> Sequence[tuple[str, str, str]]:

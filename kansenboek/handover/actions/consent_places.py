@@ -35,10 +35,15 @@ def place_those_of_others(tx: Transaction, theirs: tuple[Consent, ...], new: fro
     """
     known = {each.id: each for each in theirs}
     here = consent.of_children(tx, {each.child_id for each in theirs})
-    unknown = [each for each in here if each.id not in known]
+    unknown = [each for each in here if each.id not in known or _taken_back_unseen(each, known[each.id])]
     now = audit.next_place(tx)
     for each in here:
         if each.id in new:
             place = place_of_another(known[each.id], theirs, unknown, now)
             if place != each.log_place:
                 consent.TABLE.put_in_place(tx, replace(each, log_place=place))
+
+
+def _taken_back_unseen(here: Consent, theirs: Consent) -> bool:
+    """Whether a decision was taken back here, and the other laptop only knew that it was made."""
+    return here.withdrawn_on is not None and theirs.withdrawn_on is None

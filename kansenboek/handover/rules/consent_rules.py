@@ -67,6 +67,27 @@ def require_same_decision(before: Consent, after: Consent) -> None:
             )
 
 
+_WORD = (
+    "handover_id", "child_id", "contact_id", "decision", "parts", "about", "recipient", "given_on", "valid_until",
+)  # fmt: skip
+
+
+def require_same_word(before: Consent, after: Consent) -> None:
+    """Raise KnownError when another laptop would change what an adult said, or that it was taken back.
+
+    Unlike `require_same_decision` it lets what two laptops wrote of one withdrawal become the same.
+    """
+    changed = [name for name in _WORD if getattr(before, name) != getattr(after, name)]
+    if before.withdrawn_on is not None and after.withdrawn_on is None:
+        changed.append("withdrawn_on")
+    if changed:
+        raise KnownError(
+            N_("This consent is recorded, so “{field}” cannot change any more."),
+            advice=N_("Nothing was changed. Ask your colleague what happened on the other laptop."),
+            field=Label(before.specs()[changed[0]].label),
+        )
+
+
 def require_goes_on(again: Consent, said: Iterable[Consent]) -> None:
     """Raise KnownError when a decision about some parts has no earlier yes of this adult that it goes on from.
 

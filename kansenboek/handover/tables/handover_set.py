@@ -8,7 +8,7 @@ from dataclasses import replace
 from kansenboek.attachments import table as attachments
 from kansenboek.following.tables import agreements
 from kansenboek.handover.records.handovers import HandoverConversation
-from kansenboek.storage import drafts, search_later
+from kansenboek.storage import drafts, erasure, search_later
 from kansenboek.storage.transactions import Transaction
 
 from . import (
@@ -43,6 +43,7 @@ def destroy(
     for version in versions:
         _empty(tx, version, kept_consents)
         noted.destroyed(tx, version.id, version.family_id, with_proof=with_proof)
+        erasure.let_go_beside(tx, version.family_id, (version.id,))
     search_later.rebuild(tx)
 
 

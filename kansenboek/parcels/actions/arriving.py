@@ -28,7 +28,7 @@ from kansenboek.storage.kdf import KdfPolicy
 from kansenboek.storage.records import table_of
 from kansenboek.storage.transactions import Transaction
 
-from .standing import records_in
+from .standing import outside, records_in
 
 __all__ = [
     "Alike",
@@ -48,6 +48,8 @@ __all__ = [
 
 _COUNTS = b"KNSBCNT"
 """How files of counts begin."""
+_MOST_NUMBER = 2**52
+"""The highest number of a change elsewhere: what is kept here can hold as many again."""
 
 
 class Here(Enum):
@@ -172,6 +174,8 @@ def look_at(unlocked: Unlocked, plain: ParcelPlain) -> Arrived:
                 N_("This parcel was made on this laptop."),
                 advice=N_("It is for your colleague. Nothing was changed."),
             )
+        if plain.to and (own is None or plain.to != own.card().laptop):
+            raise ParcelRefused(N_("This parcel was made for another laptop."))
         came = kept.came(tx, plain.parcel)
         if came is not None:
             told = N_("This parcel was taken in already, on {day}.")
@@ -220,17 +224,26 @@ def opened_family(plain: FamilyPlain) -> tuple[Shared, FamilyBundle]:
     """One family of a parcel as its state and as a bundle. Raises ParcelRefused for what no laptop can write."""
     try:
         shared = states.from_plain(plain.state)
+        _require_room(shared)
         local: dict[str, Any] = plain.local
         shown = records_in(shared, plain.family, plain.order)
         own = [_with_local(record, local.get(record.id, {})) for record in shown]
         ids = {record.id for record in own}
         along = [_along(each) for each in plain.along]
+        if not {(each.kind, each.id) for each in along} <= outside(shared):
+            raise ParcelRefused  # something that no record of this family refers to
         beside = {key: data for key, data in plain.beside.items() if key in ids}
         bundle = FamilyBundle((*along, *own), MappingProxyType(beside))
         require_whole(bundle, plain.family)
     except (ValueError, TypeError, InvalidRecord):
         raise ParcelRefused from None
     return shared, bundle
+
+
+def _require_room(shared: Shared) -> None:
+    """Raise ParcelRefused when a number leaves no room for the changes that are still to be made here."""
+    if any(number > _MOST_NUMBER for number in shared.seen.values()):
+        raise ParcelRefused
 
 
 def _with_local(record: StoredRecord, local: dict[str, Any]) -> StoredRecord:

@@ -6,18 +6,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from kansenboek.book.bundle import FamilyBundle, is_of_family, put_bundle, require_sound, taken_in
+from kansenboek.book.bundle import FamilyBundle, is_of_family, put_bundle, require_free, require_sound, taken_in
 from kansenboek.book.records import ids_in, references_of
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, KnownError
 from kansenboek.kit.fields import Kind, StoredRecord
 from kansenboek.kit.register import feature_of, features
-from kansenboek.parcels.rules.sharing import Key, Shared, Values, merged, noted, settled, shown
+from kansenboek.kit.register import kept as every_kept
+from kansenboek.parcels.rules.sharing import Key, Shared, Values, merged, noted, settled, shown, without_words
 from kansenboek.parcels.tables import files, kept
 from kansenboek.parcels.tables.files import ParcelPlain, ParcelRefused, ReceiptPlain, Sender
 from kansenboek.people.actions.families import refresh_family
 from kansenboek.people.actions.merging import put_together
+from kansenboek.storage import never_again
 from kansenboek.storage.records import table_of
 from kansenboek.storage.search import FAMILY
 from kansenboek.storage.transactions import Transaction
@@ -117,13 +119,23 @@ def _take_in(tx: Transaction, came: ArrivedFamily, sender: str, merge_with: str)
         mine = noted(before.shared if before else Shared(), replica, now, refers)
         shared = merged(mine, came.shared)
         _write(tx, family_id, now, shown(shared, refers), came.bundle)
+    destroyed = _destroy_again(tx)
     refresh_family(tx, family_id)
     now, _bundle = standing(tx, family_id)
-    shared = noted(shared, replica, now, refers)
+    shared = without_words(noted(shared, replica, now, refers), replica, now, destroyed)
     peers = kept.with_peer(before.peers if before else {}, sender, came.shared.seen, came=tx.now.date())
     shared = settled(shared, [peer.seen for peer in peers.values()], refers)
     kept.keep_family(tx, family_id, shared, peers, before.given if before else "")
     return shared.seen
+
+
+def _destroy_again(tx: Transaction) -> frozenset[str]:
+    """Let nothing come back of which the term was over here: the other laptop hears that it went. Gives the ids."""
+    over = never_again.of_kinds(tx, never_again.LET_GO)
+    for each in every_kept():
+        if each.never and over:
+            each.never(tx, over)
+    return frozenset(entry.id for entry in over)
 
 
 def _put_together(tx: Transaction, came: str, here: str) -> None:
@@ -148,6 +160,7 @@ def _write(
     """Let the records in the store be those of `target`: what both laptops wrote, as one."""
     for record in theirs.records:
         if not is_of_family(record.kind) and not table_of(record.kind).exists(tx, record.id):
+            require_free(tx, record)
             require_sound(tx, record)
             table_of(record.kind).add(tx, record)
     written = [record_of(key, values, family_id) for key, values in target.items() if now.get(key) != values]
@@ -158,10 +171,14 @@ def _write(
         if record.id in new:
             if table.exists(tx, record.id):
                 raise ParcelRefused(N_("A record of this parcel stands with another family here."))
+            require_free(tx, record)
             _put_beside(tx, record, theirs)
             table.add(tx, whole)
         else:
-            table.change(tx, own_again(table.get(tx, record.id), whole))
+            stands = table.get(tx, record.id)
+            if stays_said := feature_of(record.kind).stays_said:
+                stays_said(stands, whole)
+            table.change(tx, own_again(stands, whole))
     for kind, record_id in sorted(now.keys() - target.keys(), key=lambda key: -feature_of(key[0]).order):
         table_of(kind).remove(tx, record_id)
     taken_in(tx, theirs.own, new)

@@ -224,6 +224,29 @@ def settled(shared: Shared, everybody: Iterable[Context], refers: Refers) -> Sha
     return Shared(entries, shared.seen)
 
 
+def without_words(
+    shared: Shared, laptop: str, there: Mapping[Key, Values], destroyed: frozenset[str]
+) -> Shared:
+    """Let go of every value of the records `destroyed` that are not `there`, and of all but the last of the others.
+
+    As `settled` does, but at once: what was destroyed is not to be read anywhere. Whoever changed such a record
+    without knowing comes with all of its fields, so it is still whole then.
+    """
+    number = _next(shared)
+    entries = dict(shared.entries)
+    for key, entry in shared.entries.items():
+        if key[1] not in destroyed:
+            continue
+        if key not in there and entry.fields:
+            entries[key] = Entry({}, entry.gone)
+        elif key in there and any(len(each) > 1 for each in entry.fields.values()):
+            values = {**dict.fromkeys(entry.fields, ""), **there[key], HERE: "1"}
+            entries[key] = Entry({n: {(laptop, number): value} for n, value in values.items()}, entry.gone)
+    if all(entries[key] is entry for key, entry in shared.entries.items()):
+        return shared
+    return Shared(entries, {**shared.seen, laptop: number})
+
+
 def _dots(entry: Entry) -> Iterator[Dot]:
     return (dot for versions in entry.fields.values() for dot in versions)
 

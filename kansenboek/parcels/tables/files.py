@@ -184,7 +184,7 @@ def open_parcel(data: bytes, private: bytes) -> Opened:
         found = envelopes.unpacked(body, _signed(envelopes.public_of_sealing(private), _PARCEL))
     except EnvelopeRefused as refused:
         raise _in_words(refused.why) from None
-    return _opened(found, ParcelPlain)
+    return _opened(found, sealed=True)
 
 
 def unlock_parcel(data: bytes, words: str, policy: KdfPolicy) -> Opened:
@@ -200,7 +200,7 @@ def unlock_parcel(data: bytes, words: str, policy: KdfPolicy) -> Opened:
                 advice=N_("Ask your colleague for the words once more. Nothing was changed."),
             ) from None
         raise _in_words(refused.why) from None
-    return _opened(found, ParcelPlain)
+    return _opened(found, sealed=False)
 
 
 def seal_receipt(plain: ReceiptPlain, to: bytes, signing_key: bytes) -> bytes:
@@ -249,7 +249,8 @@ def _packed(plain: ParcelPlain, to: bytes, signing_key: bytes, magic: bytes) -> 
     return envelopes.packed(payload, _signed(to, magic), signing_key, size)
 
 
-def _opened(found: envelopes.Unsealed, kind: type[ParcelPlain]) -> Opened:
+def _opened(found: envelopes.Unsealed, *, sealed: bool) -> Opened:
+    """What is in it. Whom it is for has to fit how it is closed: only words that were told stand for the sender."""
     unpack = zlib.decompressobj()
     try:
         payload = unpack.decompress(found.payload, MOST_PLAIN)
@@ -257,9 +258,11 @@ def _opened(found: envelopes.Unsealed, kind: type[ParcelPlain]) -> Opened:
         raise ParcelRefused from None
     if unpack.unconsumed_tail or not unpack.eof:
         raise ParcelRefused
-    plain = _decoded(payload, kind)
+    plain = _decoded(payload, ParcelPlain)
     if plain.sender.signing != found.signer:
         raise _in_words(Unfit.SIGNATURE)
+    if bool(plain.to) is not sealed:
+        raise ParcelRefused
     return Opened(plain, found.signer)
 
 

@@ -154,9 +154,14 @@ def replica(tx: Transaction) -> str:
     """
     kept = _get(tx, _REPLICA)
     if kept is None:
-        kept = secrets.token_hex(_REPLICA_BYTES).encode()
+        kept = new_replica().encode()
         _put(tx, _REPLICA, "", kept)
     return kept.decode()
+
+
+def new_replica() -> str:
+    """A name by which nobody numbered changes yet."""
+    return secrets.token_hex(_REPLICA_BYTES)
 
 
 def replica_if_any(tx: Transaction) -> str:

@@ -85,17 +85,19 @@ class FamilyPage(Page):
         writes(self.add_action(_("Arrange something together"), "", self.new_referral))
         self.pictures = FamilyPictures(self, self._open)
         writes(self.add_action(_("Change the family"), "", self.change_family))
-        writes(self.add_action(_("The same as another family…"), "", self.merge))
-        writes(self.add_action(_("Split this family…"), "", self.split))
+        more = _("More with this family")
+        writes(self.add_action(_("The same as another family…"), "", self.merge, below=more))
+        writes(self.add_action(_("Split this family…"), "", self.split, below=more))
         for entry in pages():
-            self._add_way(entry)
-        self.add_action(_("Erase the family…"), "", self.erase)
+            self._add_way(entry, more)
+        self.add_action(_("Erase the family…"), "", self.erase, below=more)
         self._load()
 
-    def _add_way(self, entry: PageEntry) -> None:
+    def _add_way(self, entry: PageEntry, more: str) -> None:
         """Offer the way to a page of another feature, when that says how the menu of a family calls it."""
         if entry.at_family:
-            way = self.add_action(_(entry.at_family), entry.at_family_keys, partial(self._go, entry.kind))
+            to, below = partial(self._go, entry.kind), more if entry.at_family_seldom else ""
+            way = self.add_action(_(entry.at_family), entry.at_family_keys, to, below=below)
             if entry.at_family_writes:
                 writes(way)
 

@@ -30,7 +30,7 @@ def is_archived(children: Collection[Aged], today: date, *, is_open: bool = Fals
 
     Who is six went to school, also when nobody wrote down when.
 
-    `is_open`: a handover or an agreement of it is not done yet, so it stays where it is seen. So does a family
+    `is_open`: something of it is not done yet (`Feature.in_sight`), so it stays where it is seen. So does a family
     without children, and one with a child of whom only the last day is known: somebody has to say why it left.
     """
     return bool(children) and not is_open and all(_is_gone(child, today) for child in children)

@@ -7,6 +7,7 @@ from collections import defaultdict
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from kansenboek.kit.register import features
 from kansenboek.people.records import ExitReason
 from kansenboek.people.rules.archive import DAYS_AFTER_SCHOOL, born_before, is_archived
 from kansenboek.storage.transactions import Transaction
@@ -47,8 +48,10 @@ def archived(tx: Transaction, wanted: tuple[str, ...] = ()) -> frozenset[str]:
     done = "('settled', 'sent', 'received', 'fed_back')"
     begun = f"SELECT child_id FROM handovers INDEXED BY handovers_season WHERE state NOT IN {done}"  # noqa: S608
     out -= {family_of[child] for (child,) in tx.rows(begun) if child in family_of}
-    promised = tx.rows("SELECT family_id FROM agreements INDEXED BY agreements_due WHERE status = 'open'")
-    return frozenset(out.difference(family for (family,) in promised))
+    for feature in features():
+        if out and feature.in_sight:
+            out.difference_update(feature.in_sight(tx, today))
+    return frozenset(out)
 
 
 def people_archived(tx: Transaction) -> frozenset[str]:

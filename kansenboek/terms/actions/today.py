@@ -17,4 +17,4 @@ def terms_on_today(tx: Transaction, today: date) -> OnToday | None:
     count = to_decide(items(tx, today))
     if not count:
         return None
-    return OnToday(N_("Retention terms: {count} to decide about"), (("count", count),), "terms")
+    return OnToday(N_("Retention terms: {count} wait for your decision"), (("count", count),), "terms")

@@ -23,7 +23,7 @@ from kansenboek.handover.tables import (
 from kansenboek.kit.fields import Kind, StoredRecord
 from kansenboek.people import table as families
 from kansenboek.sessions import table as sessions
-from kansenboek.storage import never_again, search_later
+from kansenboek.storage import drafts, erasure, never_again, search_later
 from kansenboek.storage.never_again import FAMILY, LET_GO, Entry
 from kansenboek.storage.records import tables
 from kansenboek.storage.tables import Table
@@ -65,12 +65,15 @@ def visits(tx: Transaction, family_id: str, until: date) -> Counts:
     stays = facts.family_facts(tx)[family_id].children
     here = {child for child, day in stays.items() if day is None or day > until}
     gone: Counts = {}
+    ids: list[str] = []
     for _family, day, table, record, named in list(facts.notes_of(tx, (family_id,))):
         if day <= until and not named & here:
             _remove(tx, table, record)
             more = {FAMILY: family_id, WHAT: table.record.kind}
             never_again.add(tx, LET_GO, record, more)
             gone[table.record.title] = gone.get(table.record.title, 0) + 1
+            ids.append(record)
+    erasure.let_go_beside(tx, family_id, ids)
     search_later.rebuild(tx)
     return gone
 
@@ -104,6 +107,7 @@ def proof(tx: Transaction, first: str) -> Counts:
             about = {FAMILY: version.family_id, WHAT: PROOF}
             never_again.add(tx, LET_GO, given.id, about)
             gone[given.title] = gone.get(given.title, 0) + 1
+            erasure.let_go_beside(tx, version.family_id, (given.id,))
     search_later.rebuild(tx)
     return gone
 
@@ -134,6 +138,7 @@ def _remove(tx: Transaction, table: Table[Any], record: str) -> None:
                 loose: StoredRecord = replace(pointing, **{name: ""})
                 other.change(tx, loose)
     table.remove(tx, record)
+    drafts.forget_of(tx, record, table.record.kind)
 
 
 def do_again(tx: Transaction, entries: Iterable[Entry]) -> None:
@@ -152,5 +157,7 @@ def do_again(tx: Transaction, entries: Iterable[Entry]) -> None:
         elif what in by_kind and by_kind[what].exists(tx, entry.id):
             _remove(tx, by_kind[what], entry.id)
             done = True
+        if family := entry.more.get(FAMILY):
+            erasure.let_go_beside(tx, family, (entry.id,))
     if done:
         search_later.rebuild(tx)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -35,6 +36,11 @@ def sound(tx: Transaction, number: int) -> tuple[tuple[str, int] | None, ...]:
 def holds(tx: Transaction, today: date) -> tuple[Hold, ...]:
     """Every hold that is not over."""
     return HOLDS.select(tx, "until >= ?", (today.isoformat(),))
+
+
+def families_held(tx: Transaction, today: date) -> Iterator[str]:
+    """The families of which something is kept longer than its term."""
+    return (hold.family_id for hold in holds(tx, today) if hold.family_id)
 
 
 def drop_holds(tx: Transaction, item: str) -> None:

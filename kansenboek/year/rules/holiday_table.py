@@ -19,7 +19,10 @@ from kansenboek.year.records import Holiday, Region
 Values = tuple[tuple[str, object], ...]
 COLUMNS = 6
 MOST_ROWS = 2000
+MOST_LINE = 1000
 _YEAR = re.compile(r"(\d{4})\s*[/\-–]\s*(\d{4})")
+_EARLIEST, _LATEST = 1990, 2200
+"""School years that a table can be about."""
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _DUTCH = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 _ALL = ("alle", "all", "allemaal", "heel nederland")
@@ -60,14 +63,17 @@ class HolidaysRefused(KnownError):
 
 def read_table(text: str) -> tuple[HolidaySpan, ...]:
     """The holidays in a table, by year, region and first day. Raises HolidaysRefused with every row that is wrong."""
-    lines = [line for line in text.lstrip("\ufeff").splitlines()[: MOST_ROWS + 1] if line.strip()]
-    separator = ";" if lines and lines[0].count(";") >= lines[0].count(",") else ","
+    every = text.lstrip("\ufeff").splitlines()[: MOST_ROWS + 1]
+    lines = [(number, line) for number, line in enumerate(every, start=1) if line.strip()]
+    head = lines[0][1] if lines else ""
+    separator = ";" if head.count(";") >= head.count(",") else ","
     spans: list[tuple[int, HolidaySpan]] = []
     problems: list[RowProblem] = []
-    for number, cells in enumerate(csv.reader(lines, delimiter=separator), start=1):
-        if number == 1 and not _YEAR.search(cells[0]):
-            continue
+    if not _YEAR.search(head.split(separator)[0]):
+        lines = lines[1:]
+    for number, line in lines:
         try:
+            cells = _cells(line, separator)
             spans += ((number, span) for span in _spans(cells))
         except _Wrong as wrong:
             problems.append(RowProblem(number, wrong.message, wrong.told))
@@ -90,6 +96,12 @@ class _Wrong(Exception):
         super().__init__(message)
 
 
+def _cells(line: str, separator: str) -> list[str]:
+    if len(line) > MOST_LINE:
+        raise _Wrong(N_("the row is too long"))
+    return next(csv.reader((line,), delimiter=separator))
+
+
 def _spans(cells: Sequence[str]) -> Iterator[HolidaySpan]:
     if len(cells) < COLUMNS - 1:
         raise _Wrong(N_("a row has {count} columns"), count=COLUMNS)
@@ -110,7 +122,7 @@ def _spans(cells: Sequence[str]) -> Iterator[HolidaySpan]:
 
 def _year(text: str) -> str:
     found = _YEAR.fullmatch(text.strip())
-    if found is None or int(found[2]) != int(found[1]) + 1:
+    if found is None or int(found[2]) != int(found[1]) + 1 or not _EARLIEST <= int(found[1]) < _LATEST:
         raise _Wrong(N_("“{text}” is no school year, such as 2029/2030"), text=text.strip())
     return f"{found[1]}/{found[2]}"
 
