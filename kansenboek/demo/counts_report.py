@@ -100,6 +100,7 @@ def _files(
         made_up.referrals,
         speakers,
         early=frozenset(child.id for child in made_up.children if in_early_education(child)),
+        moments=made_up.moments,
     )
     ended, _begun = years_of(today)
     periods: tuple[Period, ...] = (ended,)

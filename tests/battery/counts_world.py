@@ -1,8 +1,9 @@
 """Made-up teams that count: what truly happened, what is published of it, and what that tells an attacker.
 
 A world is one to three months or a whole quarter of a team: visits to meetings (`bezoek` by month, `taal` by quarter:
-the same people), handovers (`overdracht` and `ontvangst`: the same people) and home visits. The exact numbers of
-meetings are known to everybody, so a row without a meeting is known to be empty and hides nobody.
+the same people), handovers (`overdracht` and `ontvangst`: the same people), home visits, and contacts that are none
+(`contacten`: nothing of it is in another table). The exact numbers of meetings are known to everybody, so a row
+without a meeting is known to be empty and hides nobody.
 """
 
 from __future__ import annotations
@@ -12,9 +13,10 @@ from dataclasses import dataclass, field
 from itertools import product
 from random import Random
 
+from kansenboek.contacts.records import Medium
 from kansenboek.counts.rules.freezing import freeze, nothing_absorbed, total_for
 from kansenboek.counts.rules.grid import Grid
-from kansenboek.counts.rules.plan import Cube, Key
+from kansenboek.counts.rules.plan import Contacted, Cube, Key
 from kansenboek.counts.rules.published import Figure, Published, figure
 from kansenboek.kit.periods import Period, Unit
 
@@ -56,6 +58,7 @@ def a_world(dice: Random) -> World:
             "huisbezoek": _cube("huisbezoek", Unit.QUARTER, _names(dice.randint(1, 5)), dice.randint(1, 4)),
             "overdracht": _cube("overdracht", Unit.QUARTER, _names(3), 4),
             "ontvangst": _cube("ontvangst", Unit.QUARTER, _names(1), 5),
+            "contacten": _cube("contacten", Unit.QUARTER, _names(len(Medium)), len(Contacted)),
         },
         {},
     )
@@ -87,10 +90,14 @@ def _fill_visits(world: World, dice: Random) -> None:
 
 
 def _fill_families(world: World, dice: Random) -> None:
-    for name in ("huisbezoek", "overdracht", "ontvangst"):
+    for name in ("huisbezoek", "overdracht", "ontvangst", "contacten"):
         rows, columns = world.cubes[name].shape
         world.true[name, QUARTER] = [[0] * columns for _ in range(rows)]
-    for name, many in (("huisbezoek", dice.choice([3, 12, 40])), ("overdracht", dice.choice([1, 5, 15]))):
+    for name, many in (
+        ("huisbezoek", dice.choice([3, 12, 40])),
+        ("overdracht", dice.choice([1, 5, 15])),
+        ("contacten", dice.choice([2, 8, 60])),
+    ):
         for _ in range(dice.randint(0, many)):
             for each in (name, "ontvangst") if name == "overdracht" else (name,):
                 cells = world.true[each, QUARTER]

@@ -51,6 +51,31 @@ def test_what_an_anchor_tells_is_true(rule: str) -> None:
         )
 
 
+def fewest_of_held(*, in_both: bool) -> int:
+    """The fewest values of the number of home visits that were held, beside contacts by how.
+
+    Four visits were held; both tables were rounded, one down and one up. `in_both`: home visits are a row of the
+    contacts too.
+    """
+    attacker = Attacker(8)
+    visits, contacts = Table(0, 2, 2), Table(4, 2, 2)
+    told(attacker, visits, [[0, 0], [0, 0]])
+    told(attacker, contacts, [[5, 0], [10, 0]])
+    held = visits.row(0)
+    if in_both:
+        attacker.learn(held, 0, 0, less=[contacts.row(0)[0]])
+    least, most = (attacker.solved(dict.fromkeys(held, sign)) for sign in (1, -1))
+    assert least is not None
+    assert most is not None
+    return int(sum(most[place] for place in held) - sum(least[place] for place in held)) + 1
+
+
+def test_contacts_without_home_visits_leave_home_visits_as_many_values_as_before() -> None:
+    """The control is a table of contacts with a row of home visits: 0 to 4 becomes 1 to 4."""
+    assert fewest_of_held(in_both=False) == 5
+    assert fewest_of_held(in_both=True) == 4
+
+
 def test_a_table_that_cannot_be_is_noticed() -> None:
     attacker = Attacker(2)
     told(attacker, Table(0, 1, 2), [[0, 0]])

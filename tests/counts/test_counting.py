@@ -10,7 +10,7 @@ import pytest
 
 from kansenboek.book.records import list_records, save, save_all, show_record
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.contacts.records import VisitOutcome, VisitPurpose
+from kansenboek.contacts.records import Medium, Reached, VisitOutcome, VisitPurpose
 from kansenboek.counts.actions.counts import NothingEnded, count_laptop
 from kansenboek.counts.rules.counting import Countable, Speaker, count, speaker
 from kansenboek.counts.rules.grid import file_bytes, file_from_plain, file_to_plain
@@ -41,6 +41,7 @@ from tests.factory import (
     a_contact,
     a_family,
     a_handover,
+    a_moment,
     a_referral,
     a_session,
     a_visit,
@@ -209,6 +210,42 @@ def test_home_visits_by_outcome_and_purpose() -> None:
     }
 
 
+def test_contacts_by_how_and_whether_there_was_contact() -> None:
+    """An attempt of which it was ours that there was no contact counts with the others: few people it is about."""
+    moments = (
+        a_moment("f"),
+        a_moment("f", date=date(2026, 7, 1)),
+        a_moment("f", reached=Reached.NO),
+        a_moment("f", medium=Medium.LETTER, reached=Reached.OURS),
+        a_moment("f", medium=Medium.AT_THE_DOOR),
+        a_moment("g"),
+        a_moment("f", date=date(2026, 6, 30)),
+    )
+    records: dict[str, Any] = {"moments": moments, "visits": (a_visit("f"),), "set_aside": SET_ASIDE}
+    assert counted("contacten", **records) == {
+        ("phone", "reached"): 2,
+        ("phone", "not_reached"): 1,
+        ("letter", "not_reached"): 1,
+        ("at_the_door", "reached"): 1,
+    }
+    assert counted("huisbezoek", **records) == {("not_home", "first"): 1}
+
+
+def test_every_way_of_contact_has_a_cell() -> None:
+    moments = tuple(a_moment("f", medium=how, reached=whether) for how in Medium for whether in Reached)
+    found = counted("contacten", moments=moments)
+    assert len(found) == 2 * len(Medium)
+    assert sum(found.values()) == len(moments)
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_a_plan_of_before_counts_no_contacts(number: int) -> None:
+    old = plan_from_plain({**PLAN.to_plain(), "format": number})
+    people, _events = count(Countable(moments=(a_moment("f"),)), old, Q3, TODAY)
+    assert not sum(value for grid in people for line in grid.cells for value in line)
+    assert "contacten" not in {grid.cube for grid in people}
+
+
 def test_handovers_count_once_with_what_the_parents_decided_in_the_end() -> None:
     held = a_handover("f", "c", id="1", state=HandoverState.SETTLED, received_on=None)
     again = replace(held, id="2", corrects="1", correction_reason="x", received_on=date(2026, 10, 6))
@@ -328,10 +365,11 @@ def test_a_whole_laptop_is_counted_without_a_name(unlocked: Unlocked) -> None:
     assert file_from_plain(file_to_plain(file), plan) == file
     blocks = {(grid.cube, grid.period) for grid in file.grids}
     # July belongs to the plan of the school year before.
-    assert len(blocks) == 2 * 2 + 6
+    assert len(blocks) == 2 * 2 + 7
     totals = {name: sum(map(sum, grid.cells)) for grid in file.grids for name in [grid.cube]}
     assert totals["overdracht"] == totals["ontvangst"] > 0
     assert totals["huisbezoek"] > 0
+    assert totals["contacten"] > 0
     payload = file_bytes(file).decode()
     names = {child.given_name for child in demo.children} | {family.family_name for family in demo.families}
     assert not [name for name in names if name in payload]
@@ -353,6 +391,7 @@ def test_a_store_tells_who_speaks_what_and_who_is_set_aside(unlocked: Unlocked) 
     for since in (None, date(2026, 9, 1), date(2026, 10, 1)):
         family = save_family(unlocked, a_family(home_languages=("nl", "ar"))).record
         save(unlocked, a_visit(family, date=date(2026, 9, 2)))
+        save(unlocked, a_moment(family, date=date(2026, 9, 2)))
         save(unlocked, a_referral(family, discussed_on=date(2026, 9, 2), check_back=date(2026, 12, 2)))
         speakers.append(save_contact(unlocked, a_contact(family, language="")).record)
         asked[family] = since
@@ -363,7 +402,7 @@ def test_a_store_tells_who_speaks_what_and_who_is_set_aside(unlocked: Unlocked) 
         save_family(unlocked, replace(whole, restricted_since=since))
     file = count_laptop(unlocked, Q3, PLAN, laptop=A, sequence=1)
     totals = {grid.cube: sum(map(sum, grid.cells)) for grid in file.grids if grid.period == Q3}
-    assert totals["huisbezoek"] == totals["samen_regelen"] == 2
+    assert totals["huisbezoek"] == totals["contacten"] == totals["samen_regelen"] == 2
     (languages,) = (grid for grid in file.grids if grid.cube == "taal")
     columns = dict(zip(PLAN.cube("taal").columns, languages.cells[0], strict=True))
     assert {key[0]: value for key, value in columns.items() if value} == {"Arabisch": 2, "other": 2}

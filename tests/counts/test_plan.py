@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from kansenboek.contacts.records import HomeVisit
+from kansenboek.contacts.records import ContactMoment, HomeVisit, Medium
 from kansenboek.counts.rules.grid import CountsFile, InvalidCounts, file_bytes, file_from_plain
 from kansenboek.counts.rules.plan import (
     SAME_PEOPLE,
@@ -29,7 +29,7 @@ from kansenboek.sessions.records import ParentSession
 from .worlds import AUGUST, PLAN, Q3, SEPTEMBER, A, a_file, children
 
 
-@pytest.mark.parametrize("source", [HomeVisit, HandoverConversation, Referral])
+@pytest.mark.parametrize("source", [HomeVisit, ContactMoment, HandoverConversation, Referral])
 def test_what_is_one_to_one_with_a_family_is_refused_as_an_event(source: type[Record]) -> None:
     """T10: home visits by place and month are visits to families."""
     with pytest.raises(ClassTrap):
@@ -49,7 +49,7 @@ def test_no_cube_of_people_is_given_as_events() -> None:
 
 def test_families_are_never_counted_by_place_or_month() -> None:
     """Nor by whoever visited them."""
-    for name in ("huisbezoek", "overdracht", "ontvangst", "afspraken", "samen_regelen"):
+    for name in ("huisbezoek", "overdracht", "ontvangst", "afspraken", "samen_regelen", "contacten"):
         cube = PLAN.cube(name)
         assert cube.block is Unit.QUARTER
         assert not {site for key in (*cube.rows, *cube.columns) for site in key} & {*PLAN.sites}
@@ -60,6 +60,28 @@ def test_the_plan_is_the_same_after_a_journey_and_its_fingerprint_too() -> None:
     assert again == PLAN
     assert again.spec_hash == PLAN.spec_hash
     assert {name for pair in SAME_PEOPLE for name in pair} <= {cube.name for cube in PLAN.cubes}
+
+
+@pytest.mark.parametrize(
+    ("number", "fingerprint"),
+    [
+        (1, "0bcb07772c6dbf1010478083325077ef7eaf418332bf84f8c397b414db8bdf3a"),
+        (2, "50067f800fa73d4156e5cf45fb6d64c04a7030c240f49e142502155cf961584e"),
+    ],
+)
+def test_a_plan_of_before_keeps_its_tables_to_the_letter(number: int, fingerprint: str) -> None:
+    """Laptops of one team have the same tables only when their plans have the same fingerprint."""
+    old = plan_from_plain({**PLAN.to_plain(), "format": number})
+    assert old.spec_hash == fingerprint
+    assert "contacten" not in {cube.name for cube in old.cubes}
+
+
+def test_home_visits_are_no_row_of_the_other_contacts() -> None:
+    """So the two tables are about different records, and one says nothing of the other."""
+    rows = {key for (key,) in PLAN.cube("contacten").rows}
+    assert rows == {str(medium) for medium in Medium}
+    assert not [word for word in rows if "visit" in word or "home" in word]
+    assert not [pair for pair in SAME_PEOPLE if "contacten" in pair]
 
 
 def changed(**values: Any) -> YearPlan:
@@ -111,7 +133,7 @@ def test_a_plan_that_cannot_be_is_refused(values: dict[str, Any]) -> None:
     "change",
     [
         lambda p: p.pop("year"),
-        lambda p: p.update(format=3),
+        lambda p: p.update(format=4),
         lambda p: p.update(more=1),
         lambda p: p.update(sites="De Vlinder"),
         lambda p: p.update(kinds=["visit"]),

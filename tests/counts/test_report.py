@@ -15,6 +15,7 @@ from itertools import pairwise
 import pypdf
 import pytest
 
+from kansenboek.contacts.records import Medium
 from kansenboek.counts.papers.content import CountTable, ReportContent, Section
 from kansenboek.counts.papers.report import counts_report
 from kansenboek.counts.papers.sheets import as_csv, as_xlsx
@@ -234,6 +235,26 @@ def test_the_same_counts_give_the_same_bytes(code: str) -> None:
 
 
 # --- only published numbers -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("code", ["nl", "en"])
+def test_contacts_are_told_by_how_everywhere_and_not_by_a_plan_of_before(code: str) -> None:
+    """They are counted by quarter, and home visits are no row of them."""
+    source, say = a_source(), language(code).text
+    title = say("Other contacts with families")
+    content = report_content(source, code)
+    (section,) = (each for each in content.sections if each.title == title)
+    assert [name for name, _values in section.table.rows] == [say(str(how.label)) for how in Medium]
+    assert section.table.columns[:-1] == (say("there was contact"), say("no contact"))
+    assert f'"{title}"' in as_csv(content, code).decode("utf-8-sig")
+    assert f'name="{title}"' in zipfile.ZipFile(io.BytesIO(as_xlsx(content, code))).read(
+        "xl/workbook.xml"
+    ).decode("utf-8")
+    assert title in pdf_text(counts_report(content, code))
+    month = report_content(a_source("2026-03"), code)
+    assert title not in {each.title for each in month.sections}
+    old = replace(source, plan=replace(source.plan, format=2))
+    assert title not in {each.title for each in report_content(old, code).sections}
 
 
 def test_exact_counts_of_people_are_refused() -> None:

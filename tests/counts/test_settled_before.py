@@ -16,14 +16,14 @@ from kansenboek.counts.actions.collecting import known_laptops
 from kansenboek.counts.actions.freezing import ClockAhead, came_back_on
 from kansenboek.counts.actions.lead_keys import CardRefused, read_lead_key
 from kansenboek.counts.actions.sealing import SealedBefore, seal_counts
-from kansenboek.counts.actions.settling import Block, RareLanguage, blocks_of, keep_plan, settle
+from kansenboek.counts.actions.settling import Block, RareLanguage, blocks_of, keep_plan, next_plan, settle
 from kansenboek.counts.papers.check_words import LAPTOP_WORDS, laptop_words
 from kansenboek.counts.rules.grid import made_on, sequence_at
 from kansenboek.counts.rules.plan import YearPlan
 from kansenboek.counts.tables import lead_keys
 from kansenboek.counts.tables import sealed as sealed_counts
 from kansenboek.kit.clock import FixedClock
-from kansenboek.kit.periods import Period, parse_period
+from kansenboek.kit.periods import Period, Unit, parse_period, period_of
 from kansenboek.storage.kdf import KdfPolicy
 
 from .pages.counts_team import (
@@ -186,6 +186,21 @@ def test_a_key_of_low_order_is_refused_in_a_file_and_in_a_line(unlocked: Unlocke
 
 def public() -> bytes:
     return X25519PrivateKey.generate().public_key().public_bytes_raw()
+
+
+def test_the_plan_of_a_year_keeps_its_tables_and_that_of_the_next_has_the_new_ones(
+    unlocked: Unlocked,
+) -> None:
+    year = period_of(Unit.SCHOOL_YEAR, NOVEMBER.date())
+    before = {**PLAIN, "year": Period(year.unit, year.year - 1).code}
+    keep_plan(unlocked, {**before, "format": 2})
+    again = keep_plan(unlocked, {**before, "sites": ["De Wilg"]})
+    assert (again.format, again.counts_contacts) == (2, False)
+    proposed = next_plan(unlocked, str)
+    assert proposed is not None
+    following = keep_plan(unlocked, proposed)
+    assert following.year == again.year.next()
+    assert (following.sites, following.counts_contacts) == (("De Wilg",), True)
 
 
 def test_one_rare_language_as_a_group_is_asked_about(unlocked: Unlocked) -> None:

@@ -174,7 +174,7 @@ def keep_plan(unlocked: Unlocked, plain: Mapping[str, object], *, rare: bool = F
         kept = {group for each in known for group in rare_groups(each)}
         if not rare and (alone := [name for name in rare_groups(plan) if name not in kept]):
             raise RareLanguage(groups=", ".join(alone))
-        if known and freezing.frozen_blocks(unlocked, known[0]):
+        if known:
             plan = replace(plan, format=known[0].format)  # what is counted does not change within a year
         if known and known[0] != plan and freezing.frozen_blocks(unlocked, known[0]):
             raise KnownError(
@@ -195,7 +195,11 @@ def next_plan(unlocked: Unlocked, name_of: Callable[[str], str]) -> dict[str, ob
     year = period_of(Unit.SCHOOL_YEAR, unlocked.clock.today())
     until_now = [plan for plan in current_plans(unlocked) if plan.year <= year]
     if until_now:
-        return None if until_now[-1].year == year else {**until_now[-1].to_plain(), "year": year.code}
+        if until_now[-1].year == year:
+            return None
+        before = until_now[-1].to_plain()
+        del before["format"]  # its tables are those of its own year
+        return {**before, "year": year.code}
     with unlocked.read() as tx:
         sessions = parent_sessions.TABLE.select(tx)
     spelled = {site_key(each.site): each.site.strip()[:MOST_NAME] for each in sessions if each.site.strip()}

@@ -34,8 +34,8 @@ class SendCard:
         inside.addLayout(row(self.make, 1))
         for text in (
             _(
-                "In it: how many meetings, visitors, children, home visits, handovers, agreements and languages,"
-                " added up by the year plan."
+                "In it: how many meetings, visitors, children, home visits, other contacts, handovers, agreements"
+                " and languages, added up by the year plan."
             ),
             _("Not in it: no names, no days, no notes. It is sealed: only your team lead can open it."),
             _("Something changed later? Make the file again. The new one takes the place of the old one."),

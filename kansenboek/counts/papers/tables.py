@@ -7,8 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from kansenboek.contacts.records import VisitOutcome, VisitPurpose
-from kansenboek.counts.rules.plan import OTHER, ConsentOutcome, Key, ReceiptBand, Started, VisitTime
+from kansenboek.contacts.records import Medium, VisitOutcome, VisitPurpose
+from kansenboek.counts.rules.plan import (
+    OTHER,
+    ConsentOutcome,
+    Contacted,
+    Key,
+    ReceiptBand,
+    Started,
+    VisitTime,
+)
 from kansenboek.counts.rules.published import MOST_OFF, Figure, Published, figure
 from kansenboek.following.records.agreements import AgreementStatus
 from kansenboek.following.records.referrals import Destination
@@ -251,6 +259,7 @@ class Tables:
         )
         return (
             self._crossed("huisbezoek", visits, N_("How it went"), (VisitOutcome, VisitPurpose)),
+            self._contacts(),
             self._handovers(handovers),
             self._listed(
                 "ontvangst", N_("From handover to confirmation by the school"), N_("Days"), ReceiptBand
@@ -258,6 +267,16 @@ class Tables:
             self._listed("afspraken", N_("Agreements"), N_("Status"), AgreementStatus, more=due),
             self._crossed("samen_regelen", referrals, N_("Where to"), (Destination, Started), more=discussed),
         )
+
+    def _contacts(self) -> Section | None:
+        """Contacts that are no home visit; None by a plan of before, which does not count them."""
+        if not self.plan.counts_contacts:
+            return None
+        apart = N_(
+            "Home visits are not in it: they have a table of their own. Contacts are counted, not different families."
+        )
+        title = N_("Other contacts with families")
+        return self._crossed("contacten", title, N_("How"), (Medium, Contacted), more=apart)
 
     def _handovers(self, title: str) -> Section | None:
         """Handovers by form and outcome; their forms together when one of the quarters tells no more."""

@@ -163,7 +163,11 @@ def _left_out(source: Source, spoken: Language, tables: Tables) -> Iterator[tupl
     yield from _unsettled(source, spoken, tables)
     if source.period.unit is Unit.MONTH:
         yield (
-            say(N_("Languages, home visits, handovers, agreements")),
+            say(
+                N_("Languages, home visits, other contacts, handovers, agreements")
+                if source.plan.counts_contacts
+                else N_("Languages, home visits, handovers, agreements")
+            ),
             say(N_("These are counted by quarter: in one month they would be too few people.")),
         )
     else:

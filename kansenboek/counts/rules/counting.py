@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from kansenboek.contacts.records import HomeVisit, VisitOutcome
+from kansenboek.contacts.records import ContactMoment, HomeVisit, Reached, VisitOutcome
 from kansenboek.following.records.agreements import Agreement
 from kansenboek.following.records.referrals import Referral, ReferralStatus, counted_on
 from kansenboek.handover.records.consent import Consent, ConsentDecision, last_place
@@ -26,6 +26,7 @@ from .grid import Grid
 from .plan import (
     OTHER,
     ConsentOutcome,
+    Contacted,
     Cube,
     EarlyEducation,
     EventCube,
@@ -89,6 +90,7 @@ class Countable:
     speakers: Mapping[str, Speaker] = field(default_factory=dict, repr=False)
     set_aside: Mapping[str, date] = field(default_factory=dict, repr=False)
     early: frozenset[str] = field(default=frozenset(), repr=False)
+    moments: tuple[ContactMoment, ...] = field(default=(), repr=False)
 
     def may_count(self, family_id: str, block: Period) -> bool:
         """Whether this family counts in that block."""
@@ -109,6 +111,7 @@ def count(
         "ontvangst": _receipts,
         "afspraken": _agreements,
         "samen_regelen": _referrals,
+        "contacten": _contacts,
     }
     events = {"sessions": _sessions, "themes": _themes, "guests": _guests}
     return (
@@ -210,6 +213,15 @@ def _home_visits(records: Countable, _plan: YearPlan, block: Period) -> Iterator
         counts = visit.outcome is not VisitOutcome.PLANNED and records.may_count(visit.family_id, block)
         if counts and block.contains(visit.date):
             yield (str(visit.outcome),), (str(visit.purpose),), 1
+
+
+def _contacts(records: Countable, _plan: YearPlan, block: Period) -> Iterator[Mark]:
+    """Count contacts and attempts that are no home visits, so that nothing is in two tables."""
+    for moment in records.moments:
+        if block.contains(moment.date) and records.may_count(moment.family_id, block):
+            reached = moment.reached is Reached.YES
+            outcome = Contacted.REACHED if reached else Contacted.NOT_REACHED
+            yield (str(moment.medium),), (str(outcome),), 1
 
 
 def _conversations(

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from kansenboek.contacts.records import VisitOutcome, VisitPurpose
+from kansenboek.contacts.records import Medium, VisitOutcome, VisitPurpose
 from kansenboek.following.records.agreements import AgreementStatus
 from kansenboek.following.records.referrals import Destination
 from kansenboek.handover.records.handovers import ConversationMode
@@ -23,10 +23,11 @@ from kansenboek.kit.languages import ALL_CODES
 from kansenboek.kit.periods import Period, Unit, parse_period
 from kansenboek.sessions.records import GuestOrganisation, ParentSession, SessionKind, SessionTheme
 
-PLAN_FORMAT = 2
-READ_FORMATS = (1, PLAN_FORMAT)
-"""A plan of format 1 counts handovers without asking whether the child was in early education. What is counted in a
-year does not change within it, so such a plan keeps its tables, and the plan of the next year has the new ones."""
+PLAN_FORMAT = 3
+READ_FORMATS = (1, 2, PLAN_FORMAT)
+"""A plan of format 1 counts handovers without asking whether the child was in early education, and one of format 1 or
+2 counts no contacts but home visits. What is counted in a year does not change within it, so such a plan keeps its
+tables, and the plan of the next year has the new ones."""
 MOST_GROUPS = 6
 MOST_SITES = 20
 MOST_NAME = 60
@@ -81,6 +82,13 @@ class EarlyEducation(Choice):
 
     EARLY = "early", N_("in early education")
     NOT_EARLY = "not_early", N_("not in early education")
+
+
+class Contacted(Choice):
+    """Whether there was contact. Whose it was that there was none is counted nowhere: that is about few people."""
+
+    REACHED = "reached", N_("there was contact")
+    NOT_REACHED = "not_reached", N_("no contact")
 
 
 class Held(Choice):
@@ -168,6 +176,7 @@ class YearPlan:
         groups = [(group.name,) for group in self.groups] + [(OTHER,)]
         at_sessions = tuple((*place, str(kind)) for place in places for kind in self.kinds)
         month, quarter = Unit.MONTH, Unit.QUARTER
+        contacts = Cube("contacten", quarter, _keys(Medium), _keys(Contacted))
         return (
             Cube("bezoek", month, at_sessions, _keys(VisitTime)),
             Cube("taal", quarter, tuple(places), tuple(groups)),
@@ -179,11 +188,12 @@ class YearPlan:
             Cube("ontvangst", quarter, (("days",),), _keys(ReceiptBand)),
             Cube("afspraken", quarter, (("status",),), _keys(AgreementStatus)),
             Cube("samen_regelen", quarter, _keys(Destination), _keys(Started)),
+            *((contacts,) if self.counts_contacts else ()),
         )
 
     @property
     def _forms_of_handover(self) -> tuple[Key, ...]:
-        """The form of the conversation, and by a plan of today also whether the child is in early education.
+        """The form of the conversation, and since format 2 also whether the child is in early education.
 
         That is what municipalities ask first. It makes no table of its own, because tables about the same people say
         more together than each of them alone.
@@ -197,6 +207,15 @@ class YearPlan:
     def counts_early_education(self) -> bool:
         """Whether handovers are counted apart for children in early education."""
         return self.format > 1
+
+    @property
+    def counts_contacts(self) -> bool:
+        """Whether contacts that are no home visit are counted, by how there was contact.
+
+        Home visits are no row of that table. They have one of their own, and two tables about the same people say
+        more together than each of them. These two have no record in common.
+        """
+        return self.format > 2
 
     @cached_property
     def events(self) -> tuple[EventCube, ...]:

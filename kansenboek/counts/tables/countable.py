@@ -32,6 +32,7 @@ def between(tx: Transaction, since: date, until: date) -> Countable:
         referrals=referrals.TABLE.select(tx, "coalesce(discussed_on, check_back) BETWEEN ? AND ?", days),
         speakers=_speakers(tx, present),
         set_aside=families.set_aside(tx),
+        moments=visits.MOMENTS.select(tx, "date BETWEEN ? AND ?", days),
         early=families.in_early_education(tx, {handover.child_id for handover in held}),
     )
 
