@@ -84,7 +84,9 @@ NEEDS = {
     "terms": words("handover people safety sessions"),
     "schools": words("handover organisation people"),
     "parcels": words("people safety"),
-    "rights": words("attachments colleagues following handover outgoing people safety sessions terms today trail"),
+    "rights": words(
+        "attachments colleagues following handover outgoing people safety sessions terms today trail"
+    ),
     "year": words("colleagues people"),
 }
 """Feature → the features it may look into."""
