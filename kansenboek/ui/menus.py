@@ -110,8 +110,7 @@ class Menus:
         entries = [entry for entry in pages() if entry.in_file_menu]
         groups = dict.fromkeys(entry.file_group for entry in entries if entry.file_group)
         places: list[tuple[str, QMenu, Callable[[str], str]]] = [("", menu, mark)]
-        for group in groups:
-            places.append((group, QMenu(mark(_(group)), menu), Mnemonics().mark))
+        places.extend((group, QMenu(mark(_(group)), menu), Mnemonics().mark) for group in groups)
         for group, below, mark_below in places:
             if group:
                 menu.addMenu(below)

@@ -118,7 +118,9 @@ class ToColleaguePage(Page):
         for each in (self.where, self.told, self.words):
             inside.addWidget(each)
         self.outcome.hide()
-        self._content.insertWidget(0, self.outcome)  # above the choices: words that are shown once must be seen
+        self._content.insertWidget(
+            0, self.outcome
+        )  # above the choices: words that are shown once must be seen
 
     def make(self) -> None:
         """Ask for a folder, note the family as it stands, and seal it in a thread."""
