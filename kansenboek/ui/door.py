@@ -200,7 +200,7 @@ def _is_at(page: Page, place: Place) -> bool:
 
 
 def all_may_leave(trail: Sequence[Page], close_top: Callable[[], object]) -> bool:
-    """Whether every page of `trail` may go, from the top; one that asks to be saved is shown, so that one sees what."""
+    """Whether every page of `trail` may go, from the top; one that asks to be saved is shown then."""
     for page in tuple(reversed(trail)):
         while page in trail[:-1] and page.unsaved():
             close_top()
