@@ -14,6 +14,7 @@ import pytest
 
 from kansenboek.book.records import list_records, save, show_record
 from kansenboek.book.unlocked import Unlocked
+from kansenboek.colleagues.actions import save_colleague
 from kansenboek.contacts.records import VisitOutcome
 from kansenboek.kit.errors import InvalidRecord, KnownError
 from kansenboek.kit.fields import YesNoUnknown
@@ -210,6 +211,19 @@ def test_a_parent_without_custody_gets_what_is_about_themselves_and_facts_only_w
     assert "troost andere kinderen" in facts
     for word in ("06-00000012", "Leren zwemmen", "Sentinelgezag"):
         assert word not in facts, word
+
+
+def test_a_colleague_who_wrote_something_down_is_in_no_paper_of_a_parent(house: House) -> None:
+    by = save_colleague(house.unlocked, a_colleague(name="Collega Sentinelnaam")).record
+    save_visit(
+        house.unlocked, a_visit(house.id, by=by, observed="Sentinelbezoek", children=(house.child.id,))
+    )
+    ready = prepare_access(house.unlocked, house.asks())
+    told = everything(ready)
+    assert "Sentinelbezoek" in told  # control: what was written is in it
+    assert "Collega Sentinelnaam" not in told
+    assert by not in told
+    assert ready.content.selection.left_out[Reason.COLLEAGUE] >= 1
 
 
 def test_a_note_that_somebody_holds_back_is_nowhere_and_neither_is_the_reason(house: House) -> None:

@@ -26,6 +26,9 @@ from .scrubbing import Scrub
 
 R = TypeVar("R", bound=Record)
 
+_COLLEAGUE = "colleague"
+"""The kind of a record about one of us, to which what was written points by its author."""
+
 AUTHORS = {
     "recorded_by": N_("a colleague"),
     "witness": N_("somebody who was there"),
@@ -155,6 +158,10 @@ class _Selecting:
             return self.why_adult_out(record)
         if isinstance(record, AccessRequest) and record.contact_id != self.me:
             return Reason.OTHER_ADULT
+        if record.kind == _COLLEAGUE:
+            return (
+                Reason.COLLEAGUE
+            )  # goes along in a parcel to another laptop, and is no matter of the parent
         if "family_id" not in specs:
             return None  # a school or an organisation, about nobody
         return self.why_pointed_out(record)

@@ -181,6 +181,7 @@ class SchoolYearPage(Page):
         count = done.counts["children"]
         told = ngettext("{count} child is changed", "{count} children are changed", count)
         self.message.show_done(told_apart(told, done.apart), _("Undo"), partial(self.take_back, done.id))
+        self.first_focus()  # the button that had it is grey now, and the list begins at its top
 
     def take_back(self, turn_id: str) -> None:
         """Take back what was done in one go."""
@@ -188,6 +189,7 @@ class SchoolYearPage(Page):
         if back is not None:
             self.desk.changes.happened.emit(back.changes)
             self.message.show_done(told_back(back))
+            self.first_focus()
 
     def holidays(self) -> None:
         """Look at the holidays, from which the first day of the school year follows."""

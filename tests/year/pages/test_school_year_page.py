@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.place import Place
@@ -98,6 +99,7 @@ def test_what_was_done_is_taken_back_from_the_list_after_the_page_was_left(
 ) -> None:
     choose(page.cards[0].goes, "All go to Egels")
     page.let_go()
+    assert QApplication.focusWidget() is page.cards[0].goes, "the cursor is not lost when the button is grey"
     shell.go(Place("holidays"))
     shell.go(Place("school_year"))
     again = shell.page()
