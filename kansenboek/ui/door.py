@@ -200,11 +200,7 @@ def _is_at(page: Page, place: Place) -> bool:
 
 
 def all_may_leave(trail: Sequence[Page], close_top: Callable[[], object]) -> bool:
-<<<<<<< HEAD
     """Whether every page of `trail` may go, from the top; one that asks to be saved is shown first."""
-=======
-    """Whether every page of `trail` may go, from the top; one that asks to be saved is shown then."""
->>>>>>> hand15
     for page in tuple(reversed(trail)):
         while page in trail[:-1] and page.unsaved():
             close_top()

@@ -110,11 +110,7 @@ class Menus:
         entries = [entry for entry in pages() if entry.in_file_menu]
         groups = dict.fromkeys(entry.file_group for entry in entries if entry.file_group)
         places: list[tuple[str, QMenu, Callable[[str], str]]] = [("", menu, mark)]
-<<<<<<< HEAD
         places += [(group, QMenu(mark(_(group)), menu), Mnemonics().mark) for group in groups]
-=======
-        places.extend((group, QMenu(mark(_(group)), menu), Mnemonics().mark) for group in groups)
->>>>>>> hand15
         for group, below, mark_below in places:
             if group:
                 menu.addMenu(below)
