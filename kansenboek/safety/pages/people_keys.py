@@ -87,7 +87,11 @@ class PeopleKeysPage(Page):
         )
         self.fields.submitted.connect(self.add)
         self.start = button(mark(_("Add this passphrase")), self.add, icon_name="key")
-        for widget in (who, self.who, label, self.own, self.fields):
+        hint = _(
+            "Let your colleague type it here. Are the five words drawn, then write them down for your colleague"
+            " first: you see them only now."
+        )
+        for widget in (who, self.who, label, self.own, plain_label(hint, "muted"), self.fields):
             inside.addWidget(widget)
         inside.addLayout(row(self.start, 1))
         return frame
