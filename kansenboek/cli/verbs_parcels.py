@@ -11,6 +11,7 @@ from kansenboek.kit.errors import N_, KnownError, UsageError
 from kansenboek.kit.names import addressed
 from kansenboek.parcels.actions.arriving import (
     Arrived,
+    Here,
     is_receipt,
     key_to_open,
     look_at,
@@ -178,10 +179,18 @@ def _receipt(call: Call, unlocked: Unlocked, data: bytes) -> int:
     if call.output.as_json:
         call.output.json({"laptop": read.laptop, "taken": read.taken, "families": list(read.families)})
     elif read.taken:
-        call.output.say(N_("Your colleague has it: {count} families."), count=len(read.families))
+        call.output.say(N_("Your colleague has it. Families: {count}."), count=len(read.families))
     else:
         call.output.say(N_("Your colleague refused this parcel."))
     return 0
+
+
+_HERE = {
+    Here.NEW: N_("new here"),
+    Here.KNOWN: N_("known here"),
+    Here.NOTHING_NEW: N_("all of it is here already"),
+}
+"""What this store knows of a family that came, in words."""
 
 
 def _tell(call: Call, arrived: Arrived) -> None:
@@ -196,7 +205,7 @@ def _tell(call: Call, arrived: Arrived) -> None:
             N_("This laptop is not known yet. Its six words: {words}"), words=" ".join(arrived.sender.words)
         )
     for each in arrived.families:
-        out.line(f"{each.family_id}  {each.name}  {each.here.name.lower()}")
+        out.line(f"{each.family_id}  {each.name}  {out.language.text(_HERE[each.here])}")
         out.say(
             N_("{children} children, {notes} notes, {pictures} pictures"),
             children=each.children,

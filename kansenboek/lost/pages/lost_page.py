@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QDateTime
-from PySide6.QtWidgets import QDateTimeEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kansenboek.kit.errors import N_
+from kansenboek.kit.errors import N_, InvalidRecord
+from kansenboek.kit.fields import problem_of
 from kansenboek.kit.i18n import _, current
 from kansenboek.kit.place import Place
 from kansenboek.lost.actions.papers import checklist_paper, register_paper
-from kansenboek.lost.rules import Loss, Step, checklist
+from kansenboek.lost.records import Noticed
+from kansenboek.lost.rules import Loss, NotNoticedYet, Step, checklist, require_noticed
 from kansenboek.ui.desk import Desk, Paper, Shows
 from kansenboek.ui.flow import FlowBox
+from kansenboek.ui.forms import Form, FormNeeds, Group
 from kansenboek.ui.page import Page
 from kansenboek.ui.widgets import button, card, clear, narrow, plain_label, scrolled
 
@@ -31,43 +33,57 @@ class LostPage(Page):
         super().__init__(desk)
         mark = self.mnemonics.mark
         now = desk.unlocked.clock.now().astimezone()
-        self.noticed = QDateTimeEdit()
-        self.noticed.setDisplayFormat("dd-MM-yyyy HH:mm")
-        self.noticed.setDateTime(QDateTime(now.year, now.month, now.day, now.hour, now.minute, 0))
-        self.noticed.setMaximumDateTime(self.noticed.dateTime())
-        self.noticed.setAccessibleName(_("When was it noticed?"))
-        label = plain_label(mark(_("When was it noticed?")), "label", wrap=False)
-        label.setBuddy(self.noticed)
+        needs = FormNeeds(desk.today(), self.mnemonics)
+        self.noticed = Form(Noticed, (Group("", ("noticed_on", "noticed_at")),), needs)
+        self.noticed.set_record(
+            Noticed(noticed_on=now.date(), noticed_at=now.time().replace(second=0, microsecond=0))
+        )
+        self._loss = Loss(now.replace(second=0, microsecond=0), now.replace(second=0, microsecond=0))
         self.print_button = button(mark(_("The checklist…")), self.print, icon_name="print", style="primary")
         self.register_button = button(
             mark(_("The entry for the register…")), self.register, icon_name="print"
         )
         bar = FlowBox(gap=10)
-        for each in (label, self.noticed, self.print_button, self.register_button):
+        for each in (self.print_button, self.register_button):
             bar.flow.addWidget(each)
         self.body.addWidget(bar)
         content = QWidget()
-        self._list = QVBoxLayout(content)
-        self._list.setContentsMargins(0, 0, 14, 8)
+        inside = QVBoxLayout(content)
+        inside.setContentsMargins(0, 0, 14, 8)
+        inside.addWidget(self.noticed)
+        self._list = QVBoxLayout()
         self._list.setSpacing(12)
+        inside.addLayout(self._list)
         self.body.addWidget(scrolled(narrow(content, _WIDE)), 1)
-        self.listen(self.noticed.dateTimeChanged, self._draw)
+        self.listen(self.noticed.edited, self._follow)
         self.add_action(_("Print…"), "Ctrl+P", self.print)
         self._draw()
 
     def first_focus(self) -> None:
-        self.noticed.setFocus()
+        self.noticed.focus_first()
 
     def loss(self) -> Loss:
-        """The laptop, noticed when the page says."""
-        now = self.desk.unlocked.clock.now().astimezone()
-        day, time = self.noticed.date(), self.noticed.time()
-        noticed = datetime(day.year(), day.month(), day.day(), time.hour(), time.minute()).astimezone()
-        return Loss(noticed, now.replace(second=0, microsecond=0))
+        """The laptop, noticed when the page says. Raises InvalidRecord, NotNoticedYet."""
+        told: Noticed = self.noticed.value()
+        if told.noticed_on is None or told.noticed_at is None:
+            name = "noticed_at" if told.noticed_on else "noticed_on"
+            raise InvalidRecord((problem_of(told, name, N_("{field} is not filled in yet")),))
+        now = self.desk.unlocked.clock.now().astimezone().replace(second=0, microsecond=0)
+        noticed = datetime.combine(told.noticed_on, told.noticed_at).astimezone()
+        require_noticed(noticed, now)
+        return Loss(noticed, now)
 
-    def _draw(self, _changed: object = None) -> None:
+    def _follow(self) -> None:
+        """Let the hours follow what is typed, as soon as it is a moment that has been."""
+        try:
+            self._loss = self.loss()
+        except (InvalidRecord, NotNoticedYet):
+            return
+        self._draw()
+
+    def _draw(self) -> None:
         clear(self._list)
-        for part in checklist(self.loss()):
+        for part in checklist(self._loss):
             frame, inside = card()
             inside.addWidget(plain_label(_(part.heading), "heading"))
             for line in part.lines:
@@ -77,16 +93,17 @@ class LostPage(Page):
 
     def print(self) -> None:
         """Look at the checklist as it is printed."""
-        loss = self.loss()
-        self._paper(lambda: checklist_paper(loss, current().code))
+        self._paper(checklist_paper)
 
     def register(self) -> None:
         """Look at the entry for the register as it is printed."""
-        loss = self.loss()
-        self._paper(lambda: register_paper(loss, current().code))
+        self._paper(register_paper)
 
-    def _paper(self, make: Callable[[], bytes]) -> None:
-        paper = Paper(make=lambda _chosen: make(), shows=Shows.NOBODY)
+    def _paper(self, draw: Callable[[Loss, str], bytes]) -> None:
+        loss = self.run(self.loss)
+        if loss is None:
+            return
+        paper = Paper(make=lambda _chosen: draw(loss, current().code), shows=Shows.NOBODY)
         self.desk.go(Place("paper", of=Place("lost_laptop")), paper)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from kansenboek.kit.place import Place
@@ -15,14 +17,27 @@ from kansenboek.ui.shell import Shell
 from tests.paper.reading import text_of
 
 
+def type_in(line: QLineEdit, text: str) -> None:
+    line.selectAll()
+    QTest.keyClicks(line, text)
+
+
 def test_the_hours_follow_the_moment_and_both_sheets_are_shown(open_shell: Callable[[], Shell]) -> None:
     shell = open_shell()
     shell.go(Place("lost_laptop"))
     page: Any = shell.page()
     assert isinstance(page, LostPage)
+    form: Any = page.noticed
     assert page.loss().hours_left == 72
-    page.noticed.setDateTime(page.noticed.dateTime().addSecs(-3600 * 30))
-    assert page.loss().hours_left == 42
+    day, time = (form.box(name).editor.line for name in ("noticed_on", "noticed_at"))
+    type_in(day, "27-9-2026")
+    assert page.loss().hours_left == 48
+    type_in(time, time.text())
+    type_in(day, "1-1-2031")
+    page.print_button.click()
+    assert shell.page() is page, "of what is still to come no sheet is made"
+    assert page.message.isVisible()
+    type_in(day, "27-9-2026")
     page.print_button.click()
     assert isinstance(shell.page(), PaperPage)
     shell.back()
