@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from kansenboek.people.records import ExitReason
 from kansenboek.people.rules.archive import DAYS_AFTER_SCHOOL, born_before, is_archived
+from kansenboek.storage import never_again
 from kansenboek.storage.transactions import Transaction
 
 
@@ -45,8 +46,9 @@ def archived(tx: Transaction, wanted: tuple[str, ...] = ()) -> frozenset[str]:
     if not out:
         return frozenset()
     done = "('settled', 'sent', 'received', 'fed_back')"
-    begun = f"SELECT child_id FROM handovers INDEXED BY handovers_season WHERE state NOT IN {done}"  # noqa: S608
-    out -= {family_of[child] for (child,) in tx.rows(begun) if child in family_of}
+    begun = f"SELECT child_id, id FROM handovers INDEXED BY handovers_season WHERE state NOT IN {done}"  # noqa: S608
+    over = never_again.over_by_term(tx)
+    out -= {family_of[child] for child, one in tx.rows(begun) if child in family_of and one not in over}
     promised = tx.rows("SELECT family_id FROM agreements INDEXED BY agreements_due WHERE status = 'open'")
     return frozenset(out.difference(family for (family,) in promised))
 
