@@ -13,9 +13,9 @@ from kansenboek.book.clock_watch import ClockAhead
 from kansenboek.book.log_of_actions import check_log
 from kansenboek.book.records import list_records, save, show_record
 from kansenboek.book.stores import KdfPolicy
-from kansenboek.following.records.agreements import AgreementStatus
+from kansenboek.following.records.agreements import Agreement, AgreementStatus
 from kansenboek.handover.actions.season import season
-from kansenboek.handover.records.handovers import HandoverState
+from kansenboek.handover.records.handovers import HandoverConversation, HandoverState
 from kansenboek.handover.tables import consent as consents
 from kansenboek.handover.tables import handovers
 from kansenboek.kit.errors import Cancelled
@@ -131,13 +131,15 @@ def test_a_handover_that_arrived_and_was_destroyed_is_over_and_nobody_is_asked_t
 ) -> None:
     family = fill(store.unlocked, name=NAME)
     (handover,) = list_records(store.unlocked, "handover")
+    assert isinstance(handover, HandoverConversation)
     for promise in list_records(store.unlocked, "agreement"):
-        save(store.unlocked, replace(promise, status=AgreementStatus.DONE))  # type: ignore[call-arg]
+        assert isinstance(promise, Agreement)
+        save(store.unlocked, replace(promise, status=AgreementStatus.DONE))
     with store.unlocked.write("handover.changed", handover.id) as tx:
         sent, day = date(2026, 10, 5), date(2026, 10, 6)
         handovers.TABLE.change(
             tx,
-            replace(handover, state=HandoverState.RECEIVED, delivered_on=sent, received_on=day),  # type: ignore[call-arg]
+            replace(handover, state=HandoverState.RECEIVED, delivered_on=sent, received_on=day),
         )
     unlocked = store.on(date(2027, 10, 13))
 

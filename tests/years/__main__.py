@@ -51,11 +51,11 @@ frozen before, each handover A (the words of parents stand on it only with their
 the groups, last days and reasons of children (each August the groups go on, are taken back, and go on again), the
 list of the season, the list of terms before and after a person destroyed some and kept some longer (the words of what
 was destroyed stand nowhere), every row and the log, a backup restored, and that nothing of an erased family is found.
-Each January a parent per laptop is given what is kept: no other family stands in it, and taken in elsewhere it is the
-same.
-Not lived yet: colleagues who come and leave, what is due on the first page, return cards, a family that two laptops go
-on sharing, a clock that is ahead, blocks of a quarter against the truth, and a disk that fails in the middle of its
-work (`python -m tests.battery` does that).
+Each January a parent per laptop is given what is kept: no other family stands in it, and taken in elsewhere it is
+the same.
+Not lived yet: colleagues who come and leave, what is due on the first page, return cards, a family that two laptops
+go on sharing, a clock that is ahead, blocks of a quarter against the truth, and a disk that fails in the middle of
+its work (`python -m tests.battery` does that).
 
 | {" | ".join(HEAD)} |
 |{"---|" * len(HEAD)}
