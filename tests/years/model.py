@@ -88,11 +88,8 @@ class LaptopLife:
         del self.households[gone.id]
         self.erased.append(gone.name)
         self.named = [each for each in self.named if each[1] != gone.id]
-        self.held = {
-            key: day
-            for key, day in self.held.items()
-            if key.partition(":")[2] not in (gone.id, gone.handover)
-        }
+        keys = {f"family:{gone.id}", f"handover:{gone.handover}", f"consent:{gone.handover}"}
+        self.held = {key: day for key, day in self.held.items() if key not in keys}
 
     def listed(self, today: date) -> tuple[set[str], set[str]]:
         """The families that stand in the list, and those in the archive."""
