@@ -37,6 +37,8 @@ OUT_OF_BACKUPS = (ERASED, DESTROYED, LET_GO)
 """What is taken out of older backups too."""
 SETTLED = "settled"
 """A table and period of counts that was published."""
+PROOF = "proof"
+"""In `more` of a handover that was destroyed when its term was over: what parents decided about it stayed."""
 INTO, LIKE, FAMILY = "into", "like", "family"
 
 ROWS = SealedRows("never_again", ("kind", "id", "number", "place", "at", "more"), ("kind", "id"))
@@ -93,6 +95,12 @@ def every(tx: Transaction) -> tuple[Entry, ...]:
     known = {entry.key for entry in found}
     before = map(_erased_before, sealed_rows.ERASED.select(tx))
     return (*(entry for entry in before if entry.key not in known), *found)
+
+
+def over_by_term(tx: Transaction) -> frozenset[str]:
+    """The ids of the handovers that were destroyed when their term was over: empty, and no concept of anything."""
+    rows = tx.rows("SELECT id, more FROM never_again WHERE kind = ?", (DESTROYED,))
+    return frozenset(number for number, more in rows if json.loads(more).get(PROOF))
 
 
 def of_kinds(tx: Transaction, *kinds: str) -> tuple[Entry, ...]:

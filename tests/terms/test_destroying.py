@@ -11,11 +11,21 @@ import pytest
 
 from kansenboek.book.clock_watch import ClockAhead
 from kansenboek.book.log_of_actions import check_log
-from kansenboek.book.records import list_records, show_record
+from kansenboek.book.records import list_records, save, show_record
 from kansenboek.book.stores import KdfPolicy
+from kansenboek.following.records.agreements import Agreement, AgreementStatus
+from kansenboek.handover.actions.season import season
+from kansenboek.handover.records.handovers import HandoverConversation, HandoverState
 from kansenboek.handover.tables import consent as consents
+from kansenboek.handover.tables import handovers
 from kansenboek.kit.errors import Cancelled
-from kansenboek.people.actions.families import open_family, save_child, save_contact, save_family
+from kansenboek.people.actions.families import (
+    list_families,
+    open_family,
+    save_child,
+    save_contact,
+    save_family,
+)
 from kansenboek.sessions.records import ParentSession
 from kansenboek.terms.actions.destroying import ClockNotSure, destroy, receipts
 from kansenboek.terms.actions.listing import hold, list_terms, look_again
@@ -100,6 +110,46 @@ def test_names_at_sessions_go_and_the_tally_stays_also_in_a_backup(store: Store)
     assert (kept.attendance, kept.adults, kept.new_adults) == ((), 8, 1)
     assert show_record(unlocked, "session", late).attendance == (contact,)  # type: ignore[attr-defined]
     assert store.words_in(backup, present) < before
+
+
+def test_names_of_a_year_that_is_held_stay_when_those_of_a_later_year_go(store: Store) -> None:
+    family, _ = a_household(store, OTHER, None)
+    contact = save_contact(store.unlocked, a_contact(family, name="Fatiha Bouzian")).record
+    first = a_session_with(store, date(2026, 9, 21), contact)
+    late = a_session_with(store, date(2027, 9, 1), contact)
+    unlocked = store.on(date(2028, 8, 2))
+    hold(unlocked, "names:2027-07-31", "Er loopt een klacht.", date(2028, 12, 31))
+    destroy(unlocked, ["names:2028-07-31"])
+    assert show_record(unlocked, "session", late).attendance == ()  # type: ignore[attr-defined]
+    assert show_record(unlocked, "session", first).attendance == (contact,)  # type: ignore[attr-defined]
+    destroy(store.on(date(2029, 1, 1)), ["names:2027-07-31"])
+    assert show_record(unlocked, "session", first).attendance == ()  # type: ignore[attr-defined]
+
+
+def test_a_handover_that_arrived_and_was_destroyed_is_over_and_nobody_is_asked_to_begin_it_anew(
+    store: Store,
+) -> None:
+    family = fill(store.unlocked, name=NAME)
+    (handover,) = list_records(store.unlocked, "handover")
+    assert isinstance(handover, HandoverConversation)
+    for promise in list_records(store.unlocked, "agreement"):
+        assert isinstance(promise, Agreement)
+        save(store.unlocked, replace(promise, status=AgreementStatus.DONE))
+    with store.unlocked.write("handover.changed", handover.id) as tx:
+        sent, day = date(2026, 10, 5), date(2026, 10, 6)
+        handovers.TABLE.change(
+            tx,
+            replace(handover, state=HandoverState.RECEIVED, delivered_on=sent, received_on=day),
+        )
+    unlocked = store.on(date(2027, 10, 13))
+
+    def stands() -> tuple[bool, bool]:
+        listed = any(line.child.family_id == family for line in season(unlocked))
+        return listed, all(line.archived for line in list_families(unlocked) if line.id == family)
+
+    assert stands() == (False, True), "before"
+    destroy(unlocked, [f"handover:{handover.id}"])
+    assert stands() == (False, True)
 
 
 def test_a_handover_goes_with_its_text_and_the_proof_of_consent_stays_until_its_own_term(

@@ -68,7 +68,7 @@ SETTLES = (
         "letter",
         "refused",
     ),
-    *("delivery", "correction"),
+    *("delivery", "correction", "terms", "hold", "receipts"),
 )
 """Ways to a page that settle the handover of the family; each needs a family of its own."""
 BIRTHDAYS = PageEntry(kind="birthdays", page=f"{__name__}:open_birthdays")

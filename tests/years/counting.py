@@ -20,7 +20,7 @@ from kansenboek.sessions.actions.sessions import save_session
 from kansenboek.sessions.records import SessionKind
 from tests.factory import a_session
 
-from .model import LaptopLife
+from .model import Household, LaptopLife
 
 SITES = ("De Wilg", "Het Anker")
 KINDS = (SessionKind.PARENT_CAFE, SessionKind.PARENT_ROOM)
@@ -33,13 +33,22 @@ def parent_rooms(unlocked: Unlocked, life: LaptopLife, dice: Random) -> None:
     for day in (7, 14, 21):
         site, adults, kind = SITES[life.number % 2], dice.randint(4, 30), dice.choice(KINDS)
         new = dice.randint(0, 4)
+        held, who = today.replace(day=day), _by_name(life, today) if day == 7 else None
+        names = (who.mother,) if who else ()
         save_session(
             unlocked,
             a_session(
-                session_kind=kind, date=today.replace(day=day), site=site, adults=adults, new_adults=new
+                session_kind=kind, date=held, site=site, adults=adults, new_adults=new, attendance=names
             ),
         )
+        if who:
+            life.named.append((held, who.id))
         life.adults.setdefault((today.year, today.month), Counter())[site, str(kind)] += adults
+
+
+def _by_name(life: LaptopLife, today: date) -> Household | None:
+    """A mother who wants to stand by name: of the family that came last and is still here."""
+    return next((e for e in reversed(life.households.values()) if not e.is_archived(today)), None)
 
 
 class Lead:

@@ -27,6 +27,7 @@ from kansenboek.lists.actions.planning import plan_import
 from kansenboek.people.actions.families import open_family, save_child, save_contact, save_family
 from kansenboek.people.records import ExitReason
 from kansenboek.safety.actions.erasure import erase_family
+from kansenboek.year.actions.turning import leave
 from tests.factory import a_child, a_consent, a_contact, a_family, a_handover, a_moment, a_visit, an_agreement
 from tests.lists.files import source_of
 from tests.paper.reading import quickly_read, squashed
@@ -94,7 +95,9 @@ class Families:
         save_child(self.unlocked, child)
         mother = replace(file.contacts[0], has_custody=YesNoUnknown.YES)
         save_contact(self.unlocked, mother)
-        self.life.households[family.id] = Household(family.id, name, child.id, mother.id, starts)
+        self.life.households[family.id] = Household(
+            family.id, name, child.id, mother.id, starts, group="Libellen"
+        )
 
     def leave(self) -> None:
         """Now and then a family moves away, and now and then one is erased."""
@@ -102,14 +105,12 @@ class Families:
         if here and self.dice.random() < 0.3:
             gone = self.dice.choice(here)
             if gone.went_on is None and gone.starts_school > self.today:
-                (child,) = open_family(self.unlocked, gone.id).children
-                save_child(self.unlocked, replace(child, care_end=self.today, exit_reason=ExitReason.MOVED))
+                leave(self.unlocked, (gone.child,), self.today, ExitReason.MOVED)
                 gone.went_on = self.today
         if len(self.life.households) > 3 and self.dice.random() < 0.15:
             gone = self.dice.choice(list(self.life.households.values()))
             erase_family(self.unlocked, gone.id)
-            del self.life.households[gone.id]
-            self.life.erased.append(gone.name)
+            self.life.forget(gone)
 
     # --- contact and handover -----------------------------------------------------------------------------
 
@@ -167,7 +168,9 @@ class Families:
         assert (squashed(each.says) in text) == each.words_allowed, each.handover
         left = [d for d in list_records(self.unlocked, "departure") if d.handover_id == each.handover]  # type: ignore[attr-defined]
         assert len(left) == 1 and isinstance(left[0], Departure)
+        each.sent_on = self.today
         if self.dice.random() < 0.8:
+            each.received_on = self.today
             mark_received(self.unlocked, left[0].id, "Juf Petra")
 
     def printed(self, each: Household) -> HandoverDocument:
@@ -188,7 +191,7 @@ class Families:
         raise AssertionError(f"a paper left that nobody allowed: {each.handover}")
 
     def take_back(self) -> None:
-        allowed = [each for each in self.life.households.values() if each.allowed]
+        allowed = [each for each in self.life.households.values() if each.allowed and not each.destroyed_on]
         if allowed and self.dice.random() < 0.2:
             each = self.dice.choice(allowed)
             withdraw(self.unlocked, each.consent, "per telefoon")

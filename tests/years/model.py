@@ -34,6 +34,21 @@ class Household:
     is_open: bool = False
     """A handover that is not done."""
     contacts: int = 0
+    group: str = "Bijtjes"
+    mentor: str = ""
+    turned_to_school: bool = False
+    """The turn of a school year said that it goes to primary school."""
+    sent_on: date | None = None
+    received_on: date | None = None
+    destroyed_on: date | None = None
+    """When its handover was destroyed, of which the decisions stay."""
+    proof_gone: bool = False
+    """The decisions are destroyed too."""
+
+    @property
+    def left_on(self) -> date:
+        """The day from which the family's own term counts."""
+        return self.went_on or self.starts_school
 
     def is_archived(self, today: date) -> bool:
         if self.is_open:
@@ -55,6 +70,26 @@ class LaptopLife:
     faults: int = 0
     came: int = 0
     """Families that ever came here."""
+    named: list[tuple[date, str]] = field(default_factory=list)
+    """Sessions at which a mother stands by name: day and family."""
+    held: dict[str, date] = field(default_factory=dict)
+    """Key of what is kept longer → the last day of that."""
+    log_from: date | None = None
+    """A day in the quarter of the oldest row of the log."""
+    destroyed: list[str] = field(default_factory=list)
+    """Words of what was destroyed when its term was over, of families that may still be here."""
+    clock_doubted: bool = False
+    """The clock was wrong once, so it may be doubted."""
+    turned_in: int = 0
+    """The year in which the groups went on last."""
+
+    def forget(self, gone: Household) -> None:
+        """A family is erased: it is nowhere any more, and no session names it."""
+        del self.households[gone.id]
+        self.erased.append(gone.name)
+        self.named = [each for each in self.named if each[1] != gone.id]
+        keys = {f"family:{gone.id}", f"handover:{gone.handover}", f"consent:{gone.handover}"}
+        self.held = {key: day for key, day in self.held.items() if key not in keys}
 
     def listed(self, today: date) -> tuple[set[str], set[str]]:
         """The families that stand in the list, and those in the archive."""

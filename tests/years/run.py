@@ -19,8 +19,10 @@ from kansenboek.people.actions.families import list_families
 from kansenboek.safety.actions.backups import make_backup
 from kansenboek.safety.actions.passphrases import prepare_passphrase, renew_keys
 from kansenboek.storage.files import STORE
+from kansenboek.terms.actions.listing import set_terms
+from kansenboek.terms.records import Terms
 
-from . import looking
+from . import asking, ending, looking, season, turning
 from .counting import Lead, parent_rooms
 from .family_work import Families
 from .laptops import CHEAP, Laptop, at
@@ -45,11 +47,12 @@ class MonthRow:
     search: float
     backup: float
     faults: int
+    destroyed: int
 
 
-def months(number: int) -> list[date]:
+def months(first: date, number: int) -> list[date]:
     """The first days of so many months."""
-    start = FIRST.year * 12 + FIRST.month - 1
+    start = first.year * 12 + first.month - 1
     return [date(n // 12, n % 12 + 1, 1) for n in range(start, start + number)]
 
 
@@ -60,17 +63,26 @@ def live(
     laptops: int,
     families: int,
     number: int,
+    first: date = FIRST,
+    terms: dict[str, int] = ending.DAYS,
     tell: Callable[[MonthRow], None] = lambda _row: None,
 ) -> list[MonthRow]:
-    """Let the team live so many months, and look at everything at the end of each."""
+    """Let the team live so many months, and look at everything at the end of each.
+
+    `terms`: days that each kind of thing is kept, when others than the proposals are chosen.
+    """
     team = [Laptop(folder / f"laptop {n}", folder / f"stick {n}", LaptopLife(n)) for n in range(laptops)]
     for laptop in team:
-        laptop.begin(at(FIRST.year, FIRST.month, 1, 8))
+        laptop.begin(at(first.year, first.month, 1, 8))
+        laptop.life.log_from = first
+        if terms != ending.DAYS:
+            with laptop.open(at(first.year, first.month, 1, 9)) as unlocked:
+                set_terms(unlocked, Terms(**terms))
     lead = Lead(folder / "post")
     lead.post.mkdir()
-    rows, year = [], ""
+    rows, year, destroyed = [], "", 0
     per_month = max(1, round(families / laptops / number))
-    for place, month in enumerate(months(number)):
+    for place, month in enumerate(months(first, number)):
         _accidents(team, dice, month, place, folder)
         with ExitStack() as opened:
             now = at(month.year, month.month, 25)
@@ -80,6 +92,8 @@ def live(
             for laptop, unlocked in zip(team, stores, strict=True):
                 Families(unlocked, laptop.life, dice).month(per_month if place else per_month * 2)
                 parent_rooms(unlocked, laptop.life, dice)
+                turning.turn_groups(unlocked, laptop.life)
+                asking.ask_for_access(unlocked, laptop.life, dice, folder / "elsewhere")
             share_one(stores, [laptop.life for laptop in team], dice)
             plan = lead.plan_of(stores[0], month)
             if plan.year.code != year:
@@ -92,17 +106,25 @@ def live(
             lead.settle(stores[0], stores, month)
             lead.look(stores[0], [laptop.life for laptop in team], month)
             for laptop, unlocked in zip(team, stores, strict=True):
+                destroyed += ending.decide(unlocked, laptop.life, dice, terms)
+                ending.nothing_of_the_destroyed(unlocked, laptop.life)
+                turning.children_are_right(unlocked, laptop.life)
+                season.season_is_right(unlocked, laptop.life)
                 looking.lists_are_right(unlocked, laptop)
                 looking.nothing_of_the_erased(unlocked, laptop)
                 log = looking.store_is_sound(unlocked)
                 looking.backup_is_the_store(unlocked, laptop, later, folder / "again")
                 if laptop is team[0]:
-                    rows.append(_row(unlocked, team, month=month, log=log, opening=opening))
+                    rows.append(
+                        _row(unlocked, team, month=month, log=log, opening=opening, destroyed=destroyed)
+                    )
         tell(rows[-1])
     return rows
 
 
-def _row(unlocked: Unlocked, team: list[Laptop], *, month: date, log: int, opening: float) -> MonthRow:
+def _row(
+    unlocked: Unlocked, team: list[Laptop], *, month: date, log: int, opening: float, destroyed: int
+) -> MonthRow:
     """What is told of a month, measured on the first laptop."""
     laptop = team[0]
 
@@ -123,6 +145,7 @@ def _row(unlocked: Unlocked, team: list[Laptop], *, month: date, log: int, openi
         search=timed(lambda: search_all(unlocked, "Gezin")),
         backup=timed(lambda: laptop.backups.append(make_backup(unlocked, laptop.stick).path)),
         faults=sum(each.life.faults for each in team),
+        destroyed=destroyed,
     )
 
 
@@ -140,6 +163,7 @@ def _accidents(team: list[Laptop], dice: Random, month: date, place: int, folder
 
 
 def _clock_behind(laptop: Laptop, now: datetime, _folder: Path) -> None:
+    laptop.life.clock_doubted = True
     with laptop.open(now - timedelta(days=40)) as unlocked:
         list_families(unlocked)
 

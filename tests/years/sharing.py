@@ -23,7 +23,8 @@ def share_one(stores: list[Unlocked], lives: list[LaptopLife], dice: Random) -> 
     giver, taker = dice.sample(range(len(stores)), 2)
     known = set(lives[taker].households)
     free = [each for each in lives[giver].households.values() if not each.handover and each.id not in known]
-    free = [each for each in free if each.name not in lives[taker].erased]
+    today = stores[giver].clock.today()
+    free = [e for e in free if e.name not in lives[taker].erased and not e.is_archived(today)]
     if not free:
         return
     chosen, words = dice.choice(free), draw_words()

@@ -253,8 +253,11 @@ def _refusing(facts: SeasonFacts) -> frozenset[str]:
 
 
 def was_received(facts: SeasonFacts, on: date) -> bool:
-    """Whether the child's school confirmed by `on` that it has the newest settled version."""
-    settled = next((v for v in reversed(facts.versions) if v.state in _SETTLED), None)
+    """Whether the child's school confirmed by `on` that it has the newest settled version.
+
+    Of one that was destroyed when its term was over the day on which it arrived is left.
+    """
+    settled = next((v for v in reversed(facts.versions) if v.state in _SETTLED or _arrived(v)), None)
     if settled is None:
         return False
     here, elsewhere = _gone_of(facts, settled)
@@ -269,6 +272,10 @@ def was_received(facts: SeasonFacts, on: date) -> bool:
         return False
     undated = settled.received_on is None and settled.feedback_on is None
     return _by(settled.received_on, on) or (settled.state is SeasonState.RECEIVED and undated)
+
+
+def _arrived(version: Version) -> bool:
+    return version.received_on is not None or version.feedback_on is not None
 
 
 def _gone_of(facts: SeasonFacts, version: Version) -> tuple[list[Gone], list[Gone]]:

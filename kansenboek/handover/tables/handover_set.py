@@ -35,19 +35,22 @@ def destroy(
 ) -> None:
     """Empty every version, and take away all that hangs on it but `kept_consents` and what had left. Noted for good.
 
-    `with_proof`: every decision stays, because it is the proof of what left; so it does in a copy of before.
+    `with_proof`: every decision stays, because it is the proof of what left; so it does in a copy of before. The days
+    on which it went and arrived stay too, so that nobody is asked to begin anew what is over.
 
     Freed pages are overwritten with zeros (``secure_delete``); the search index is built anew, because it keeps
     words of what was deleted.
     """
     for version in versions:
-        _empty(tx, version, kept_consents)
+        _empty(tx, version, kept_consents, is_over=with_proof)
         noted.destroyed(tx, version.id, version.family_id, with_proof=with_proof)
         erasure.let_go_beside(tx, version.family_id, (version.id,))
     search_later.rebuild(tx)
 
 
-def _empty(tx: Transaction, version: HandoverConversation, kept_consents: frozenset[str]) -> None:
+def _empty(
+    tx: Transaction, version: HandoverConversation, kept_consents: frozenset[str], *, is_over: bool
+) -> None:
     for gone in departures.of_handover(tx, version.id):
         left = tuple(number for number in gone.consents if number in kept_consents)
         departures.TABLE.change(tx, replace(gone, consents=left))
@@ -78,6 +81,9 @@ def _empty(tx: Transaction, version: HandoverConversation, kept_consents: frozen
         child_id=version.child_id,
         version=version.version,
         corrects=version.corrects,
+        delivered_on=version.delivered_on if is_over else None,
+        received_on=version.received_on if is_over else None,
+        feedback_on=version.feedback_on if is_over else None,
     )
     handovers.TABLE.change(tx, empty)
 

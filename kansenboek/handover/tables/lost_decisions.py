@@ -18,11 +18,11 @@ from kansenboek.kit.sentences import sentence_key
 from kansenboek.people import table as families
 from kansenboek.people.records import Child
 from kansenboek.storage import never_again
-from kansenboek.storage.never_again import DECIDED, DESTROYED, FAMILY, LIKE, WITHDRAWN, Entry
+from kansenboek.storage.never_again import DECIDED, DESTROYED, FAMILY, LIKE, PROOF, WITHDRAWN, Entry
 from kansenboek.storage.transactions import Transaction
 
 from . import consent, handover_set, handovers, hidden_sentences
-from .noted import ADULT, CHILD, CODE, HANDOVER, HIDDEN, MAY_GO, ON, PROOF
+from .noted import ADULT, CHILD, CODE, HANDOVER, HIDDEN, MAY_GO, ON
 
 
 def of_child(tx: Transaction, child: Child, same: frozenset[str]) -> tuple[LostDecision, ...]:

@@ -9,14 +9,13 @@ from kansenboek.handover.records.consent import Consent
 from kansenboek.handover.records.hidden_sentences import HiddenSentence
 from kansenboek.people import table as families
 from kansenboek.storage import never_again
-from kansenboek.storage.never_again import DECIDED, DESTROYED, FAMILY, LIKE, WITHDRAWN
+from kansenboek.storage.never_again import DECIDED, DESTROYED, FAMILY, LIKE, PROOF, WITHDRAWN
 from kansenboek.storage.transactions import Transaction
 
 HIDDEN = "hidden"
 """A sentence that parents left out, or let go along again."""
 CHILD, ADULT, ON = "child", "adult", "on"
 HANDOVER, CODE, MAY_GO = "handover", "code", "may_go"
-PROOF = "proof"
 
 
 def decided(tx: Transaction, consent: Consent) -> None:

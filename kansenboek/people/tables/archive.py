@@ -10,6 +10,7 @@ from typing import NamedTuple
 from kansenboek.kit.register import features
 from kansenboek.people.records import ExitReason
 from kansenboek.people.rules.archive import DAYS_AFTER_SCHOOL, born_before, is_archived
+from kansenboek.storage import never_again
 from kansenboek.storage.transactions import Transaction
 
 
@@ -46,8 +47,9 @@ def archived(tx: Transaction, wanted: tuple[str, ...] = ()) -> frozenset[str]:
     if not out:
         return frozenset()
     done = "('settled', 'sent', 'received', 'fed_back')"
-    begun = f"SELECT child_id FROM handovers INDEXED BY handovers_season WHERE state NOT IN {done}"  # noqa: S608
-    out -= {family_of[child] for (child,) in tx.rows(begun) if child in family_of}
+    begun = f"SELECT child_id, id FROM handovers INDEXED BY handovers_season WHERE state NOT IN {done}"  # noqa: S608
+    over = never_again.over_by_term(tx)
+    out -= {family_of[child] for child, one in tx.rows(begun) if child in family_of and one not in over}
     for feature in features():
         if out and feature.in_sight:
             out.difference_update(feature.in_sight(tx, today))

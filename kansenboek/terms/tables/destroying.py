@@ -21,6 +21,7 @@ from kansenboek.handover.tables import (
     signatures,
 )
 from kansenboek.kit.fields import Kind, StoredRecord
+from kansenboek.kit.periods import Unit, period_of
 from kansenboek.people import table as families
 from kansenboek.sessions import table as sessions
 from kansenboek.storage import drafts, erasure, never_again, search_later
@@ -79,7 +80,10 @@ def visits(tx: Transaction, family_id: str, until: date) -> Counts:
 
 
 def names(tx: Transaction, last: date) -> Counts:
-    """Take every name out of the sessions up to that day, but of who is set aside; the tally stays."""
+    """Take every name out of the sessions of the school year that ends on that day, but of who is set aside.
+
+    The tally stays; and so do names of a year before it, which may be held.
+    """
     count = _empty(tx, last)
     never_again.add(tx, LET_GO, f"{NAMES}:{last.isoformat()}", {WHAT: NAMES, UNTIL: last.isoformat()})
     return {sessions.TABLE.record.title: count}
@@ -87,7 +91,9 @@ def names(tx: Transaction, last: date) -> Counts:
 
 def _empty(tx: Transaction, last: date) -> int:
     aside = families.people_set_aside(tx)
-    held = sessions.TABLE.select(tx, "attendance <> '[]' AND date <= ?", (last.isoformat(),))
+    days = period_of(Unit.SCHOOL_YEAR, last)
+    between = (days.first.isoformat(), days.last.isoformat())
+    held = sessions.TABLE.select(tx, "attendance <> '[]' AND date BETWEEN ? AND ?", between)
     count = 0
     for session in held:
         stays = tuple(who for who in session.attendance if who in aside)
