@@ -138,8 +138,8 @@ def test_a_handover_that_arrived_and_was_destroyed_is_over_and_nobody_is_asked_t
         save(store.unlocked, replace(promise, status=AgreementStatus.DONE))
     for kind in ("referral", "book_loan", "access_request"):  # what is not done keeps a family in sight
         for record in list_records(store.unlocked, kind):
-            with store.unlocked.write(f"{kind}.deleted", record.id) as tx:  # type: ignore[attr-defined]
-                table_of(kind).remove(tx, record.id)  # type: ignore[attr-defined]
+            with store.unlocked.write(f"{kind}.deleted", record.id) as tx:
+                table_of(kind).remove(tx, record.id)
     with store.unlocked.write("handover.changed", handover.id) as tx:
         sent, day = date(2026, 10, 5), date(2026, 10, 6)
         handovers.TABLE.change(

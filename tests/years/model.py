@@ -50,6 +50,11 @@ class Household:
         """The day from which the family's own term counts."""
         return self.went_on or self.starts_school
 
+    @property
+    def keys(self) -> frozenset[str]:
+        """The keys of terms that are about this family."""
+        return frozenset((f"family:{self.id}", f"handover:{self.handover}", f"consent:{self.handover}"))
+
     def is_archived(self, today: date) -> bool:
         if self.is_open:
             return False
@@ -88,10 +93,14 @@ class LaptopLife:
         del self.households[gone.id]
         self.erased.append(gone.name)
         self.named = [each for each in self.named if each[1] != gone.id]
-        keys = {f"family:{gone.id}", f"handover:{gone.handover}", f"consent:{gone.handover}"}
-        self.held = {key: day for key, day in self.held.items() if key not in keys}
+        self.held = {key: day for key, day in self.held.items() if key not in gone.keys}
 
     def listed(self, today: date) -> tuple[set[str], set[str]]:
         """The families that stand in the list, and those in the archive."""
-        archived = {each.id for each in self.households.values() if each.is_archived(today)}
+        kept = {key for key, until in self.held.items() if until >= today}
+        archived = {
+            each.id
+            for each in self.households.values()
+            if each.is_archived(today) and not each.keys & kept  # what is kept longer stays in sight
+        }
         return set(self.households) - archived, archived
