@@ -19,7 +19,7 @@ def test_twenty_laptops_around_one_folder_end_with_one_family(tmp_path: Path) ->
     assert len({laptop.shared == everything for laptop in folder.laptops}) == 1, "nobody knows all of it yet"
     folder.meet()
     assert all(laptop.shared == everything for laptop in folder.laptops)
-    assert folder.taken > 10
+    assert folder.taken > 5
     assert folder.refused > 50, "those for others, and the halves"
     before = folder.laptops[0].shared
     folder.look(folder.laptops[0], everything=True)
