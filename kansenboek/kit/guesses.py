@@ -208,14 +208,17 @@ def _rows(letters: str) -> Iterator[Part]:
 
 def _repeats(letters: str, own: dict[str, tuple[float, str]]) -> Iterator[Part]:
     """Find a stretch over and over: it costs what it costs once, times how often."""
+    once: dict[str, float] = {}
+    """What a piece costs; of a key that is held down every piece comes back from place to place."""
     for start in range(len(letters)):
         for unit in range(1, (len(letters) - start) // 2 + 1):
             times, piece = 1, letters[start : start + unit]
             while letters.startswith(piece, start + times * unit):
                 times += 1
             if times > 1 and (unit > 1 or times > 2):
-                once, _parts_of_it = _cheapest(piece, [*_listed(piece, own, 1.0), *_rows(piece)])
-                yield Part(start, start + times * unit, once * times, "repeat")
+                if piece not in once:
+                    once[piece] = _cheapest(piece, [*_listed(piece, own, 1.0), *_rows(piece)])[0]
+                yield Part(start, start + times * unit, once[piece] * times, "repeat")
 
 
 def _unknown(plain: str) -> Iterator[Part]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from random import Random
+from time import process_time
 
 import pytest
 
@@ -91,3 +92,16 @@ def test_more_of_the_same_is_no_stronger() -> None:
 def test_a_passphrase_of_any_length_is_estimated_at_once(length: int) -> None:
     assert guess(("de kat en " * 20)[:length]).kinds
     assert guess("a" * length).tries <= 1300
+
+
+@pytest.mark.parametrize("held", ["a", "ab"])
+def test_a_key_that_is_held_down_does_not_stop_the_window(held: str) -> None:
+    typed = (held * 128)[:128]
+    guess(typed)  # the lists are read once
+    assert min(_seconds(typed) for _time in range(3)) < 0.2, "each keystroke takes this long"
+
+
+def _seconds(typed: str) -> float:
+    began = process_time()
+    guess(typed)
+    return process_time() - began

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from kansenboek.kit.i18n import _, current
-from kansenboek.safety.actions.passphrase_words import Level, strength, suggest_passphrase
+from kansenboek.safety.actions.passphrase_words import Level, Strength, strength, suggest_passphrase
 from kansenboek.ui.widgets import announce, button, plain_label, row
 
 
@@ -74,24 +74,23 @@ class PassphraseFields(QWidget):
 
     def advice_now(self) -> str:
         """The advice on what is typed now, in words; empty when nothing is."""
+        found = self._strength()
+        return _in_words(found) if found is not None else ""
+
+    def _strength(self) -> Strength | None:
         typed = self.first.text()
-        if not typed:
-            return ""
-        told = strength(typed, self._own_words)
-        spoken = current()
-        return _(told.sentence, **{name: spoken.value(value) for name, value in told.values})
+        return strength(typed, self._own_words) if typed else None
 
     def _advise(self) -> None:
-        self.advice.setText(self.advice_now())
-        weak = (
-            self.first.text() and strength(self.first.text(), self._own_words).level is Level.EASILY_GUESSED
-        )
+        found = self._strength()
+        self.advice.setText(_in_words(found) if found is not None else "")
+        weak = found is not None and found.level is Level.EASILY_GUESSED
         if weak and not self._drawn:
             self._drawn = suggest_passphrase()
         self.better.setText(
             _("Better: {words}. The button above takes them.", words=self._drawn) if weak else ""
         )
-        self.better.setVisible(bool(weak))
+        self.better.setVisible(weak)
         self.edited.emit()
 
     def _set_shown(self, *, shown: bool) -> None:
@@ -106,3 +105,8 @@ def _login_name() -> tuple[str, ...]:
         return (getpass.getuser(),)
     except (OSError, KeyError, ImportError):
         return ()
+
+
+def _in_words(found: Strength) -> str:
+    spoken = current()
+    return _(found.sentence, **{name: spoken.value(value) for name, value in found.values})
