@@ -138,7 +138,7 @@ def build(vault: Vault, renewal: Renewal, now: datetime, prepare: Callable[[Tran
     old, new = (recovery_key.data_key_and_salt(secret) for secret in (renewal.old, renewal.new))
     database.change_key(unfinished, old, new)
     wipe(*old, *new)
-    _seal_anew(unfinished, renewal, now, prepare)
+    _seal_anew(unfinished, renewal, now, prepare, vault.at_work)
     return renewal
 
 
@@ -183,7 +183,9 @@ def _above(renewal: Renewal, vault: Vault, now: datetime) -> Renewal:
     return replace(renewal, final=replace(renewal.final, generation=generation))
 
 
-def _seal_anew(path: Path, renewal: Renewal, now: datetime, prepare: Callable[[Transaction], None]) -> None:
+def _seal_anew(
+    path: Path, renewal: Renewal, now: datetime, prepare: Callable[[Transaction], None], at_work: str
+) -> None:
     """Put digests, log and drafts of the copy under the new keys, note the renewal, then verify every row of it."""
     store_id = renewal.final.store_id
     old_key, _salt = recovery_key.data_key_and_salt(renewal.old)
@@ -196,6 +198,7 @@ def _seal_anew(path: Path, renewal: Renewal, now: datetime, prepare: Callable[[T
     with locked(path.parent) as lock, closing(Vault(connection, after, lock, path.parent, b"")) as copy:
         with database.transaction(connection):
             _write_seals(Transaction(connection, after, now), before, renewal.final.generation)
+        copy.at_work = at_work
         with copy.write(renewal.verb, "", now) as tx:
             prepare(tx)
         if any(copy.verify_rows(now)):

@@ -21,6 +21,8 @@ from kansenboek.book.stores import (
     unlock_with_recovery_key,
 )
 from kansenboek.book.unlocked import Unlocked
+from kansenboek.colleagues.actions import give_slot, save_colleague
+from kansenboek.colleagues.records import Colleague
 from kansenboek.kit.clock import FixedClock
 from kansenboek.kit.errors import (
     CannotWrite,
@@ -118,6 +120,16 @@ def laptop(
 
 
 # --- people ------------------------------------------------------------------------------------------------
+
+
+def test_the_log_says_who_gave_the_store_new_keys(laptop: Laptop) -> None:
+    with laptop.unlock(laptop.first) as unlocked:
+        boss = save_colleague(unlocked, Colleague(name="Fatiha Anders")).record
+        give_slot(unlocked, boss, 1)
+    renew_keys(laptop.unlock(laptop.first), laptop.closed(2))
+    with laptop.unlock(laptop.first) as unlocked:
+        (closed,) = [row for row in actions_done(unlocked) if row.verb == "passphrase.closed"]
+    assert closed.by == boss
 
 
 def test_each_person_opens_the_store_with_their_own_passphrase(laptop: Laptop) -> None:
