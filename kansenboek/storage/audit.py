@@ -19,8 +19,6 @@ from . import audit_start
 from .digests import canonical, mac
 from .transactions import Transaction
 
-_FIRST = b"\0" * 32
-
 
 @dataclass(frozen=True, slots=True)
 class AuditRow:
@@ -52,7 +50,7 @@ def append(
     at = tx.now.isoformat()
     state = mac(tx.keys.audit, *tx.written)
     row = AuditRow(seq + 1, at, verb, record, by)
-    chain = _chain(tx, head or _FIRST, row, state)
+    chain = _chain(tx, head or audit_start.FIRST, row, state)
     tx.execute(
         'INSERT INTO audit (seq, at, verb, record, state, chain, "by") VALUES (?, ?, ?, ?, ?, ?, ?)',
         (row.seq, at, verb, record, state, chain, by),

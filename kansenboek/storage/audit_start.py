@@ -14,7 +14,8 @@ from datetime import datetime
 from .sealed_rows import AUDIT_FROM
 from .transactions import Transaction
 
-_FIRST = b"\0" * 32
+FIRST = b"\0" * 32
+"""What the very first row of a log is chained to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Start:
     """
 
     seq: int = 0
-    chain: bytes = field(default=_FIRST, repr=False)
+    chain: bytes = field(default=FIRST, repr=False)
     at: str = ""
 
     @property

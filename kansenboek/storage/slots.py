@@ -21,9 +21,9 @@ import msgspec
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 from msgspec import Meta, Struct
 
+from .envelopes import suite
 from .kdf import KEY_BYTES, SALT_BYTES, KdfSetting, derive
 from .recovery_key import RECOVERY_KEY_BYTES, subkey
 from .wiping import wipe, wiped_after
@@ -167,7 +167,7 @@ def sealed_for(slot: PersonSlot, secret: bytearray, list_key: bytearray, store_i
     nonce = os.urandom(_NONCE_BYTES)
     with wiped_after(subkey(list_key, store_id, "people-seal")) as inner_key:
         inner = nonce + AESGCM(inner_key).encrypt(nonce, secret, info)
-    box = _suite().encrypt(inner, X25519PublicKey.from_public_bytes(slot.pub), info=info)
+    box = suite().encrypt(inner, X25519PublicKey.from_public_bytes(slot.pub), info=info)
     return msgspec.structs.replace(slot, box=box)
 
 
@@ -201,7 +201,7 @@ def _unsealed(store_id: bytes, slot: PersonSlot, private: bytearray, list_key: b
     info = _info(store_id, slot)
     secret = bytearray(RECOVERY_KEY_BYTES)
     try:
-        inner = _suite().decrypt(slot.box, X25519PrivateKey.from_private_bytes(private), info=info)
+        inner = suite().decrypt(slot.box, X25519PrivateKey.from_private_bytes(private), info=info)
         nonce, wrapped = inner[:_NONCE_BYTES], inner[_NONCE_BYTES:]
         with wiped_after(subkey(list_key, store_id, "people-seal")) as inner_key:
             AESGCM(inner_key).decrypt_into(nonce, wrapped, info, secret)
@@ -220,10 +220,6 @@ def _cover_traces(nonce: bytes, wrapped: bytes) -> None:
     nothing = bytearray(len(wrapped) - _TAG_BYTES)
     with suppress(InvalidTag):
         AESGCM(bytes(KEY_BYTES)).decrypt_into(nonce, wrapped, b"", nothing)
-
-
-def _suite() -> Suite:
-    return Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
 
 
 def _aad(store_id: bytes, slot: AnySlot) -> bytes:

@@ -22,7 +22,7 @@ from kansenboek.storage.slots import MOST_NUMBER, AnySlot, Person, PersonSlot, p
 from kansenboek.storage.vault_keys import Keys
 from kansenboek.storage.wiping import wipe, wiped_after
 
-MOST_PEOPLE = 7
+MOST_PEOPLE = keyslots.MOST_SLOTS - 1
 """One slot of a key file stays free."""
 
 
