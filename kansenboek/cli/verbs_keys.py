@@ -13,8 +13,10 @@ from kansenboek.book.stores import (
     require_store,
     unlock_store,
 )
+from kansenboek.colleagues.actions import colleague_names
 from kansenboek.kit.errors import N_, UsageError
 from kansenboek.safety.actions.passphrases import (
+    identity_of,
     prepare_passphrase,
     prepare_renewal,
     renew_keys,
@@ -25,7 +27,7 @@ from .call import Call
 from .output import Output
 from .reading import read_passphrase, read_recovery_key, storable
 from .verbs_people import add_slot, close_slot, list_slots, show_before_it_counts, tell_what_is_left
-from .verbs_store import home_of, opened, tell_settled
+from .verbs_store import begin, home_of, opened
 
 
 def passphrase(call: Call) -> int:
@@ -44,7 +46,7 @@ def passphrase(call: Call) -> int:
     keys = derive_keys(home, old, kdf=tools.kdf, clock=tools.clock)
     if keys.differ or keys.pending:  # a change that was broken off comes to its end before the next one
         with open_store(home, keys, clock=tools.clock) as unlocked:
-            tell_settled(call, unlocked)
+            begin(call, unlocked)
         keys = derive_keys(home, old, kdf=tools.kdf, clock=tools.clock)
     return _change(call, keys)
 
@@ -62,14 +64,10 @@ def renew(call: Call) -> int:
     home, tools, out = home_of(call), call.tools, call.output
     require_store(home)
     typed = read_passphrase(tools, out.language, call.arguments.passphrase_file)
-    unlocked = unlock_store(home, typed, kdf=tools.kdf, clock=tools.clock)
-    try:
-        tell_settled(call, unlocked)
+    with unlock_store(home, typed, kdf=tools.kdf, clock=tools.clock) as unlocked:
+        begin(call, unlocked)
         new = prepare_renewal(home, typed, kdf=tools.kdf)
-    except BaseException:
-        unlocked.close()
-        raise
-    renewed = renew_keys(unlocked, new, lambda groups: show_before_it_counts(call, groups))
+        renewed = renew_keys(unlocked, new, lambda groups: show_before_it_counts(call, groups))
     if not out.as_json:
         out.say(N_("The store is encrypted anew."))
         tell_what_is_left(call, renewed)
@@ -80,10 +78,13 @@ def _change(call: Call, keys: Keys) -> int:
     """Give the store new keys with a new passphrase: whoever has the old one and a backup opens nothing of today."""
     home, tools, out = home_of(call), call.tools, call.output
     typed = read_passphrase(tools, out.language, call.arguments.new_passphrase_file, new=True)
-    new = prepare_passphrase(home, keys, typed, kdf=tools.kdf, clock=tools.clock)
-    unlocked = open_store(home, keys, clock=tools.clock)
-    tell_settled(call, unlocked)
-    renewed = renew_keys(unlocked, new, lambda groups: show_before_it_counts(call, groups))
+    with open_store(home, keys, clock=tools.clock) as unlocked:
+        begin(call, unlocked)
+        identity, names = identity_of(unlocked), colleague_names(unlocked)
+        new = prepare_passphrase(
+            keys, typed, kdf=tools.kdf, clock=tools.clock, identity=identity, own_words=names
+        )
+        renewed = renew_keys(unlocked, new, lambda groups: show_before_it_counts(call, groups))
     if not out.as_json:
         out.say(N_("From now on the new passphrase opens the store, and the old one does not."))
         if keys.slot_file is None:

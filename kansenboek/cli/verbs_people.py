@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kansenboek.book.stores import unlock_store
+from kansenboek.colleagues.actions import colleague_names
 from kansenboek.kit.errors import N_, KnownError
 from kansenboek.safety.actions.passphrases import Renewed, groups_to_type_back, renew_keys
 from kansenboek.safety.actions.people_keys import add_person, prepare_closing, prepare_person, slots_in_use
@@ -11,7 +12,7 @@ from kansenboek.safety.actions.put_aside import Why, found_aside
 from .call import Call
 from .reading import read_passphrase
 from .verbs_aside import HOW_TO_DESTROY
-from .verbs_store import home_of, opened, tell_settled
+from .verbs_store import begin, home_of, opened
 
 _TRIES = 3
 
@@ -45,8 +46,9 @@ def add_slot(call: Call) -> int:
         out.flush()
     typed = read_passphrase(tools, out.language, call.arguments.new_passphrase_file, new=True)
     with unlock_store(home, own, kdf=tools.kdf, clock=tools.clock) as unlocked:
-        tell_settled(call, unlocked)
-        new = prepare_person(home, own, typed, kdf=tools.kdf, clock=tools.clock)
+        begin(call, unlocked)
+        names = colleague_names(unlocked)
+        new = prepare_person(home, own, typed, kdf=tools.kdf, clock=tools.clock, own_words=names)
         try:
             number = add_person(unlocked, new)
         finally:
@@ -62,14 +64,10 @@ def close_slot(call: Call, number: int) -> int:
     """Close out the passphrase of somebody who leaves: new keys, and everybody else keeps theirs."""
     home, tools, out = home_of(call), call.tools, call.output
     own = read_passphrase(tools, out.language, call.arguments.passphrase_file)
-    unlocked = unlock_store(home, own, kdf=tools.kdf, clock=tools.clock)
-    try:
-        tell_settled(call, unlocked)
+    with unlock_store(home, own, kdf=tools.kdf, clock=tools.clock) as unlocked:
+        begin(call, unlocked)
         new = prepare_closing(home, own, number, kdf=tools.kdf)
-    except BaseException:
-        unlocked.close()
-        raise
-    renewed = renew_keys(unlocked, new, lambda groups: show_before_it_counts(call, groups))
+        renewed = renew_keys(unlocked, new, lambda groups: show_before_it_counts(call, groups))
     if not out.as_json:
         out.say(N_("Passphrase {number} does not open the store any more; the others do."), number=number)
         tell_what_is_left(call, renewed)

@@ -44,17 +44,20 @@ def opened(call: Call) -> Iterator[Unlocked]:
     require_store(home)
     passphrase = read_passphrase(call.tools, call.output.language, call.arguments.passphrase_file)
     with unlock_store(home, passphrase, kdf=call.tools.kdf, clock=call.tools.clock) as unlocked:
-        tell_settled(call, unlocked)
-        if call.arguments.as_whom is not None:
-            work_as(unlocked, storable(call.arguments.as_whom))
+        begin(call, unlocked)
         yield unlocked.with_harmless(None) if getattr(call.arguments, IS_PHONE, False) else unlocked
 
 
-def tell_settled(call: Call, unlocked: Unlocked) -> None:
-    """Say on standard error what was found at the opening: settled, an older store, or a wrong clock."""
+def begin(call: Call, unlocked: Unlocked) -> None:
+    """Say on standard error what was found at the opening: settled, an older store, or a wrong clock.
+
+    And let whoever was named with --as be at work.
+    """
     for settled in unlocked.told:
         call.output.complain(call.output.language.text(settled))
     _complain(call, unlocked.warned)
+    if call.arguments.as_whom is not None:
+        work_as(unlocked, storable(call.arguments.as_whom))
 
 
 def _complain(call: Call, about: Iterable[KnownError]) -> None:

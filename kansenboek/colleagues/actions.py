@@ -58,6 +58,15 @@ def list_colleagues(unlocked: Unlocked) -> tuple[Colleague, ...]:
         return by_name(colleagues.TABLE.select(tx))
 
 
+def colleague_names(unlocked: Unlocked) -> tuple[str, ...]:
+    """The names of all colleagues, also of those who left: who guesses a passphrase tries them first.
+
+    A damaged record stops nobody from choosing a passphrase.
+    """
+    with unlocked.read() as tx:
+        return tuple(name for (name,) in colleagues.TABLE.peek(tx, ("name",), "1", ()))
+
+
 def colleagues_here(unlocked: Unlocked) -> tuple[Colleague, ...]:
     """Who works here today, by name."""
     today = unlocked.clock.today()

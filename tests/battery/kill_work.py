@@ -79,7 +79,7 @@ def _session(home: Path, work: str, number: int) -> int:
 def _prepared(home: Path, work: str, keys: Keys) -> Renewal | NewPerson | None:
     """New keys, or a passphrase more; for `people` one is added, and closed out the next time."""
     if work == "passphrase":
-        return prepare_passphrase(home, keys, stores.PASSPHRASE, kdf=stores.CHEAP)
+        return prepare_passphrase(keys, stores.PASSPHRASE, kdf=stores.CHEAP)
     if work == "renew":
         return prepare_renewal(home, stores.PASSPHRASE, kdf=stores.CHEAP)
     if work == "people" and keys.slot_file is not None:

@@ -122,7 +122,7 @@ class Work:
     def passphrase(self) -> None:
         home = self._folder / HOME
         keys = derive_keys(home, stores.PASSPHRASE, kdf=stores.CHEAP)
-        prepared = prepare_passphrase(home, keys, NEW, kdf=stores.CHEAP)
+        prepared = prepare_passphrase(keys, NEW, kdf=stores.CHEAP)
         with self._opened() as unlocked:
             self._visit(unlocked, BEFORE)
             with self._acting("passphrase"):

@@ -13,9 +13,11 @@ from kansenboek.cli.tools import Tools
 from kansenboek.safety.actions.people_keys import prepare_person
 from kansenboek.storage.files import BESIDE, KEYS_A, KEYS_B, STORE
 from kansenboek.storage.keyslots import encode
+from kansenboek.storage.passphrases import prepare
 
 from .conftest import PASSPHRASE, Cli
 
+GUESSED = "kwartelstra oxbridgeman zilverlinck"
 NEW = "vijf verse vlinders vliegen vrolijk"
 
 
@@ -101,6 +103,41 @@ def test_a_colleague_is_added_listed_and_closed_out(cli: Cli, tmp_path: Path) ->
     assert cli("list", "families", *theirs).code == 1
     assert cli("list", "families").code == 0
     assert cli("passphrase", "--list", "--add").code == 2, "one thing at a time"
+
+
+def test_a_passphrase_made_of_a_colleagues_name_is_refused(empty_cli: Cli, tmp_path: Path) -> None:
+    sheet = empty_cli("init", "--json").json["recovery_key"]
+    guessed = tmp_path / "guessed.txt"
+    guessed.write_text(GUESSED + "\n", "utf-8")
+    assert prepare(GUESSED), "the control: without the colleague nothing is wrong with it"
+    empty_cli("colleagues", "--add", "Kwartelstra Oxbridgeman Zilverlinck")
+    new = ("--new-passphrase-file", str(guessed))
+    for words in (
+        ("passphrase", *new),
+        ("passphrase", "--add", *new),
+        ("recover", "--recovery-key-file", "-", *new),
+    ):
+        assert "easy to guess" in empty_cli(*words, stdin=sheet.encode()).err
+    assert [each["slot"] for each in empty_cli("passphrase", "--list", "--json").json] == [1]
+
+
+@pytest.mark.parametrize("words", [("renew",), ("passphrase", "--close", "2"), ("passphrase",)])
+def test_the_log_says_who_was_named_to_be_at_work_with_the_keys(
+    cli: Cli, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    theirs, new = tmp_path / "theirs.txt", tmp_path / "new.txt"
+    theirs.write_text("een olifant speelt zelden trombone\n", "utf-8")
+    new.write_text(NEW + "\n", "utf-8")
+    who = cli("colleagues", "--add", "Fatiha Anders").out.strip()
+    added = cli("--as", who, "passphrase", "--add", "--new-passphrase-file", str(theirs))
+    assert added.code == 0
+    more = ("--new-passphrase-file", str(new)) if words == ("passphrase",) else ()
+    assert cli("--as", who, *words, *more).code == 0
+    rows = cli("audit", "--json", "--passphrase-file", str(new if more else cli.passphrase_file)).json
+    by = {row["action"]: row["by"] for row in rows}
+    verb = {"renew": "keys.renewed", "--close": "passphrase.closed"}.get(words[:2][-1], "passphrase.changed")
+    assert (by["passphrase.added"], by[verb]) == (who, who)
+    assert cli("--as", "nobody", "renew").code == 1
 
 
 @pytest.mark.parametrize("verb", ["init", "restore"])

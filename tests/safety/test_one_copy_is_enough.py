@@ -121,7 +121,7 @@ def test_without_either_of_them_the_sheet_gives_a_new_passphrase(
 def _recover(home: Path, sheet: str, kdf: KdfPolicy) -> None:
     keys = derive_keys_from_recovery(home, sheet)
     unlocked = open_store(home, keys)
-    new = prepare_passphrase(home, keys, NEW, kdf=kdf, identity=identity_of(unlocked))
+    new = prepare_passphrase(keys, NEW, kdf=kdf, identity=identity_of(unlocked))
     renew_keys(unlocked, new)
 
 

@@ -32,7 +32,7 @@ from kansenboek.kit.errors import (
 )
 from kansenboek.people.actions.families import save_family
 from kansenboek.safety.actions.backups import make_backup
-from kansenboek.safety.actions.passphrases import prepare_passphrase, renew_keys
+from kansenboek.safety.actions.passphrases import identity_of, prepare_passphrase, renew_keys
 from kansenboek.safety.actions.people_keys import add_person, prepare_person
 from kansenboek.storage import key_files
 from kansenboek.storage.files import KEYS_A, KEYS_B, write_whole
@@ -55,7 +55,7 @@ def sheet(home: Path, passphrase: str, kdf: KdfPolicy) -> str:
 def change(home: Path, old: str, new: str, kdf: KdfPolicy) -> str:
     """Change the passphrase; gives the new recovery key."""
     keys = derive_keys(home, old, kdf=kdf)
-    prepared = prepare_passphrase(home, keys, new, kdf=kdf)
+    prepared = prepare_passphrase(keys, new, kdf=kdf)
     return renew_keys(open_store(home, keys), prepared).groups
 
 
@@ -110,9 +110,9 @@ def test_the_sheet_gives_a_new_passphrase_also_without_key_files(
     for name in (KEYS_A, KEYS_B):
         (home / name).unlink()
     keys = derive_keys_from_recovery(home, sheet)
-    prepared = prepare_passphrase(home, keys, NEW, kdf=kdf)
     stick = home.parent / "stick"
     unlocked = open_store(home, keys)
+    prepared = prepare_passphrase(keys, NEW, kdf=kdf, identity=identity_of(unlocked))
     with pytest.raises(KnownError, match="no passphrase now"):
         make_backup(unlocked, stick)
     assert list(stick.iterdir()) == [], "nobody could open it"
@@ -130,7 +130,7 @@ def test_the_sheet_of_another_store_changes_nothing(
     other.unlocked.close()
     keys = derive_keys_from_recovery(home, other.recovery_key)
     with pytest.raises(WrongRecoveryKey):
-        prepare_passphrase(home, keys, NEW, kdf=kdf)
+        open_store(home, keys)
     unlock_store(home, passphrase, kdf=kdf).close()
 
 

@@ -13,6 +13,7 @@ import pytest
 from kansenboek.book.log_of_actions import actions_done
 from kansenboek.book.stores import (
     KdfPolicy,
+    Keys,
     create_store,
     derive_keys,
     derive_keys_from_recovery,
@@ -34,7 +35,7 @@ from kansenboek.kit.errors import (
 )
 from kansenboek.people.actions.families import save_family
 from kansenboek.safety.actions.backups import derive_backup_keys, make_backup, restore_backup
-from kansenboek.safety.actions.passphrases import prepare_passphrase, prepare_renewal, renew_keys
+from kansenboek.safety.actions.passphrases import identity_of, prepare_passphrase, prepare_renewal, renew_keys
 from kansenboek.safety.actions.people_keys import (
     NoSuchSlot,
     OwnSlot,
@@ -80,7 +81,7 @@ class Laptop:
 
     def changed(self, old: str, new: str) -> Renewal:
         keys = derive_keys(self.home, old, kdf=self.kdf)
-        return prepare_passphrase(self.home, keys, new, kdf=self.kdf, clock=self.clock)
+        return prepare_passphrase(keys, new, kdf=self.kdf, clock=self.clock)
 
     def closed(self, number: int, own: str = "") -> Renewal:
         return prepare_closing(self.home, own or self.first, number, kdf=self.kdf)
@@ -220,8 +221,7 @@ def test_one_cannot_close_out_oneself_or_nobody(laptop: Laptop) -> None:
 
 def test_the_sheet_gives_one_new_passphrase_a_new_sheet_and_a_number_of_its_own(laptop: Laptop) -> None:
     keys = derive_keys_from_recovery(laptop.home, laptop.sheet)
-    new = prepare_passphrase(laptop.home, keys, NEW, kdf=laptop.kdf)
-    fresh = renew_keys(open_store(laptop.home, keys), new).groups
+    fresh = _recovered(laptop, keys)
     assert laptop.opening(laptop.first, SECOND, NEW) == {NEW: 3}
     with pytest.raises(WrongRecoveryKey):
         unlock_with_recovery_key(laptop.home, laptop.sheet)
@@ -279,8 +279,14 @@ def _close(laptop: Laptop) -> None:
 
 def _recover(laptop: Laptop) -> None:
     keys = derive_keys_from_recovery(laptop.home, laptop.sheet)
-    new = prepare_passphrase(laptop.home, keys, NEW, kdf=laptop.kdf)
-    renew_keys(open_store(laptop.home, keys), new)
+    _recovered(laptop, keys)
+
+
+def _recovered(laptop: Laptop, keys: Keys) -> str:
+    """Choose a new passphrase with the sheet; gives the new recovery key."""
+    unlocked = open_store(laptop.home, keys)
+    new = prepare_passphrase(keys, NEW, kdf=laptop.kdf, identity=identity_of(unlocked))
+    return renew_keys(unlocked, new).groups
 
 
 @pytest.mark.parametrize("done", [_change, _close, _recover], ids=["changed", "closed out", "recovered"])

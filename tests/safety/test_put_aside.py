@@ -93,7 +93,7 @@ def test_no_replaced_passphrase_opens_what_was_put_aside(
     there = folders(store)
     assert len(there) == 2
     assert all(opens(folder, passphrase, kdf, clock) for folder in there), "the control"
-    new = prepare_passphrase(store.home, derive_keys(store.home, passphrase, kdf=kdf), NEW, kdf=kdf)
+    new = prepare_passphrase(derive_keys(store.home, passphrase, kdf=kdf), NEW, kdf=kdf)
     assert renew_keys(store, new).refused == ()
     assert not any(opens(folder, passphrase, kdf, clock) for folder in there)
     assert not any(opens(folder, NEW, kdf, clock) for folder in there), "their keys are those of before"
@@ -107,7 +107,7 @@ def test_key_files_of_another_store_stay_as_they_are(
     aside.mkdir()
     held = (tmp_path / "other" / KEYS_A).read_bytes()
     (aside / KEYS_A).write_bytes(held)
-    new = prepare_passphrase(store.home, derive_keys(store.home, passphrase, kdf=kdf), NEW, kdf=kdf)
+    new = prepare_passphrase(derive_keys(store.home, passphrase, kdf=kdf), NEW, kdf=kdf)
     renew_keys(store, new)
     assert (aside / KEYS_A).read_bytes() == held
     assert not (aside / KEYS_B).exists()
@@ -119,7 +119,7 @@ def test_a_folder_that_the_disk_refuses_to_change_is_told(
 ) -> None:
     there = folders(store)
     there[0].chmod(0o500)
-    new = prepare_passphrase(store.home, derive_keys(store.home, passphrase, kdf=kdf), NEW, kdf=kdf)
+    new = prepare_passphrase(derive_keys(store.home, passphrase, kdf=kdf), NEW, kdf=kdf)
     assert [each.path for each in renew_keys(store, new).refused] == [there[0]]
     there[0].chmod(0o700)
 

@@ -182,7 +182,7 @@ def _no_stick(laptop: Laptop, now: datetime, folder: Path) -> None:
 def _other_passphrase(laptop: Laptop, now: datetime, _folder: Path) -> None:
     old, new = laptop.passphrase, PHRASES[laptop.passphrase == PHRASES[0]]
     keys = derive_keys(laptop.home, old, kdf=CHEAP)
-    prepared = prepare_passphrase(laptop.home, keys, new, kdf=CHEAP)
+    prepared = prepare_passphrase(keys, new, kdf=CHEAP)
     renew_keys(laptop.open(now), prepared)
     laptop.passphrase = new
     with laptop.open(now) as unlocked:

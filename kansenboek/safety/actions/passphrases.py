@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from kansenboek.book.stores import open_store
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.clock import Clock, SystemClock
 from kansenboek.kit.errors import CannotWrite, StoreDamaged
@@ -45,7 +44,6 @@ CHANGED = "passphrase.changed"
 
 
 def prepare_passphrase(
-    home: Path,
     keys: Keys,
     passphrase: str,
     *,
@@ -57,14 +55,10 @@ def prepare_passphrase(
     """Make new keys for a store, in which one slot has a new passphrase. Slow on purpose.
 
     `keys` come from the old passphrase: then the others keep theirs. Or from the printed sheet: then the new one is
-    the only one, and the store is opened for a moment, to learn whose it is, unless `identity_of` has said so. Raises
-    WeakPassphrase, NotEnoughMemory, and what opening raises.
+    the only one, and `identity_of` says whose they are. Raises WeakPassphrase, NotEnoughMemory.
     """
     policy, clock = kdf or KdfPolicy(), clock or SystemClock()
     with wiped_after(passphrases.prepare(passphrase, own_words)) as typed:
-        if keys.slot_file is None and identity is None:
-            with open_store(home, keys, clock=clock) as unlocked:
-                identity = identity_of(unlocked)
         change = Change(typed, is_new=True, since=clock.now().date(), verb=CHANGED)
         return renewal.prepare(keys, change, policy, identity)
 

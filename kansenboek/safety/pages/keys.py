@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from kansenboek.book.stores import KdfPolicy, derive_keys
-from kansenboek.book.unlocked import Unlocked
-from kansenboek.colleagues.actions import list_colleagues
+from kansenboek.colleagues.actions import colleague_names
 from kansenboek.kit.i18n import _
 from kansenboek.kit.place import Place
 from kansenboek.safety.actions.passphrases import Renewal, prepare_passphrase
@@ -44,7 +43,7 @@ class PassphraseCard:
         inside.addWidget(self.old)
         inside.addSpacing(6)
         self.fields = PassphraseFields(
-            _("New passphrase"), _("The new passphrase again"), mark, names_here(page.desk.unlocked)
+            _("New passphrase"), _("The new passphrase again"), mark, colleague_names(page.desk.unlocked)
         )
         self.fields.submitted.connect(self.change)
         self.new, self.again = self.fields.first, self.fields.again
@@ -67,7 +66,7 @@ class PassphraseCard:
             self.again.setFocus()
             return
         self._set_busy(busy=True)
-        typed, names = (self.old.text(), self.new.text()), names_here(page.desk.unlocked)
+        typed, names = (self.old.text(), self.new.text()), colleague_names(page.desk.unlocked)
         job = _derivation(page.desk.unlocked.home, typed, names, page.desk.kdf)
         task = page.run_slowly(job, _("Making new keys"), self._renew)
         page.listen(task.ended, lambda: self._set_busy(busy=False))
@@ -82,16 +81,11 @@ class PassphraseCard:
             widget.setEnabled(not busy)
 
 
-def names_here(unlocked: Unlocked) -> tuple[str, ...]:
-    """Names of colleagues, which a guesser tries first."""
-    return tuple(each.name for each in list_colleagues(unlocked))
-
-
 def _derivation(
     home: Path, typed: tuple[str, str], names: tuple[str, ...], kdf: KdfPolicy | None
 ) -> Callable[[Work], Any]:
     def derive(_work: Work) -> Any:
         old, new = typed
-        return prepare_passphrase(home, derive_keys(home, old, kdf=kdf), new, kdf=kdf, own_words=names)
+        return prepare_passphrase(derive_keys(home, old, kdf=kdf), new, kdf=kdf, own_words=names)
 
     return derive

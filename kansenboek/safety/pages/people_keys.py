@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from kansenboek.book.stores import KdfPolicy
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.colleagues.actions import colleagues_here, give_slot, list_colleagues
+from kansenboek.colleagues.actions import colleague_names, colleagues_here, give_slot, list_colleagues
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import _, current
 from kansenboek.kit.place import Place
@@ -28,7 +28,6 @@ from kansenboek.ui.page import Page
 from kansenboek.ui.tasks import Work
 from kansenboek.ui.widgets import button, card, clear, narrow, plain_label, row, scrolled, secret_line
 
-from .keys import names_here
 from .passphrase_fields import PassphraseFields
 from .renewal import encrypt_anew
 
@@ -83,7 +82,7 @@ class PeopleKeysPage(Page):
         who.setBuddy(self.who)
         label, self.own = secret_line(_("Your own passphrase"), mark, self.add)
         self.fields = PassphraseFields(
-            _("Passphrase of your colleague"), _("The same again"), mark, names_here(unlocked)
+            _("Passphrase of your colleague"), _("The same again"), mark, colleague_names(unlocked)
         )
         self.fields.submitted.connect(self.add)
         self.start = button(mark(_("Add this passphrase")), self.add, icon_name="key")
@@ -132,7 +131,7 @@ class PeopleKeysPage(Page):
             return
         self._set_busy(busy=True)
         typed, desk = (self.own.text(), self.fields.first.text()), self.desk
-        job = _person(desk.unlocked.home, typed, names_here(desk.unlocked), desk.kdf)
+        job = _person(desk.unlocked.home, typed, colleague_names(desk.unlocked), desk.kdf)
         task = self.run_slowly(job, _("Making new keys"), self._write)
         self.listen(task.ended, lambda: self._set_busy(busy=False))
 

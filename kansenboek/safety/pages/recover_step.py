@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QProgressBar
 
 from kansenboek.book.stores import Keys, forget_keys
 from kansenboek.book.unlocked import Unlocked
+from kansenboek.colleagues.actions import colleague_names
 from kansenboek.kit.errors import KnownError
 from kansenboek.kit.i18n import _, current
 from kansenboek.safety.actions.passphrases import (
@@ -45,7 +46,10 @@ class RecoverStep(Step):
         self._access, self._start = access, start
         self._unlocked, self._keys = opened
         self._lent = ExitStack()
-        self.fields = PassphraseFields(_("New passphrase"), _("The new passphrase again"), self.mark)
+        self._names = colleague_names(self._unlocked)
+        self.fields = PassphraseFields(
+            _("New passphrase"), _("The new passphrase again"), self.mark, self._names
+        )
         self.fields.submitted.connect(self.choose)
         self.fields.edited.connect(lambda: self.say(""))
         self.take = button(
@@ -100,11 +104,11 @@ class RecoverStep(Step):
         task.failed.connect(self._refuse)
 
     def _derivation(self, typed: str) -> Job:
-        home, kdf, keys = self._access.home, self._access.kdf, self._keys
+        kdf, keys, names = self._access.kdf, self._keys, self._names
         identity = identity_of(self._unlocked)
 
         def derive(_work: Work) -> Any:
-            return prepare_passphrase(home, keys, typed, kdf=kdf, identity=identity)
+            return prepare_passphrase(keys, typed, kdf=kdf, identity=identity, own_words=names)
 
         return derive
 
