@@ -67,17 +67,10 @@ class PeopleKeysPage(Page):
 
     def _adding(self) -> QWidget:
         mark, unlocked = self.mnemonics.mark, self.desk.unlocked
-        used = {slot.number for slot in self.run_beside(slots_in_use, unlocked) or ()}
-        here = [each for each in colleagues_here(unlocked) if each.slot not in used]
         frame, inside = card()
         inside.addWidget(plain_label(_("A passphrase for a colleague"), "heading"))
         self.who = QComboBox()
         self.who.setAccessibleName(_("Colleague"))
-        self.who.addItem(_("Nobody in the list of colleagues"), "")
-        for each in here:
-            self.who.addItem(each.name, each.id)
-        if len(here) == 1:
-            self.who.setCurrentIndex(1)
         who = plain_label(mark(_("Colleague")), "label")
         who.setBuddy(self.who)
         label, self.own = secret_line(_("Your own passphrase"), mark, self.add)
@@ -103,6 +96,7 @@ class PeopleKeysPage(Page):
         unlocked = self.desk.unlocked
         found = self.run_beside(slots_in_use, unlocked) or ()
         names = names_of_slots(unlocked)
+        self._offer(found)
         clear(self._lines)
         for slot in found:
             name = called(slot, names)
@@ -117,6 +111,17 @@ class PeopleKeysPage(Page):
             line = row(*parts, spacing=16)
             line.setStretch(0, 1)
             self._lines.addLayout(line)
+
+    def _offer(self, used: Iterable[SlotInUse]) -> None:
+        """Offer the colleagues who have no passphrase; who was chosen stays so, and who is the only one is."""
+        numbers, chosen = {slot.number for slot in used}, self.who.currentData()
+        here = [each for each in colleagues_here(self.desk.unlocked) if each.slot not in numbers]
+        self.who.clear()
+        self.who.addItem(_("Nobody in the list of colleagues"), "")
+        for each in here:
+            self.who.addItem(each.name, each.id)
+        only = here[0].id if len(here) == 1 else ""
+        self.who.setCurrentIndex(max(0, self.who.findData(chosen or only)))
 
     def _close(self, number: int) -> None:
         self.desk.go(Place("close_out", str(number)))

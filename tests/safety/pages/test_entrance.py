@@ -14,6 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from kansenboek.book.stores import create_prepared, prepare_store, unlock_store, unlock_with_recovery_key
 from kansenboek.book.unlocked import Unlocked
+from kansenboek.colleagues.actions import save_colleague
+from kansenboek.colleagues.records import Colleague
 from kansenboek.kit.clock import FixedClock
 from kansenboek.kit.errors import WrongRecoveryKey
 from kansenboek.safety.pages.create_page import CreatePage, PassphraseStep
@@ -142,6 +144,7 @@ def test_after_the_recovery_key_a_new_passphrase_is_chosen_in_the_window(
     qtbot: QtBot, home: Path, kdf: KdfPolicy, clock: FixedClock, open_window: Callable[[], MainWindow]
 ) -> None:
     made = create_prepared(home, prepare_store("een zinvolle wachtzin vol walvissen", kdf=kdf), clock=clock)
+    save_colleague(made.unlocked, Colleague(name="Kwartelstra Oxbridgeman Zilverlinck"))
     made.unlocked.close()
     (home / "keys.a").write_bytes(b"")  # and the key files are gone too
     (home / "keys.b").unlink()
@@ -155,6 +158,10 @@ def test_after_the_recovery_key_a_new_passphrase_is_chosen_in_the_window(
     step.fields.again.setText("kort")
     step.take.click()
     qtbot.waitUntil(lambda: "at least 15" in step.problem.text())
+    for line in (step.fields.first, step.fields.again):
+        line.setText("kwartelstra oxbridgeman zilverlinck")
+    step.take.click()
+    qtbot.waitUntil(lambda: "the name of somebody" in step.problem.text())
     step.fields.words.click()
     chosen = step.fields.first.text()
     step.take.click()
