@@ -136,6 +136,7 @@ def _take_in(tx: Transaction, came: ArrivedFamily, sender: str, merge_with: str)
         now, _bundle = standing(tx, family_id)
         mine = noted(before.shared if before else Shared(), replica, now, refers)
         shared = merged(mine, came.shared)
+        _require_values(shared)
         again = _filled_anew(mine, shared, came.shared.seen)
         _write(tx, family_id, now, shown(shared, refers), came.bundle)
     destroyed = _destroy_again(tx, again)
@@ -148,6 +149,12 @@ def _take_in(tx: Transaction, came: ArrivedFamily, sender: str, merge_with: str)
     shared = settled(shared, [peer.seen for peer in peers.values()], refers)
     kept.keep_family(tx, family_id, shared, peers, before.given if before else "")
     return shared.seen
+
+
+def _require_values(both: Shared) -> None:
+    """Raise ParcelRefused when no value of a field is left: then changes were numbered as others had been."""
+    if not all(versions for entry in both.entries.values() for versions in entry.fields.values()):
+        raise ParcelRefused
 
 
 def _filled_anew(mine: Shared, both: Shared, seen: Context) -> frozenset[str]:
