@@ -159,3 +159,21 @@ def test_who_knows_that_a_handover_was_destroyed_may_begin_it_anew(where: str, d
     a.takes(b.parcel(a, family_id))
     assert "Geheim" in repr(a.family(family_id))
     assert a.family(family_id) == b.family(family_id)
+
+
+def test_the_proof_of_consent_goes_everywhere_when_its_term_is_over(desks: Desks) -> None:
+    a, b = desks("Amina"), desks("Bert")
+    a.knows(b)
+    family_id = fill(a.unlocked)
+    save_child(
+        a.unlocked, a_child(family_id, given_name="Kleintje", birth_date=date(2026, 8, 1), school_start=None)
+    )
+    b.takes(a.parcel(b, family_id))
+    destroy_the_handover(a, b, refused=False)
+    b.takes(a.parcel(b, family_id))
+    assert list_records(b.unlocked, "consent") != ()
+    a.unlocked.clock = b.unlocked.clock = FixedClock(moment(date(2029, 11, 13)))
+    destroy(a.unlocked, [f"consent:{the_handover(a).id}"], clock_is_right=True)
+    b.takes(a.parcel(b, family_id))
+    assert list_records(b.unlocked, "consent") == ()
+    assert a.family(family_id) == b.family(family_id)

@@ -22,7 +22,7 @@ from kansenboek.people.records import Child
 from tests.ui.pages import fill
 
 from .desks import Desk, Desks
-from .test_decisions import YES, _decide, _last
+from .test_decisions import NO, YES, _decide, _last
 from .test_exchange import a_household, the_child
 
 Change = Callable[[dict[str, Any]], None]
@@ -130,6 +130,29 @@ def test_no_parcel_changes_what_parents_said(values: dict[str, str], desks: Desk
         b.takes(data)
     assert b.dump() == before
     b.takes(forged(a, b, lambda plain: newer(plain, "consent", consequence='"Verteld."'), family_id))
+
+
+def test_no_parcel_takes_away_what_parents_said(desks: Desks) -> None:
+    a, b = desks("Amina"), desks("Bert")
+    a.knows(b)
+    family_id = fill(a.unlocked)
+    b.takes(a.parcel(b, family_id))
+    _decide(b, _last(b), NO)
+    a.takes(b.parcel(a, family_id))
+
+    def delete(plain: dict[str, Any]) -> None:
+        state = plain["families"][0]["state"]
+        state["seen"]["f" * 12] = max(state["seen"].values()) + 1
+        for kind, _id, _fields, gone in state["entries"]:
+            if kind in ("consent", "signature"):
+                gone.update(state["seen"])
+
+    data = forged(a, b, delete, family_id)
+    before = b.dump()
+    with pytest.raises(ParcelRefused):
+        b.takes(data)
+    assert b.dump() == before
+    assert len(list_records(b.unlocked, "consent")) == 2
 
 
 def test_a_withdrawal_stands_above_a_new_yes_that_did_not_know_of_it(desks: Desks) -> None:

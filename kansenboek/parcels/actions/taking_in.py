@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -231,9 +231,20 @@ def _write(
             if stays_said := feature_of(record.kind).stays_said:
                 stays_said(stands, whole)
             table.change(tx, own_again(stands, whole))
-    for kind, record_id in sorted(now.keys() - target.keys(), key=lambda key: -feature_of(key[0]).order):
+    gone = now.keys() - target.keys()
+    _require_said_stays(gone, now, target)
+    for kind, record_id in sorted(gone, key=lambda key: -feature_of(key[0]).order):
         table_of(kind).remove(tx, record_id)
     taken_in(tx, theirs.own, new)
+
+
+def _require_said_stays(gone: Iterable[Key], now: Mapping[Key, Values], target: Mapping[Key, Values]) -> None:
+    """Raise ParcelRefused when what somebody said goes, while all that it is about stays as it was written."""
+    for key in gone:
+        about = tuple(refers(key, now[key]))
+        stays = all(each in target and not is_without_words(each[0], target[each]) for each in about)
+        if stays and feature_of(key[0]).stays_said:
+            raise ParcelRefused
 
 
 def _put_beside(tx: Transaction, record: StoredRecord, theirs: FamilyBundle) -> None:
