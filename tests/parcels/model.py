@@ -82,6 +82,7 @@ class World:
         self.parcels: list[tuple[Shared, frozenset[Deed]]] = []
         self.deeds = 0
         self.typed = 0
+        self.exchanges = 0
 
     def turn(self) -> None:
         """Something happens: somebody types, deletes, makes a parcel, or takes in one of all there ever were."""
@@ -97,6 +98,7 @@ class World:
 
     def receive(self, name: str, parcel: tuple[Shared, frozenset[Deed]]) -> None:
         """Take a parcel in."""
+        self.exchanges += 1
         self.shared[name] = merged(self.shared[name], parcel[0])
         self.model[name].deeds |= parcel[1]
 

@@ -21,6 +21,7 @@ from kansenboek.parcels.actions.families import (
     choose,
     erase_given,
     shared_lines,
+    stop_sharing,
     take_receipt,
     to_choose,
 )
@@ -338,3 +339,32 @@ def test_a_store_out_of_a_backup_numbers_its_changes_under_a_name_of_its_own(
     b.takes(a.parcel(b, family_id))
     assert the_child(b).approach_tips == "Na de back-up."
     assert to_choose(b.unlocked, family_id) == ()
+
+
+@pytest.mark.parametrize("sends_first", [True, False])
+def test_what_was_written_after_sharing_stopped_is_not_lost_when_it_begins_anew(
+    sends_first: bool, three: tuple[Desk, Desk, Desk]
+) -> None:
+    a, b, _c = three
+    family_id = a_household(a)
+    for number in range(3):
+        save(a.unlocked, replace(the_child(a), approach_tips=f"Tip {number}."))
+        b.takes(a.parcel(b, family_id))
+    stop_sharing(a.unlocked, family_id)
+    save(a.unlocked, replace(the_child(a), approach_tips="Na het stoppen."))
+    if sends_first:
+        b.takes(a.parcel(b, family_id))
+        save(a.unlocked, replace(the_visit(a), observed="Nog later."))
+        b.takes(a.parcel(b, family_id))
+        a.takes(b.parcel(a, family_id))
+    else:
+        save(b.unlocked, replace(the_visit(b), observed="Nog later."))
+        a.takes(b.parcel(a, family_id))
+        b.takes(a.parcel(b, family_id))
+    assert a.family(family_id) == b.family(family_id)
+    for desk in (a, b):
+        asked = to_choose(desk.unlocked, family_id)
+        tips = {the_child(desk).approach_tips, *(o for each in asked for o in (each.shown, *each.others))}
+        notes = {the_visit(desk).observed, *(o for each in asked for o in (each.shown, *each.others))}
+        assert "Na het stoppen." in tips
+        assert "Nog later." in notes

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import msgspec
 import pytest
 
-from kansenboek.book.records import list_records
+from kansenboek.book.records import list_records, save
 from kansenboek.handover.actions.withdrawal import withdraw
 from kansenboek.kit.errors import KnownError
+from kansenboek.parcels.actions.arriving import key_to_open, open_file
 from kansenboek.parcels.actions.cards import know_laptop, known_laptops
+from kansenboek.parcels.actions.families import erase_given, take_receipt
 from kansenboek.parcels.actions.sending import prepare_parcel
-from kansenboek.parcels.tables import files
-from kansenboek.parcels.tables.files import ParcelPlain, ParcelRefused
+from kansenboek.parcels.tables import files, kept
+from kansenboek.parcels.tables.files import ParcelPlain, ParcelRefused, ReceiptPlain, Sender
 from kansenboek.people.records import Child
 from tests.ui.pages import fill
 
 from .desks import Desk, Desks
-from .test_decisions import YES, _decide, _last
-from .test_exchange import a_household
+from .test_decisions import NO, YES, _decide, _last
+from .test_exchange import a_household, the_child
 
 Change = Callable[[dict[str, Any]], None]
 
@@ -129,6 +132,29 @@ def test_no_parcel_changes_what_parents_said(values: dict[str, str], desks: Desk
     b.takes(forged(a, b, lambda plain: newer(plain, "consent", consequence='"Verteld."'), family_id))
 
 
+def test_no_parcel_takes_away_what_parents_said(desks: Desks) -> None:
+    a, b = desks("Amina"), desks("Bert")
+    a.knows(b)
+    family_id = fill(a.unlocked)
+    b.takes(a.parcel(b, family_id))
+    _decide(b, _last(b), NO)
+    a.takes(b.parcel(a, family_id))
+
+    def delete(plain: dict[str, Any]) -> None:
+        state = plain["families"][0]["state"]
+        state["seen"]["f" * 12] = max(state["seen"].values()) + 1
+        for kind, _id, _fields, gone in state["entries"]:
+            if kind in ("consent", "signature"):
+                gone.update(state["seen"])
+
+    data = forged(a, b, delete, family_id)
+    before = b.dump()
+    with pytest.raises(ParcelRefused):
+        b.takes(data)
+    assert b.dump() == before
+    assert len(list_records(b.unlocked, "consent")) == 2
+
+
 def test_a_withdrawal_stands_above_a_new_yes_that_did_not_know_of_it(desks: Desks) -> None:
     a, b = desks("Amina"), desks("Bert")
     a.knows(b)
@@ -145,3 +171,56 @@ def test_a_withdrawal_stands_above_a_new_yes_that_did_not_know_of_it(desks: Desk
     anew = _decide(a, like, YES)
     b.takes(a.parcel(b, family_id))
     assert _last(a).id == _last(b).id == anew, "who knows of it can ask anew"
+
+
+def _receipt(a: Desk, b: Desk, data: bytes, number: int) -> bytes:
+    """A receipt by `b` for a parcel of `a` that says of every change up to this number that it was seen."""
+    plain = open_file(data, key_to_open(b.unlocked))
+    with b.unlocked.read() as tx:
+        keys = kept.own_keys(tx)
+    assert keys is not None
+    own = keys.card(b.name)
+    seen = {each.family: dict.fromkeys(each.state.seen, number) for each in plain.families}
+    receipt = ReceiptPlain(1, plain.parcel, Sender(own.sealing, own.signing, own.name), "taken", seen)
+    return files.seal_receipt(receipt, plain.sender.sealing, keys.signing)
+
+
+@pytest.mark.parametrize("number", [2**70, 2**53 - 1, 2, 0, -1])
+def test_a_receipt_for_what_was_not_made_yet_is_refused(number: int, desks: Desks) -> None:
+    a, b = desks("Amina"), desks("Bert")
+    a.knows(b)
+    family_id = a_household(a)
+    data = a.parcel(b, family_id, gives=True)
+    before = a.dump()
+    with pytest.raises(ParcelRefused):
+        take_receipt(a.unlocked, _receipt(a, b, data, number), key_to_open(a.unlocked))
+    assert a.dump() == before
+    with pytest.raises(KnownError, match="No receipt"):
+        erase_given(a.unlocked, family_id)
+    take_receipt(a.unlocked, _receipt(a, b, data, 1), key_to_open(a.unlocked))
+    erase_given(a.unlocked, family_id)
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_a_change_that_is_numbered_as_one_of_ours_and_is_none_is_refused(number: int, desks: Desks) -> None:
+    a, b = desks("Amina"), desks("Bert")
+    a.knows(b)
+    family_id = a_household(a)
+    b.takes(a.parcel(b, family_id))
+    save(b.unlocked, replace(the_child(b), approach_tips="Van Bert."))
+    a.takes(b.parcel(a, family_id))
+    save(a.unlocked, replace(the_child(a), approach_tips="Van Amina."))
+    b.takes(a.parcel(b, family_id))
+
+    def as_ours(plain: dict[str, Any]) -> None:
+        state = plain["families"][0]["state"]
+        for kind, _id, fields, _gone in state["entries"]:
+            if kind == "child":
+                fields["approach_tips"] = [[0, number, '"Van niemand."']]
+        state["seen"]["f" * 12] = 9
+
+    data = forged(a, b, as_ours, family_id)
+    before = b.dump()
+    with pytest.raises(ParcelRefused):
+        b.takes(data)
+    assert b.dump() == before

@@ -179,7 +179,10 @@ class ReceiptRead:
 
 
 def take_receipt(unlocked: Unlocked, data: bytes, key: bytes) -> ReceiptRead:
-    """Note that a parcel arrived. Raises ParcelRefused: none, not of ours, of another laptop, twice."""
+    """Note that a parcel arrived.
+
+    Raises ParcelRefused: none, not of ours, of another laptop, twice, or for changes that were not made here yet.
+    """
     plain, _signer = files.open_receipt(data, key)
     card = plain.sender.card
     with unlocked.write("parcel.receipt_read", "") as tx:
@@ -189,6 +192,7 @@ def take_receipt(unlocked: Unlocked, data: bytes, key: bytes) -> ReceiptRead:
         if went.outcome:
             raise ParcelRefused(N_("This receipt was read already."), advice=N_("Nothing was changed."))
         kept.note_went(tx, plain.parcel, went.with_outcome(plain.outcome))
+        replica = kept.replica_if_any(tx)
         for family_id in went.families:
             family = kept.shared_family(tx, family_id)
             if family is None:
@@ -196,6 +200,8 @@ def take_receipt(unlocked: Unlocked, data: bytes, key: bytes) -> ReceiptRead:
             peers = {name: peer for name, peer in family.peers.items() if name != plain.parcel}
             taken = plain.outcome == "taken" and family_id in plain.families
             if taken:
+                if plain.families[family_id].get(replica, 0) > family.shared.seen.get(replica, 0):
+                    raise ParcelRefused(N_("This is no receipt of a parcel that was made here."))
                 peers = kept.with_peer(peers, card.laptop, plain.families[family_id], sent=went.on)
             given = "" if not taken and family.given == plain.parcel else family.given
             kept.keep(tx, family_id, family, peers=peers, given=given)

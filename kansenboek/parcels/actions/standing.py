@@ -27,6 +27,7 @@ from kansenboek.storage.transactions import Transaction
 _JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 _BY_ITSELF = ("id", "family_id")
 """Fields that follow from where a record stands."""
+_WORDS = (Kind.TEXT, Kind.LONG_TEXT, Kind.LINES, Kind.NESTED)
 
 
 def standing(tx: Transaction, family_id: str) -> tuple[dict[Key, Values], FamilyBundle]:
@@ -44,6 +45,12 @@ def values_of(record: StoredRecord) -> Values:
     if names:
         values[FIXED] = fixed_as({name: values.get(name, "") for name in names if name in new})
     return values
+
+
+def is_without_words(kind: str, values: Values) -> bool:
+    """Whether nothing that somebody typed stands in a record, as in one of which the words were destroyed."""
+    specs = feature_of(kind).record.specs()
+    return not any(name == FIXED or specs[name].kind in _WORDS for name in values)
 
 
 def as_text(plain: Any) -> str:

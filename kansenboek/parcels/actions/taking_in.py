@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -21,7 +21,18 @@ from kansenboek.kit.errors import N_, KnownError
 from kansenboek.kit.fields import Kind, StoredRecord
 from kansenboek.kit.register import feature_of, features
 from kansenboek.kit.register import kept as every_kept
-from kansenboek.parcels.rules.sharing import Key, Shared, Values, merged, noted, settled, shown, without_words
+from kansenboek.parcels.rules.sharing import (
+    Context,
+    Key,
+    Shared,
+    Values,
+    knows_emptied,
+    merged,
+    noted,
+    settled,
+    shown,
+    without_words,
+)
 from kansenboek.parcels.tables import files, kept
 from kansenboek.parcels.tables.files import ParcelPlain, ParcelRefused, ReceiptPlain, Sender
 from kansenboek.people.actions.families import refresh_family
@@ -34,7 +45,7 @@ from kansenboek.storage.transactions import Transaction
 from .arriving import Arrived, ArrivedFamily, Here, look_at
 from .cards import NotTheSameWords
 from .sending import MadeParcel
-from .standing import in_order, own_again, record_of, refers, standing
+from .standing import in_order, is_without_words, own_again, record_of, refers, standing
 
 
 class ErasedHere(KnownError):
@@ -115,7 +126,7 @@ def _receipt(
 def _take_in(tx: Transaction, came: ArrivedFamily, sender: str, merge_with: str) -> Mapping[str, int]:
     """Take one family in, and give what this laptop has seen of it by now."""
     replica, family_id = kept.replica(tx), came.family_id
-    before = kept.shared_family(tx, family_id)
+    before, again = kept.shared_family(tx, family_id), frozenset[str]()
     if came.here is Here.NEW:
         put_bundle(tx, came.bundle)
         shared = came.shared
@@ -125,10 +136,14 @@ def _take_in(tx: Transaction, came: ArrivedFamily, sender: str, merge_with: str)
         now, _bundle = standing(tx, family_id)
         mine = noted(before.shared if before else Shared(), replica, now, refers)
         shared = merged(mine, came.shared)
+        _require_values(shared)
+        again = _filled_anew(mine, shared, came.shared.seen)
         _write(tx, family_id, now, shown(shared, refers), came.bundle)
-    destroyed = _destroy_again(tx)
+    destroyed = _destroy_again(tx, again)
     refresh_family(tx, family_id)
     now, _bundle = standing(tx, family_id)
+    if destroyed:  # also what hung on it
+        destroyed |= {record for kind, record in shown(shared, refers) if (kind, record) not in now}
     shared = without_words(noted(shared, replica, now, refers), replica, now, destroyed)
     peers = kept.with_peer(before.peers if before else {}, sender, came.shared.seen, came=tx.now.date())
     shared = settled(shared, [peer.seen for peer in peers.values()], refers)
@@ -136,9 +151,39 @@ def _take_in(tx: Transaction, came: ArrivedFamily, sender: str, merge_with: str)
     return shared.seen
 
 
-def _destroy_again(tx: Transaction) -> frozenset[str]:
-    """Let nothing come back of which the term was over here: the other laptop hears that it went. Gives the ids."""
-    over = never_again.of_kinds(tx, never_again.LET_GO)
+def _require_values(both: Shared) -> None:
+    """Raise ParcelRefused when no value of a field is left: then changes were numbered as others had been."""
+    if not all(versions for entry in both.entries.values() for versions in entry.fields.values()):
+        raise ParcelRefused
+
+
+def _filled_anew(mine: Shared, both: Shared, seen: Context) -> frozenset[str]:
+    """The ids of records without words in which, or on which, somebody wrote who did not see them as they are here.
+
+    `both`: with what came, `seen`: what the other laptop saw. Of those that were emptied because parents refused, or
+    because their term was over (`never_again.DESTROYED`), that may not stand again; what was written in the knowledge
+    of it may.
+    """
+    before, after = shown(mine, refers), shown(both, refers)
+    changed = {key for key in after if both.entries[key] != mine.entries.get(key)}
+    touched = changed | {other for key in changed for other in refers(key, after[key])}
+    return frozenset(
+        key[1]
+        for key in touched & before.keys()
+        if is_without_words(key[0], before[key]) and not knows_emptied(mine.entries[key], seen)
+    )
+
+
+def _destroy_again(tx: Transaction, emptied: frozenset[str]) -> frozenset[str]:
+    """Let nothing come back that was destroyed here: the other laptop hears that it went. Gives the ids.
+
+    `emptied`: the records that may have been destroyed and stand here still, and that have words again.
+    """
+    over = tuple(
+        entry
+        for entry in never_again.of_kinds(tx, never_again.LET_GO, never_again.DESTROYED)
+        if entry.kind == never_again.LET_GO or entry.id in emptied
+    )
     for each in every_kept():
         if each.never and over:
             each.never(tx, over)
@@ -186,9 +231,20 @@ def _write(
             if stays_said := feature_of(record.kind).stays_said:
                 stays_said(stands, whole)
             table.change(tx, own_again(stands, whole))
-    for kind, record_id in sorted(now.keys() - target.keys(), key=lambda key: -feature_of(key[0]).order):
+    gone = now.keys() - target.keys()
+    _require_said_stays(gone, now, target)
+    for kind, record_id in sorted(gone, key=lambda key: -feature_of(key[0]).order):
         table_of(kind).remove(tx, record_id)
     taken_in(tx, theirs.own, new)
+
+
+def _require_said_stays(gone: Iterable[Key], now: Mapping[Key, Values], target: Mapping[Key, Values]) -> None:
+    """Raise ParcelRefused when what somebody said goes, while all that it is about stays as it was written."""
+    for key in gone:
+        about = tuple(refers(key, now[key]))
+        stays = all(each in target and not is_without_words(each[0], target[each]) for each in about)
+        if stays and feature_of(key[0]).stays_said:
+            raise ParcelRefused
 
 
 def _put_beside(tx: Transaction, record: StoredRecord, theirs: FamilyBundle) -> None:

@@ -86,6 +86,16 @@ def knows_all(context: Context, of: Context) -> bool:
     return all(context.get(laptop, 0) >= number for laptop, number in of.items())
 
 
+def knows_emptied(entry: Entry, of: Context) -> bool:
+    """Whether it was seen that this record is there, and that its fields were emptied."""
+    return all(
+        knows(of, dot)
+        for name, versions in entry.fields.items()
+        for dot, value in versions.items()
+        if name == HERE or not value
+    )
+
+
 def joined(one: Context, other: Context) -> Context:
     """What was seen here or there."""
     if not other or one is other:

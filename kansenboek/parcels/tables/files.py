@@ -24,7 +24,7 @@ from kansenboek.storage import envelopes
 from kansenboek.storage.envelopes import HEAD_BYTES, HPKE_BYTES, EnvelopeRefused, Unfit
 from kansenboek.storage.kdf import KdfPolicy, KdfSetting
 
-from .states import StatePlain
+from .states import SeenPlain, StatePlain
 
 ENDING, CARD_ENDING = ".kbo", ".kbc"
 MOST_FILE = 128 * 1024 * 1024
@@ -108,7 +108,7 @@ class ReceiptPlain(Struct, frozen=True, forbid_unknown_fields=True):
     parcel: _Id
     sender: Sender
     outcome: Literal["taken", "refused"]
-    families: dict[_Id, dict[str, int]]
+    families: dict[_Id, SeenPlain]
 
 
 class _Card(Struct, frozen=True, forbid_unknown_fields=True):

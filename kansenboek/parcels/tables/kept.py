@@ -150,7 +150,8 @@ def own_name(tx: Transaction) -> str:
 def replica(tx: Transaction) -> str:
     """By which name this store numbers its changes, drawn on first use.
 
-    A store that was made from a backup gets another one: two stores that number alike would be taken for one.
+    A store that was made from a backup, or forgot its numbers (`stop_sharing`), gets another one: two stores that
+    number alike would be taken for one.
     """
     kept = _get(tx, _REPLICA)
     if kept is None:
@@ -170,7 +171,7 @@ def replica_if_any(tx: Transaction) -> str:
 
 
 def begin_as_another(tx: Transaction) -> None:
-    """Let a store that was made from a backup number its changes under a name of its own."""
+    """Let a store number its changes under a name by which it never did."""
     ROWS.remove(tx, "kind = ?", (_REPLICA,))
 
 
@@ -224,8 +225,12 @@ def keep(tx: Transaction, family_id: str, family: SharedFamily, **changes: Any) 
 
 
 def stop_sharing(tx: Transaction, family_id: str) -> None:
-    """Keep nothing of the sharing of a family any more."""
+    """Keep nothing of the sharing of a family any more, not even how far this store numbered its changes.
+
+    Others still know that. So it goes on under another name: what it numbered low again they would take for known.
+    """
     ROWS.remove(tx, "kind = ? AND name = ?", (_FAMILY, family_id))
+    begin_as_another(tx)
 
 
 def came(tx: Transaction, parcel: str) -> Came | None:

@@ -13,14 +13,16 @@ _Name = Annotated[str, Meta(min_length=1, max_length=64)]
 _Number = Annotated[int, Meta(ge=1, le=2**53 - 1)]
 _Place = Annotated[int, Meta(ge=0, le=10_000)]
 _Version = tuple[_Place, _Number, str]
+SeenPlain = dict[_Name, _Number]
+"""What was seen, as it comes in a file."""
 
 
 class StatePlain(Struct, frozen=True, forbid_unknown_fields=True):
     """A state as plain values."""
 
     laptops: tuple[_Name, ...]
-    seen: dict[_Name, _Number]
-    entries: tuple[tuple[_Name, _Name, dict[_Name, tuple[_Version, ...]], dict[_Name, _Number]], ...]
+    seen: SeenPlain
+    entries: tuple[tuple[_Name, _Name, dict[_Name, tuple[_Version, ...]], SeenPlain], ...]
 
 
 def to_plain(shared: Shared) -> StatePlain:
