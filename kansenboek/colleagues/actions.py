@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -16,6 +16,7 @@ from kansenboek.handover.records.handovers import is_settled
 from kansenboek.handover.tables import handovers
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, KnownError
+from kansenboek.kit.fields import StoredRecord
 from kansenboek.kit.names import name_order
 from kansenboek.people import table as families
 from kansenboek.sessions import table as parent_sessions
@@ -267,11 +268,13 @@ def pass_on(unlocked: Unlocked, from_id: str, to_id: str) -> PassedOn:
 
 
 def undo_pass_on(unlocked: Unlocked, passed: PassedOn) -> Changes:
-    """Give back what was passed on. What was changed since stays as it is now."""
+    """Give back what was passed on. What was changed, settled or set aside since stays as it is now."""
     with unlocked.write("colleague.taken_back", "") as tx:
+        aside = families.set_aside(tx).keys()
         for step in passed.steps:
             table = table_of(step.after.kind)
-            if table.exists(tx, step.after.id) and table.get(tx, step.after.id) == step.after:
+            is_as_passed = table.exists(tx, step.after.id) and table.get(tx, step.after.id) == step.after
+            if is_as_passed and not _stays(tx, step.after, aside):
                 put(tx, step.before, is_new=False)
     return passed.changes
 
@@ -281,16 +284,19 @@ def _work(tx: Transaction, before: Colleague, after: Colleague, today: date) -> 
     children = tuple(_children(tx, before, after, today))
     promises = tuple(_agreements(tx, before, after))
     sessions = tuple(_sessions(tx, before, after, today))
-    free = [step for step in children if step.before.family_id not in aside]
-    open_ones = [
-        step
-        for step in promises
-        if step.before.family_id not in aside
-        and not (step.before.handover_id and is_settled(handovers.TABLE.get(tx, step.before.handover_id)))
-    ]
+    free = [step for step in children if not _stays(tx, step.before, aside)]
+    open_ones = [step for step in promises if not _stays(tx, step.before, aside)]
     stays = len(children) + len(promises) - len(free) - len(open_ones)
     work = Work(len(free), len(open_ones), len(sessions), stays)
     return (*free, *open_ones, *sessions), work
+
+
+def _stays(tx: Transaction, record: StoredRecord, aside: Collection[str]) -> bool:
+    """Whether a record cannot be written: of a family that is set aside, or a promise of a settled conversation."""
+    if getattr(record, "family_id", "") in aside:
+        return True
+    promised_at = record.handover_id if isinstance(record, Agreement) else ""
+    return bool(promised_at) and is_settled(handovers.TABLE.get(tx, promised_at))
 
 
 def _children(tx: Transaction, before: Colleague, after: Colleague, today: date) -> Iterator[Step]:

@@ -62,16 +62,6 @@ def was_contact(record: object) -> bool:
     return isinstance(record, ContactMoment) and record.reached is Reached.YES
 
 
-def last_contact(records: Iterable[object]) -> date | None:
-    """The day of the last visit or other contact among the records of one family; None when there was none yet."""
-    days = (
-        record.date
-        for record in records
-        if isinstance(record, HomeVisit | ContactMoment) and was_contact(record)
-    )
-    return max((day for day in days if day is not None), default=None)
-
-
 def last_present(records: Iterable[object], known: Iterable[str]) -> tuple[str, ...]:
     """Who was there last, of records that begin with the newest; else the only one there is.
 

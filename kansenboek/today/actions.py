@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import chain
 
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.colleagues.actions import Mine, mine_of
+from kansenboek.colleagues.actions import Mine, at_work, mine_of
 from kansenboek.following.records.agreements import Agreement
 from kansenboek.kit.feature import OnToday
 from kansenboek.kit.register import features, kept
@@ -28,7 +28,7 @@ def due_parts(unlocked: Unlocked, most: int | None = None, *, only_mine: bool = 
     decrypt a page of notes for each, and nobody looks at that many.
     """
     today = unlocked.clock.today()
-    mine = mine_of(unlocked) if only_mine and unlocked.at_work else None
+    mine = mine_of(unlocked) if only_mine and at_work(unlocked) is not None else None
     with unlocked.read() as tx:
         found = chain.from_iterable(feature.due(tx, today) for feature in features() if feature.due)
         parts = rules.in_parts((each for each in found if mine is None or _is_of(mine, each)), today)

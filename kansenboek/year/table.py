@@ -51,11 +51,9 @@ def region(tx: Transaction) -> Region | None:
     return Region(found[0][1]) if found else None  # type: ignore[call-arg]
 
 
-def choose_region(tx: Transaction, chosen: Region | None) -> None:
+def choose_region(tx: Transaction, chosen: Region) -> None:
     """Remember the region of the organisation."""
-    SETTINGS.remove(tx, "name = ?", (_REGION,))
-    if chosen is not None:
-        SETTINGS.put(tx, (_REGION, chosen.value))
+    SETTINGS.put(tx, (_REGION, chosen.value))
 
 
 def holidays(tx: Transaction) -> tuple[HolidaySpan, ...]:
@@ -136,12 +134,10 @@ def forget_turn(tx: Transaction, turn_id: str) -> None:
     TURNS.remove(tx, "id = ?", (turn_id,))
 
 
-def let_old_turns_go(tx: Transaction) -> bool:
-    """Forget what was done too long ago to be taken back; whether there was anything."""
-    old = old_turns(tx)
-    for turn in old:
+def let_old_turns_go(tx: Transaction) -> None:
+    """Forget what was done too long ago to be taken back."""
+    for turn in old_turns(tx):
         forget_turn(tx, turn.id)
-    return bool(old)
 
 
 def old_turns(tx: Transaction) -> tuple[DoneTurn, ...]:

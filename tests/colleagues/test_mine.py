@@ -10,6 +10,8 @@ import pytest
 
 import kansenboek
 from kansenboek.book.bundle import bundle_of, put_bundle
+from kansenboek.book.records import show_record
+from kansenboek.book.undo import delete_record
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.colleagues.actions import Mine, choose_at_work, list_colleagues, mine_of, save_colleague
 from kansenboek.colleagues.records import Colleague, works_here
@@ -83,6 +85,14 @@ def test_as_long_as_nobody_said_who_is_at_work_nothing_is_mine_and_everything_is
     family = save_family(unlocked, a_family()).record
     save_agreement(unlocked, an_agreement(family, due=date(2026, 9, 20)))
     assert mine_of(unlocked) == Mine()
+    assert due_parts(unlocked, only_mine=True) == due_parts(unlocked)
+
+
+def test_when_who_was_at_work_is_taken_away_everything_is_shown_again(unlocked: Unlocked, petra: str) -> None:
+    family = save_family(unlocked, a_family()).record
+    save_agreement(unlocked, an_agreement(family, due=date(2026, 9, 20)))
+    assert not any(part.lines for part in due_parts(unlocked, only_mine=True)), "control: it is nobody's"
+    delete_record(unlocked, show_record(unlocked, "colleague", petra))
     assert due_parts(unlocked, only_mine=True) == due_parts(unlocked)
 
 

@@ -25,6 +25,7 @@ from kansenboek.handover.actions.handovers import save_handover
 from kansenboek.handover.records.handovers import HandoverState
 from kansenboek.handover.tables import handovers
 from kansenboek.people.actions.families import save_child, save_family
+from kansenboek.people.actions.setting_aside import set_family_aside
 from kansenboek.people.records import Child
 from kansenboek.sessions.actions.sessions import save_session
 from kansenboek.storage import audit
@@ -100,6 +101,39 @@ def test_a_family_that_is_set_aside_stays_as_it_is_and_that_is_told(
     passed: PassedOn = pass_on(unlocked, petra.id, naomi.id)
     assert (passed.work.children, passed.work.agreements, passed.work.stays) == (0, 0, 2)
     assert list_records(unlocked, "child")[0].mentor == "petra bos"  # type: ignore[attr-defined]
+
+
+def test_taking_back_leaves_what_was_set_aside_since_and_gives_the_rest_back(
+    unlocked: Unlocked, both: tuple[Colleague, Colleague], family: str
+) -> None:
+    petra, naomi = both
+    passed = pass_on(unlocked, petra.id, naomi.id)
+    set_family_aside(unlocked, family)
+    undo_pass_on(unlocked, passed)
+    assert list_records(unlocked, "child")[0].mentor == "Naomi Vos"  # type: ignore[attr-defined]
+    assert [each.hosts for each in list_records(unlocked, "session")] == [  # type: ignore[attr-defined]
+        ("Petra Bos", "Ayşe"),
+        ("Petra Bos",),
+    ]
+
+
+def test_a_promise_that_was_settled_since_keeps_the_name_in_which_it_was_settled(
+    unlocked: Unlocked, both: tuple[Colleague, Colleague]
+) -> None:
+    petra, naomi = both
+    family = save_family(unlocked, a_family()).record
+    child = save_child(unlocked, a_child(family, mentor="Petra Bos")).record
+    handover = save_handover(unlocked, a_handover(family, child)).record
+    save_agreement(
+        unlocked,
+        an_agreement(family, handover_id=handover, owner_role=OwnerRole.STAFF, owner_name="Petra Bos"),
+    )
+    passed = pass_on(unlocked, petra.id, naomi.id)
+    with unlocked.write("handover.settled", handover) as tx:
+        handovers.TABLE.change(tx, replace(handovers.TABLE.get(tx, handover), state=HandoverState.SETTLED))
+    undo_pass_on(unlocked, passed)
+    assert list_records(unlocked, "agreement")[0].owner_name == "Naomi Vos"  # type: ignore[attr-defined]
+    assert list_records(unlocked, "child")[0].mentor == "Petra Bos"  # type: ignore[attr-defined]
 
 
 def test_a_promise_of_a_settled_conversation_stays_in_its_name(

@@ -18,7 +18,7 @@ from kansenboek.contacts.records import (
     check_loan,
     check_moment,
 )
-from kansenboek.contacts.rules import last_contact, last_present
+from kansenboek.contacts.rules import last_present
 from kansenboek.kit import i18n
 from kansenboek.kit.i18n import Language
 from kansenboek.kit.register import feature_of
@@ -117,17 +117,6 @@ def test_who_was_spoken_last_is_filled_in_of_those_who_are_still_there() -> None
     assert last_present((missed, call), "ac") == ()
     assert last_present((missed,), "a") == ("a",)
     assert last_present((), "ab") == ()
-
-
-def test_the_last_contact_of_records_is_the_latest_day_on_which_somebody_was_spoken() -> None:
-    records = (
-        a_moment("f", date=TODAY, reached=Reached.OURS),
-        a_visit("f", date=TODAY - DAY, outcome=VisitOutcome.HELD),
-        a_moment("f", date=TODAY - 4 * DAY),
-        a_loan("f"),
-    )
-    assert last_contact(records) == TODAY - DAY
-    assert last_contact(records[:1]) is None
 
 
 def test_a_line_says_how_and_whose_it_was_and_never_what_parents_are_like(

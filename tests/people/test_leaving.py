@@ -87,7 +87,6 @@ def test_a_family_is_out_of_the_way_when_every_child_left(
 ) -> None:
     these = [child(**values) for values in children]
     assert is_archived(these, TODAY) is out
-    assert not is_archived(these, TODAY, is_open=True)
 
 
 def test_a_new_child_brings_a_family_back() -> None:

@@ -17,6 +17,7 @@ from kansenboek.following.records.agreements import Agreement
 from kansenboek.kit.place import Place
 from kansenboek.people.actions.families import list_families, save_child, save_contact, save_family
 from kansenboek.people.pages.family_page import FamilyPage
+from kansenboek.people.records import ExitReason
 from kansenboek.ui.kinds import record_icon
 from kansenboek.ui.shell import Shell
 from kansenboek.window import MainWindow
@@ -118,6 +119,20 @@ def test_on_the_page_of_a_family_the_key_needs_no_letters(shell: Shell, unlocked
         (family, Medium.LETTER),
     ]
     assert record_icon(moments(unlocked)[1]) == "letter"
+
+
+def test_of_two_families_with_these_letters_enter_takes_the_one_that_is_not_in_the_archive(
+    shell: Shell, unlocked: Unlocked
+) -> None:
+    gone = save_family(unlocked, a_family(family_name="Vissen")).record
+    left = {"care_end": TODAY - timedelta(days=1), "exit_reason": ExitReason.MOVED}
+    save_child(unlocked, a_child(gone, given_name="Kind", surname="Vissen", **left))
+    note(Counting(), "viss", "1", SENTENCE)
+    shell.go(Place("family", gone))
+    note(Counting(), "", "2", SENTENCE)
+    assert [each.family_id for each in moments(unlocked)] == [id_of(unlocked, "Visser"), gone], (
+        "the one that is open comes first all the same"
+    )
 
 
 def test_an_attempt_that_failed_says_whose_it_was_and_is_no_contact(shell: Shell, unlocked: Unlocked) -> None:

@@ -18,7 +18,6 @@ from kansenboek.year.actions.holidays import (
     NotText,
     TableTooLarge,
     choose_region,
-    days_off,
     holidays,
     read_holidays,
     save_free_days,
@@ -72,30 +71,32 @@ def test_a_school_year_begins_in_august() -> None:
 
 
 def test_without_a_region_no_year_is_known_and_with_one_its_own_holidays(unlocked: Unlocked) -> None:
-    assert days_off(unlocked).on(CHRISTMAS) is None
-    assert days_off(unlocked).unknown([CHRISTMAS]) == ("2026/2027",)
+    assert holidays(unlocked).off.on(CHRISTMAS) is None
+    assert holidays(unlocked).off.unknown([CHRISTMAS]) == ("2026/2027",)
     choose_region(unlocked, Region.SOUTH)
-    off = days_off(unlocked)
+    off = holidays(unlocked).off
     found = off.on(CHRISTMAS)
     assert found is not None
     assert found.label == Holiday.CHRISTMAS.label
     assert off.on(date(2027, 2, 15)) is not None
     choose_region(unlocked, Region.NORTH)
-    assert days_off(unlocked).on(date(2027, 2, 15)) is None
+    assert holidays(unlocked).off.on(date(2027, 2, 15)) is None
     assert holidays(unlocked).region is Region.NORTH
 
 
 def test_a_year_that_no_table_has_is_told(unlocked: Unlocked) -> None:
     choose_region(unlocked, Region.MIDDLE)
     days = [date(2029, 8, 5), date(2031, 10, 20), date(2031, 12, 25)]
-    assert days_off(unlocked).unknown(days) == ("2031/2032",), "5 August 2029 is in a summer that is known"
+    assert holidays(unlocked).off.unknown(days) == ("2031/2032",), (
+        "5 August 2029 is in a summer that is known"
+    )
 
 
 def test_own_free_days_count_and_go_first(unlocked: Unlocked) -> None:
     save_free_days(unlocked, FreeDays(name="studiedag", first=date(2026, 10, 1)))
     save_free_days(unlocked, FreeDays(name="verhuizing", first=CHRISTMAS, last=CHRISTMAS + timedelta(1)))
     choose_region(unlocked, Region.NORTH)
-    off = days_off(unlocked)
+    off = holidays(unlocked).off
     told = [off.on(day) for day in (date(2026, 10, 1), CHRISTMAS, CHRISTMAS + timedelta(2))]
     assert [each.name or each.label for each in told if each] == [
         "studiedag",
@@ -158,12 +159,12 @@ def test_a_newer_table_takes_the_place_of_the_same_years(unlocked: Unlocked, tmp
     path.write_text("\ufeff" + "\r\n".join(ROWS), "utf-8")
     choose_region(unlocked, Region.SOUTH)
     take_over_holidays(unlocked, read_holidays(path))
-    off = days_off(unlocked)
+    off = holidays(unlocked).off
     assert off.on(date(2030, 3, 1)) is not None
     assert max(off.years) == "2029/2030"
     newer = [row.replace("2030-07-06", "2030-07-13") for row in ROWS]
     take_over_holidays(unlocked, read_table("\n".join(newer)))
-    assert days_off(unlocked).on(date(2030, 7, 8)) is None
+    assert holidays(unlocked).off.on(date(2030, 7, 8)) is None
     assert len([span for span in holidays(unlocked).spans if span.year == "2029/2030"]) == 15
 
 

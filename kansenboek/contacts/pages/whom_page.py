@@ -60,7 +60,8 @@ class WhomPage(Page):
         found = self.run(find_families, self.desk.unlocked, typed)
         if found is None:
             return
-        rows = sorted(found, key=lambda line: line.id != self._open_now)  # the one that was open first
+        # The one that was open first, who is in the archive last: Enter takes the first line.
+        rows = sorted(found, key=lambda line: (line.id != self._open_now, line.archived))
         nobody = (
             _("Nobody with that name. Fewer letters find more.")
             if typed

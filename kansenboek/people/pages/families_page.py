@@ -145,7 +145,7 @@ class FamiliesPage(Page):
             self._facts = self.run_beside(facts_to_narrow, self.desk.unlocked)
         if self._facts is None:
             return ()
-        self.filters.offer(found, self._facts, today)
+        self.filters.offer(found, self._facts, asked, today)
         chosen = asked.of(found, self._facts, today)
         self._chosen = {each.line.id: each.children for each in chosen}
         return tuple(each.line for each in chosen)
@@ -172,7 +172,7 @@ class FamiliesPage(Page):
         empty = _("Nobody with that name. Fewer letters find more.") if words else nobody
         if is_narrowed and everybody:
             empty = _("No family is like that. “Show everybody” takes away what you chose.")
-        if archived and asked.archive is None:
+        if archived and not everybody:
             empty = _("Every family is in the archive. Under “Narrow down” you can show it.")
         can_start = not archived and not words and not is_narrowed
         self.table.show_rows([self._may_read(line) for line in found], empty=empty, can_start=can_start)

@@ -7,6 +7,7 @@ elsewhere. What is chosen lives as long as the page: a name that is chosen stand
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -74,14 +75,14 @@ class FamilyFilters(FlowBox):
             mine=bool(self.whose.answer()),
         )
 
-    def offer(self, lines: Iterable[FamilyLine], facts: Facts, today: date) -> None:
-        """Offer what these families have."""
+    def offer(self, lines: Iterable[FamilyLine], facts: Facts, asked: Narrowed, today: date) -> None:
+        """Offer what these families have. `asked`: what is chosen, and what follows from words that are typed."""
         lines = tuple(lines)
-        mine = sum(line.id in facts.mine for line in lines)
+        mine = len(replace(asked, mine=True).of(lines, facts, today)) if facts.mine else 0
         _fill(
             self.whose, [(_("my families"), True, mine)] if facts.mine else [], lambda _on: _("my families")
         )
-        self._offer(offered(lines, facts, self.narrowed(), today))
+        self._offer(offered(lines, facts, asked, today))
 
     def _offer(self, found: Offered) -> None:
         spoken = current()

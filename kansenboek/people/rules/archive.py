@@ -25,15 +25,14 @@ class Aged(Leaving, Protocol):
     def birth_date(self) -> date | None: ...
 
 
-def is_archived(children: Collection[Aged], today: date, *, is_open: bool = False) -> bool:
+def is_archived(children: Collection[Aged], today: date) -> bool:
     """Whether every child of a family left by `today`, or went to school more than `DAYS_AFTER_SCHOOL` days ago.
 
-    Who is six went to school, also when nobody wrote down when.
-
-    `is_open`: something of it is not done yet (`Feature.in_sight`), so it stays where it is seen. So does a family
-    without children, and one with a child of whom only the last day is known: somebody has to say why it left.
+    Who is six went to school, also when nobody wrote down when. A family without children stays where it is seen, and
+    so does one with a child of whom only the last day is known: somebody has to say why it left. What is not done yet
+    keeps a family in sight too (`Feature.in_sight`): `tables.archive` asks for that.
     """
-    return bool(children) and not is_open and all(_is_gone(child, today) for child in children)
+    return bool(children) and all(_is_gone(child, today) for child in children)
 
 
 def born_before(today: date) -> date:

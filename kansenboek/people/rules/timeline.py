@@ -30,7 +30,7 @@ class FamilyLine:
     neighbourhood: str = field(default="", repr=False)
     last_contact: date | None = field(default=None, repr=False)
     archived: bool = False
-    """Whether it is out of the way (`archive.is_archived`)."""
+    """Whether it is out of the way (`tables.archive`)."""
 
 
 @dataclass(frozen=True, slots=True)

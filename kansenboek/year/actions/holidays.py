@@ -49,12 +49,6 @@ def holidays(unlocked: Unlocked) -> Holidays:
         return Holidays(kept.region(tx), kept.holidays(tx), tuple(own), kept.days_off(tx))
 
 
-def days_off(unlocked: Unlocked) -> DaysOff:
-    """All days off of the organisation. Not logged either."""
-    with unlocked.read() as tx:
-        return kept.days_off(tx)
-
-
 def choose_region(unlocked: Unlocked, region: Region) -> Changes:
     """Choose the region whose holidays count; the log tells that."""
     with unlocked.write("year.region_chosen", "") as tx:

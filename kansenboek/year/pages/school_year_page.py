@@ -106,9 +106,10 @@ class SchoolYearPage(Page):
         groups = groups_of(self._turning.children, self.desk.today())
         names = {group.site: _others(group.site, groups) for group in groups}
         here = [group for group in groups if self.site.answer() in (None, group.site)]
+        mentors = self._mentors()
         for group in here:
             others = [name for name in names[group.site] if name != group.name]
-            self.cards.append(GroupCard(group, others, self._mentors(), self._turning.day, self._tell))
+            self.cards.append(GroupCard(group, others, mentors, self._turning.day, self._tell))
             self._list.addWidget(self.cards[-1])
         if not here:
             self._list.addWidget(plain_label(_("No child is with us now."), "muted"))

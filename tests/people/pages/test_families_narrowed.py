@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,16 +10,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from kansenboek.book.unlocked import Unlocked
+from kansenboek.colleagues.actions import choose_at_work, save_colleague
 from kansenboek.kit.place import Place
 from kansenboek.outgoing.pages.list_page import ListPage
 from kansenboek.outgoing.records import ListKind
-from kansenboek.people.actions.families import list_families, save_child, save_family
+from kansenboek.people.actions.families import list_families, open_family, save_child, save_family
 from kansenboek.people.actions.merging import merge_families
 from kansenboek.people.pages.families_page import FamiliesPage
 from kansenboek.people.records import ExitReason
 from kansenboek.ui.filter_box import FilterBox
 from kansenboek.ui.shell import Shell
-from tests.factory import a_child, a_family
+from tests.factory import a_child, a_colleague, a_family
 
 HOMES = (("Aydın", "tr", "Egels"), ("Bos", "nl", "Egels"), ("Çelik", "tr", "Bijtjes"), ("Dekker", "nl", ""))
 
@@ -163,3 +165,47 @@ def test_a_family_that_left_is_found_by_name_and_by_the_filter(
     assert page.count.text() == "1 of 1 family · only the archive"
     choose(page.filters.archive, "the archive too")
     assert len(shown(page)) == 5
+
+
+def that_left(unlocked: Unlocked, **child: str) -> None:
+    """The family Evers, in the archive."""
+    gone = save_family(unlocked, a_family(family_name="Evers")).record
+    left = a_child(gone, given_name="Koen", birth_date=date(2022, 5, 6), **child)
+    save_child(unlocked, replace(left, care_end=date(2026, 9, 1), exit_reason=ExitReason.MOVED))
+
+
+def test_who_finds_nobody_is_not_told_that_everybody_is_in_the_archive(
+    page: FamiliesPage, unlocked: Unlocked
+) -> None:
+    that_left(unlocked)
+    page.fold()
+    choose(page.filters.group, "Bijtjes")
+    assert shown(page) == ["Çelik"]
+    home = next(line.id for line in list_families(unlocked) if line.family_name == "Çelik")
+    (child,) = open_family(unlocked, home).children
+    page.run(save_child, unlocked, replace(child, group="Egels"))
+    assert shown(page) == []
+    assert page.table._empty_text.text().startswith("No family is like that.")
+
+
+def test_the_number_beside_an_answer_is_that_of_what_it_shows(page: FamiliesPage, unlocked: Unlocked) -> None:
+    that_left(unlocked, mentor="Petra Bos", group="Kevers")
+    petra = save_colleague(unlocked, a_colleague(name="Petra Bos")).record
+    choose_at_work(unlocked, petra)
+    for line in list_families(unlocked):
+        if line.family_name in ("Bos", "Çelik"):
+            (child,) = open_family(unlocked, line.id).children
+            page.run(save_child, unlocked, replace(child, mentor="Petra Bos"))
+    page.fold()
+    assert offers(page.filters.whose)[1] == "my families (2)", "the third one is in the archive"
+    choose(page.filters.group, "Egels")
+    assert offers(page.filters.whose)[1] == "my families (1)"
+    choose(page.filters.whose, "my families")
+    assert shown(page) == ["Bos"]
+    page.show_all()
+    page.box.setText("evers")
+    page.box.settled.emit()
+    assert shown(page) == ["Evers"]
+    assert offers(page.filters.group) == ["All groups", "Kevers (1)"], (
+        "found by its name, also in the archive"
+    )

@@ -10,7 +10,7 @@ import pytest
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.place import Place
 from kansenboek.ui.shell import Shell
-from kansenboek.year.actions.holidays import days_off, save_free_days
+from kansenboek.year.actions.holidays import holidays, save_free_days
 from kansenboek.year.pages.holidays_page import HolidaysPage
 from kansenboek.year.records import FreeDays, Region
 from tests.ui.waits import answer_next
@@ -37,7 +37,7 @@ def test_a_region_is_chosen_and_its_holidays_stand_there(page: HolidaysPage, unl
     page.region.activated.emit(3)
     assert shown(page)[:2] == ["Autumn holiday", "Christmas holiday"]
     assert page.told.text() == "School holidays are known of 2024/2025 to 2028/2029."
-    found = days_off(unlocked).on(date(2026, 10, 20))
+    found = holidays(unlocked).off.on(date(2026, 10, 20))
     assert found is not None
     assert page.region.answer() is Region.SOUTH
 
@@ -63,4 +63,4 @@ def test_a_newer_table_is_read_and_a_wrong_one_told_by_row(
     answer_next("Use this table")
     page.read_newer()
     assert page.message.text() == "The table is taken over: 2029/2030."
-    assert "2029/2030" in days_off(unlocked).years
+    assert "2029/2030" in holidays(unlocked).off.years
