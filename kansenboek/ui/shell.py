@@ -311,12 +311,17 @@ class Shell(QWidget):
         page.first_focus()
 
     def _tell_whom(self) -> None:
-        """Say whom the page is about, or the nearest below it of the same family; nothing of who is hidden now."""
+        """Say whom the page is about, or the nearest below it of the same family; nothing of who is hidden now.
+
+        A page of no family, such as one that the menu opens, says nobody, whoever lies beneath it.
+        """
         if self._root < 0:
             return
         page = self.page()
-        near = (each for each in reversed(self._trail) if each.whom)
-        told = next((each.whom for each in near if page.family_id in ("", each.family_id)), "")
+        around = page.place.within("family") if page.place is not None else None
+        family = page.family_id or (around.id if around is not None else "")
+        near = (each for each in reversed(self._trail) if each.whom and family)
+        told = next((each.whom for each in near if each.family_id == family), "")
         self._whom.setText(told if page.may_be_seen() and not page.names_itself else "")
 
     def is_alone(self) -> bool:
