@@ -11,9 +11,9 @@ CORRECT = frozenset({TermKind.FAMILY, TermKind.VISITS, TermKind.HANDOVER})
 
 
 def headline(item: Item) -> str:
-    """What it is, and of which family."""
+    """What it is, and of which child and family."""
     what = current().value(item.kind)
-    return f"{what} · {item.name}" if item.name else what
+    return f"{what} · {item.whom}" if item.whom else what
 
 
 def how_many(item: Item) -> str:
