@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kansenboek.book.stores import KdfPolicy
 from kansenboek.book.unlocked import Unlocked
@@ -23,6 +23,7 @@ from kansenboek.safety.actions.people_keys import (
     prepare_person,
     slots_in_use,
 )
+from kansenboek.ui.choosers import QuietComboBox
 from kansenboek.ui.desk import Desk, Shows
 from kansenboek.ui.page import Page
 from kansenboek.ui.tasks import Work
@@ -68,17 +69,10 @@ class PeopleKeysPage(Page):
 
     def _adding(self) -> QWidget:
         mark, unlocked = self.mnemonics.mark, self.desk.unlocked
-        used = {slot.number for slot in self.run_beside(slots_in_use, unlocked) or ()}
-        here = [each for each in colleagues_here(unlocked) if each.slot not in used]
         frame, inside = card()
         inside.addWidget(plain_label(_("A passphrase for a colleague"), "heading"))
-        self.who = QComboBox()
+        self.who = QuietComboBox()
         self.who.setAccessibleName(_("Colleague"))
-        self.who.addItem(_("Nobody in the list of colleagues"), "")
-        for each in here:
-            self.who.addItem(each.name, each.id)
-        if len(here) == 1:
-            self.who.setCurrentIndex(1)
         who = plain_label(mark(_("Colleague")), "label")
         who.setBuddy(self.who)
         label, self.own = secret_line(_("Your own passphrase"), mark, self.add)
@@ -100,9 +94,10 @@ class PeopleKeysPage(Page):
         self.who.setFocus()
 
     def show_state(self) -> None:
-        """Look again who can open the notes."""
+        """Look again who can open the notes, and which colleagues have no passphrase yet."""
         unlocked = self.desk.unlocked
         found = self.run_beside(slots_in_use, unlocked) or ()
+        self._offer({slot.number for slot in found})
         names = names_of_slots(unlocked)
         clear(self._lines)
         for slot in found:
@@ -118,6 +113,14 @@ class PeopleKeysPage(Page):
             line = row(*parts, spacing=16)
             line.setStretch(0, 1)
             self._lines.addLayout(line)
+
+    def _offer(self, used: Collection[int]) -> None:
+        here = [each for each in colleagues_here(self.desk.unlocked) if each.slot not in used]
+        self.who.clear()
+        self.who.addItem(_("Nobody in the list of colleagues"), "")
+        for each in here:
+            self.who.addItem(each.name, each.id)
+        self.who.setCurrentIndex(1 if len(here) == 1 else 0)
 
     def _close(self, number: int) -> None:
         self.desk.go(Place("close_out", str(number)))
