@@ -104,7 +104,7 @@ def _plain(item: Item) -> dict[str, object]:
 def _cells(language: Language, item: Item) -> list[str]:
     why = language.text(WHY[item.kind], day=language.value(item.since))
     until = language.date(item.kept_until, "short")
-    return [item.key, item.name, language.value(item.kind), why, until, language.value(item.standing)]
+    return [item.key, item.whom, language.value(item.kind), why, until, language.value(item.standing)]
 
 
 def _terms(call: Call, unlocked: Unlocked) -> int:

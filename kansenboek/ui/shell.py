@@ -30,7 +30,7 @@ from .at_opening import tell_older, tell_place, tell_rescued
 from .changes import ChangeSignal
 from .clock_line import ClockLine
 from .desk import Desk
-from .door import Door, all_may_leave, begin_looking
+from .door import Door, about_whom, all_may_leave, begin_looking
 from .drafts import reopen
 from .dropping import Dropped, Landing
 from .integrity import IntegrityWatch
@@ -311,13 +311,11 @@ class Shell(QWidget):
         page.first_focus()
 
     def _tell_whom(self) -> None:
-        """Say whom the page is about, or the nearest below it of the same family; nothing of who is hidden now."""
-        if self._root < 0:
-            return
-        page = self.page()
-        near = (each for each in reversed(self._trail) if each.whom)
-        told = next((each.whom for each in near if page.family_id in ("", each.family_id)), "")
-        self._whom.setText(told if page.may_be_seen() and not page.names_itself else "")
+        """Say beside the title whom the page is about; nothing of who is hidden now."""
+        if self._root >= 0:
+            page = self.page()
+            told = page.may_be_seen() and not page.names_itself
+            self._whom.setText(about_whom(page, self._trail) if told else "")
 
     def is_alone(self) -> bool:
         """Whether the page that is shown is turned to somebody else; see `Page.alone`."""

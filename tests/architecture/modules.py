@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -61,27 +63,52 @@ def read_modules(package: Path) -> list[Module]:
         is_package = pieces[-1] == "__init__"
         name = ".".join(pieces[:-1] if is_package else pieces)
         modules.append(Module(name, is_package, path.read_text("utf-8")))
+    _parse_all(modules)
     return modules
 
 
-def imports_of(module: Module, known: frozenset[str]) -> Iterator[Import]:
+def _parse_all(modules: Iterable[Module]) -> None:
+    """Read the trees at once without the collector, which would look at all of them again with each file."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        for module in modules:
+            with suppress(SyntaxError):  # whoever looks at that tree is told
+                parse(module.source)
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@cache
+def imports_of(module: Module, known: frozenset[str]) -> tuple[Import, ...]:
     """Every import, inline ones and those for types only included; `from package import module` is the module."""
-    inside = {
-        id(child)
-        for node in ast.walk(module.tree)
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
-        for child in ast.walk(node)
-    }
-    for node in ast.walk(module.tree):
-        targets: set[str] = set()
-        if isinstance(node, ast.Import):
-            targets = {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom):
-            base = absolute_base(module, node)
-            named = {f"{base}.{alias.name}" for alias in node.names}
-            targets = (named & known) | ({base} if named - known else set())
-        for target in sorted(targets):
-            yield Import(target, getattr(node, "lineno", 0), id(node) in inside)
+    return tuple(
+        Import(target, node.lineno, inline)
+        for node, inline in _statements(module.tree, inline=False)
+        for target in sorted(_targets(module, node, known))
+    )
+
+
+def _statements(node: ast.AST, *, inline: bool) -> Iterator[tuple[ast.Import | ast.ImportFrom, bool]]:
+    """Each statement that imports, and whether it stands within a function."""
+    if isinstance(node, ast.Import | ast.ImportFrom):
+        yield node, inline
+        return
+    below = inline or isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
+    for child in ast.iter_child_nodes(node):
+        if isinstance(
+            child, ast.stmt | ast.excepthandler | ast.match_case
+        ):  # no import stands in an expression
+            yield from _statements(child, inline=below)
+
+
+def _targets(module: Module, node: ast.Import | ast.ImportFrom, known: frozenset[str]) -> set[str]:
+    if isinstance(node, ast.Import):
+        return {alias.name for alias in node.names}
+    base = absolute_base(module, node)
+    named = {f"{base}.{alias.name}" for alias in node.names}
+    return (named & known) | ({base} if named - known else set())
 
 
 def absolute_base(module: Module, node: ast.ImportFrom) -> str:

@@ -32,7 +32,7 @@ from kansenboek.terms.actions.destroying import ClockNotSure, destroy, receipts
 from kansenboek.terms.actions.listing import hold, list_terms, look_again
 from kansenboek.terms.records import Destruction, TermKind
 from kansenboek.terms.rules.items import NotOver, Standing
-from tests.factory import a_child, a_contact
+from tests.factory import a_child, a_contact, a_handover
 from tests.terms.stores import Store, a_household, a_session_with, new_store
 from tests.ui.pages import fill
 
@@ -195,6 +195,17 @@ def test_proof_of_consent_is_destroyed_by_its_own_term_while_the_family_stays(st
     destroy(unlocked, [f"consent:{handover}"])
     assert list_records(unlocked, "consent") == ()
     assert f"consent:{handover}" not in keys(store)
+
+
+def test_of_two_children_of_a_family_the_list_says_whose_handover_it_is(store: Store) -> None:
+    family, children = a_household(store, NAME, date(2026, 3, 1), date(2026, 3, 1))
+    for child in children:
+        save(store.unlocked, a_handover(family, child))
+    found = [item for item in list_terms(store.on(date(2027, 3, 2))) if item.kind is TermKind.HANDOVER]
+    assert sorted(item.whom for item in found) == [
+        f"{NAME}kind0 {NAME} · {NAME}",
+        f"{NAME}kind1 {NAME} · {NAME}",
+    ]
 
 
 def test_many_go_at_once_and_backups_are_rewritten_once(store: Store) -> None:

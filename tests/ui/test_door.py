@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 import kansenboek
 from kansenboek.book.unlocked import Unlocked
+from kansenboek.kit import register
 from kansenboek.kit.feature import PageEntry
 from kansenboek.kit.place import Place
 from kansenboek.people.actions.families import find_families
@@ -307,6 +308,18 @@ def test_what_opens_nothing_leaves_the_page_below_with_its_own_title(shell: Shel
     shell.go(Place("session", "nothere"), afresh=True)
     assert shell.page().title == title
     assert shell._back.isHidden()
+
+
+@pytest.mark.parametrize("kind", [entry.kind for entry in register.pages() if entry.in_file_menu])
+def test_a_page_of_the_menu_names_no_family_that_lies_beneath_it(
+    kind: str, shell: Shell, families: tuple[str, str]
+) -> None:
+    family = Place("family", families[0])
+    shell.go(Place("visit", of=family))
+    assert HERE in shell._whom.text()  # control: a page within the family says whom it is about
+    shell.go(Place(kind))
+    assert shell.place() == Place(kind)
+    assert shell._whom.text() == ""
 
 
 def test_what_is_gone_is_called_by_its_own_name() -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from kansenboek.kit.resources import resource_folder
 from kansenboek.kit.settings import Settings
+from kansenboek.ui.filter_box import FilterBox
 from kansenboek.ui.icons import icon
 from kansenboek.ui.theme import apply_look, load_theme, palette, style_sheet
 
@@ -105,3 +107,19 @@ def test_the_text_grows_from_90_to_200_per_cent(qapp: QApplication) -> None:
         heights.append(qapp.font().pixelSize())
     assert heights == sorted(set(heights))
     assert heights[-1] == 2 * heights[TEXT_SIZES.index(100)]
+
+
+@pytest.mark.parametrize("size", [90, 200])
+def test_a_list_that_folds_out_shows_its_last_answer_whole(size: int, qtbot: QtBot) -> None:
+    apply_look("light", size)
+    box = FilterBox("Archive", "Without the archive", 18)
+    box.offer([("the archive too (1)", 1), ("only the archive (1)", 2)])
+    qtbot.addWidget(box)
+    with qtbot.waitExposed(box):
+        box.show()
+    box.showPopup()
+    view = box.view()
+    last = view.visualRect(view.model().index(box.count() - 1, 0))
+    assert not last.isEmpty()
+    assert view.viewport().rect().contains(last)
+    box.hidePopup()

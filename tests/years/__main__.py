@@ -43,7 +43,7 @@ def main(arguments: list[str]) -> int:
 
 {lived}. Made by `python -m tests.years` on {datetime.now():%Y-%m-%d} in {minutes:.0f} minutes.
 Families of all laptops together; one that was shared counts on each that holds it. Store, log and times are those of
-the first laptop, on a disk in memory and with a cheap derivation of keys.
+the first laptop, the time of opening the mean of all; on a disk in memory and with a cheap derivation of keys.
 
 At the end of each month a model of plain Python is compared with each laptop: the list of families and the archive,
 how many visits and contacts there are, the published visitors of parent rooms (at most 4 off), all blocks that were

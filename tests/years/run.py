@@ -35,7 +35,7 @@ PHRASES = ("vijf verse vlinders vliegen vrolijk", "zeven zachte zebra's zingen z
 
 @dataclass(frozen=True)
 class MonthRow:
-    """What is told of a month; times are those of the first laptop, in milliseconds."""
+    """What is told of a month; times are those of the first laptop (of opening: the mean of all), in milliseconds."""
 
     month: str
     families: int

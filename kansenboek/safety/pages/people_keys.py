@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kansenboek.book.stores import KdfPolicy
 from kansenboek.book.unlocked import Unlocked
@@ -23,6 +23,7 @@ from kansenboek.safety.actions.people_keys import (
     prepare_person,
     slots_in_use,
 )
+from kansenboek.ui.choosers import QuietComboBox
 from kansenboek.ui.desk import Desk, Shows
 from kansenboek.ui.page import Page
 from kansenboek.ui.tasks import Work
@@ -69,7 +70,7 @@ class PeopleKeysPage(Page):
         mark, unlocked = self.mnemonics.mark, self.desk.unlocked
         frame, inside = card()
         inside.addWidget(plain_label(_("A passphrase for a colleague"), "heading"))
-        self.who = QComboBox()
+        self.who = QuietComboBox()
         self.who.setAccessibleName(_("Colleague"))
         who = plain_label(mark(_("Colleague")), "label")
         who.setBuddy(self.who)
@@ -92,7 +93,7 @@ class PeopleKeysPage(Page):
         self.who.setFocus()
 
     def show_state(self) -> None:
-        """Look again who can open the notes."""
+        """Look again who can open the notes, and which colleagues have no passphrase yet."""
         unlocked = self.desk.unlocked
         found = self.run_beside(slots_in_use, unlocked) or ()
         names = names_of_slots(unlocked)

@@ -12,6 +12,7 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit import validation
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, KnownError
+from kansenboek.people.table import names_of_children
 from kansenboek.storage import audit_start
 from kansenboek.storage.transactions import Transaction
 from kansenboek.terms.records import Hold, TermKind, Terms
@@ -52,7 +53,9 @@ def items(tx: Transaction, today: date) -> tuple[Item, ...]:
         if item.kind is not TermKind.CONSENT or item.family_id not in goes
     )
     names = of_names(facts.days_with_names(tx), terms, today)
-    return in_order((*whole, *handovers, *names, *_log(tx, terms, today)), kept.holds(tx, today), today)
+    found = in_order((*whole, *handovers, *names, *_log(tx, terms, today)), kept.holds(tx, today), today)
+    children = names_of_children(tx, (item.child_id for item in found if item.child_id))
+    return tuple(replace(item, child=children.get(item.child_id, "")) for item in found)
 
 
 def _log(tx: Transaction, terms: Terms, today: date) -> tuple[Item, ...]:

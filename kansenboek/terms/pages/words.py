@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from kansenboek.kit.i18n import _, current, ngettext
 from kansenboek.terms.records import TermKind
 from kansenboek.terms.rules.items import WHY, Item, Standing
@@ -11,9 +13,9 @@ CORRECT = frozenset({TermKind.FAMILY, TermKind.VISITS, TermKind.HANDOVER})
 
 
 def headline(item: Item) -> str:
-    """What it is, and of which family."""
+    """What it is, and of which child and family."""
     what = current().value(item.kind)
-    return f"{what} · {item.name}" if item.name else what
+    return f"{what} · {item.whom}" if item.whom else what
 
 
 def how_many(item: Item) -> str:
@@ -47,7 +49,9 @@ def until(item: Item) -> str:
             "The family is set aside, so no term destroys it. It stays here until the parents lift that."
         )
     elif item.standing is Standing.OVER:
-        told = _("Its term is over since {day}: decide now.", day=day)
+        # The last day of a term is still within it.
+        over = current().date(item.kept_until + timedelta(days=1))
+        told = _("Its term is over since {day}: decide now.", day=over)
     else:
         told = _("Kept until {day}. After that you can destroy it here.", day=day)
     return told

@@ -29,7 +29,8 @@ class Item:
     """One thing to decide about. `since`: the day that its term counts from; `kept_until`: the last day of it.
 
     `about`: the record behind it: a family, a handover, or the first day of a school year. `count`: how many records
-    of its own kind it holds. `child_id`: of a handover. `hold`: why and until when it is kept longer.
+    of its own kind it holds. `child_id`: of a handover, and `child` the name of that child, for a family may have
+    several. `hold`: why and until when it is kept longer.
     """
 
     kind: TermKind
@@ -42,6 +43,12 @@ class Item:
     standing: Standing = Standing.ANNOUNCED
     hold: Hold | None = field(default=None, repr=False)
     name: str = field(default="", repr=False)
+    child: str = field(default="", repr=False)
+
+    @property
+    def whom(self) -> str:
+        """Of which child and family it is, by name; empty for what is of many."""
+        return " · ".join(name for name in (self.child, self.name) if name)
 
     @property
     def key(self) -> str:

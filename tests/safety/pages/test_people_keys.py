@@ -60,6 +60,8 @@ def test_a_colleague_gets_a_passphrase_and_is_closed_out_by_keys(
     qtbot.waitUntil(lambda: "this passphrase opens the notes too: Fatiha Anders" in page.message.text())
     assert list_colleagues(made.unlocked)[0].slot == 2
     assert page.who.findText("Fatiha Anders") < 0, "who has a passphrase gets no second one"
+    offered = [page.who.itemText(place) for place in range(page.who.count())]
+    assert offered == ["Nobody in the list of colleagues"], "a second passphrase would be hers too"
     told = [label.text() for label in page.findChildren(QLabel)]
     assert any(text.startswith("Fatiha Anders · since ") for text in told)
     (close,) = [each for each in page.findChildren(QPushButton) if each.text() == "Close out…"]
