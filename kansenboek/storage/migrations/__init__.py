@@ -33,6 +33,7 @@ STEPS = (
     "m0017_the_edges",
     "m0018_lists",
     "m0019_the_years",
+    "m0020_in_the_hand",
 )
 """Every step, in order; each a module of this package with a function of the same name."""
 

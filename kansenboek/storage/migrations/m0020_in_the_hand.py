@@ -1,0 +1,26 @@
+"""What the hand needs: a bin for what was deleted, what the first ten minutes remember, and the spelling of one's own words."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+
+from .registry import migrations
+
+BIN: tuple[str, ...] = ()
+"""What was deleted, for thirty days."""
+
+FIRST: tuple[str, ...] = ()
+"""How far the first ten minutes came."""
+
+SPELLING: tuple[str, ...] = ()
+"""Words that the spelling takes as right."""
+
+STATEMENTS: tuple[str, ...] = (*BIN, *FIRST, *SPELLING)
+"""A statement for each new table, column and index."""
+
+
+@migrations()
+def m0020_in_the_hand(db: Database) -> None:
+    """Tables only; no row that stands already is touched."""
+    for statement in STATEMENTS:
+        db.execute(statement)
