@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from .screen import Screen, end
+from .screen import ROOT, Screen, end
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 DEMO_DAY = date(2026, 9, 28)
 """The day on which the demo stands still."""
 PASSPHRASE = "zonnige peuters vouwen papieren vuurvlinders"

@@ -5,36 +5,28 @@ Everything here ends with the process that began it, also when that is killed.
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import shutil
 import signal
+import struct
 import subprocess
+import sys
 import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
+from types import ModuleType
 from typing import IO
 
 from jeepney import DBusAddress, new_method_call
 from jeepney.io.blocking import open_dbus_connection
+from PIL import Image
 
 from .waiting import wait_until
 
-NEEDED = {
-    "Xvfb": "xvfb",
-    "openbox": "openbox",
-    "xdotool": "xdotool",
-    "dbus-daemon": "dbus",
-    "import": "imagemagick",
-    "setpriv": "util-linux",
-}
-"""Programs of the system that the robot needs, and the Debian package of each."""
-LAUNCHERS = (
-    Path("/usr/libexec/at-spi-bus-launcher"),
-    Path("/usr/lib/at-spi2-core/at-spi-bus-launcher"),
-    Path("/usr/lib/at-spi-bus-launcher"),
-)
-"""Where systems keep the program that starts the accessibility bus (Debian package at-spi2-core)."""
+ROOT = Path(__file__).resolve().parent.parent.parent
 
 LAPTOP = (1366, 768)
 """The commonest cheap laptop."""
@@ -66,14 +58,25 @@ _MANAGER = """<?xml version="1.0"?>
 """Windows get the keyboard when they open or are clicked; Alt+F4 closes them; every other key is the program's."""
 
 
-def missing() -> list[str]:
-    """Names of the Debian packages that are not here."""
-    packages = [package for program, package in NEEDED.items() if shutil.which(program) is None]
-    return packages + ([] if _launcher() else ["at-spi2-core"])
+@cache
+def dev() -> ModuleType:
+    """The door to the checkout, which knows what the robot needs of the system."""
+    spec = importlib.util.spec_from_file_location("dev_for_the_robot", ROOT / "dev.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    vars(module)["PYTHON"] = sys.executable
+    return module
 
 
-def _launcher() -> Path | None:
-    return next((path for path in LAUNCHERS if path.exists()), None)
+@cache
+def missing() -> str:
+    """Why there can be no screen for the robot here; empty when all is well."""
+    if not sys.platform.startswith("linux"):
+        return "the robot user sits at an X server, which is for Linux"
+    lacking = dev().missing_for_robot()
+    return f"the robot user needs: sudo apt install {' '.join(lacking)}" if lacking else ""
 
 
 class Screen:
@@ -145,6 +148,10 @@ class Screen:
             raise AssertionError(f"{command[0]} ended with {done.returncode}: {done.stderr.strip()[:300]}")
         return done.stdout
 
+    def picture(self) -> Image.Image:
+        """What is on the screen now."""
+        return read_dump((self._folder / "Xvfb_screen0").read_bytes())
+
     def close(self) -> None:
         """End everything on this screen, the last that began first."""
         for process in reversed(self._running):
@@ -165,14 +172,13 @@ class Screen:
         manager = self._folder / "openbox.xml"
         manager.write_text(_MANAGER, "utf-8")
         self.start(["openbox", "--sm-disable", "--config-file", str(manager)])
-        launcher = _launcher()
-        assert launcher, "there is no accessibility bus on this computer (package at-spi2-core)"
-        self.start([str(launcher), "--launch-immediately"])
+        self.start([dev().program("at-spi-bus-launcher"), "--launch-immediately"])
         self.access = wait_until(self._ask_for_access, "the accessibility bus")
 
     def _start_server(self) -> str:
         width, height = self.size
         screen = ["-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp", "-noreset"]
+        screen += ["-fbdir", str(self._folder)]
         return ":" + self._start_telling(["Xvfb", *screen, "-displayfd", "{pipe}"])
 
     def _start_telling(self, command: list[str]) -> str:
@@ -206,6 +212,17 @@ class Screen:
             if reply.body and str(reply.body[0]).startswith("unix:"):
                 return str(reply.body[0])
         return ""
+
+
+def read_dump(dump: bytes) -> Image.Image:
+    """The picture in a dump of a screen (XWD, see XWDFile.h of X.Org), of 32 bits for each pixel."""
+    head = struct.unpack(">25I", dump[:100])
+    size, width, height, bits, line, colours = head[0], head[4], head[5], head[11], head[12], head[19]
+    assert bits == 32, "the screen has another depth than was asked for"
+    start = size + colours * 12
+    return Image.frombytes(
+        "RGB", (width, height), dump[start : start + line * height], "raw", "BGRX", line, 1
+    )
 
 
 def _first_line(pipe: IO[str]) -> str:

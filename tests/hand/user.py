@@ -171,7 +171,7 @@ class User:
 
     def picture(self, path: Path) -> Path:
         """Take a picture of the whole screen."""
-        self.screen.run("import", "-silent", "-window", "root", str(path))
+        self.screen.picture().save(path)
         return path
 
     def settle(self) -> Node:
