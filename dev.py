@@ -68,6 +68,7 @@ ROBOT = """
 Xvfb xvfb xorg-x11-server-Xvfb
 openbox openbox openbox
 xdotool xdotool xdotool
+setxkbmap x11-xkb-utils setxkbmap
 dbus-daemon dbus dbus-daemon
 setpriv util-linux util-linux
 at-spi-bus-launcher at-spi2-core at-spi2-core

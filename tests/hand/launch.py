@@ -15,7 +15,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from kansenboek import app
-from kansenboek.kit.clock import SystemClock
+from kansenboek.kit.clock import FixedClock, SystemClock
 from kansenboek.storage.kdf import KdfPolicy
 
 QUICK_KEYS = KdfPolicy(floor_memory_kib=64, floor_passes=1, candidates_kib=(64,), passes=1, lanes=1)
@@ -51,12 +51,21 @@ def main(words: Sequence[str]) -> int:
     )
     parser.add_argument("--plant", action="append", default=[], help="a fault to put into the program")
     parser.add_argument("--demo", type=Path)
+    parser.add_argument("--empty", type=Path, help="make a book with nothing in it")
+    parser.add_argument("--passphrase", help="of the empty book")
     parser.add_argument("--families", type=int, default=48)
     told = parser.parse_args(words)
     if told.demo:
         from kansenboek.demo.make import make_demo
 
         make_demo(told.demo, today=told.on, kdf=QUICK_KEYS, families=told.families)
+        return 0
+    if told.empty:
+        from kansenboek.book.stores import create_store
+
+        create_store(
+            told.empty, told.passphrase, kdf=QUICK_KEYS, clock=FixedClock(MovedClock(told.on).now())
+        ).unlocked.close()
         return 0
     _start_again_as(words)
     if told.watch:

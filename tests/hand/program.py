@@ -91,6 +91,10 @@ class Program:
         turns = [Turn(t["seconds"], t["worked"], tuple(map(tuple, t["places"]))) for t in told]
         return sorted(turns, key=lambda turn: -turn.seconds)
 
+    def forget_turns(self) -> None:
+        """What is told of its turns begins here."""
+        self.turns_file.unlink(missing_ok=True)
+
     def stop(self) -> None:
         """End it, whatever it is doing."""
         if self._process is not None:
@@ -98,24 +102,33 @@ class Program:
 
 
 class Demo:
-    """The demo's store, made once and copied for each who wants to write in it."""
+    """Books to begin with, made once each and copied for each who wants to write in it."""
 
-    def __init__(self, folder: Path, *, families: int = 48) -> None:
+    def __init__(self, folder: Path, *, families: int = 16) -> None:
         self._folder = folder
         self._families = families
 
     def copy(self, into: Path) -> Path:
-        """A home of its own in the folder `into`, with everything of the demo beside it."""
+        """The demo's home in the folder `into`, with everything of the demo beside it."""
         made = self._folder / f"demo-{self._families}"
-        if not made.exists():
-            self._make(made)
+        self._make(made, "--demo", "--families", str(self._families))
         shutil.copytree(made, into, dirs_exist_ok=True)
         return into / "home"
 
-    def _make(self, made: Path) -> None:
+    def empty(self, into: Path) -> Path:
+        """The home of a book with nothing in it, in the folder `into`."""
+        made = self._folder / "empty"
+        self._make(made, "--empty", "--passphrase", PASSPHRASE)
+        shutil.copytree(made, into / "home", dirs_exist_ok=True)
+        return into / "home"
+
+    def _make(self, made: Path, what: str, *words: str) -> None:
+        if made.exists():
+            return
         half = made.with_name(f"{made.name}.half")
         shutil.rmtree(half, ignore_errors=True)
-        told = ["--demo", str(half), "--on", DEMO_DAY.isoformat(), "--families", str(self._families)]
+        told = [what, str(half), "--on", DEMO_DAY.isoformat(), *words]
         command = [sys.executable, "-m", "tests.hand.launch", *told]
-        subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+        done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr[-2000:]
         half.rename(made)

@@ -164,6 +164,8 @@ class Screen:
     def _start(self) -> None:
         self._folder.chmod(0o700)
         self.display = self._start_server()
+        # As on the laptops it is for: ç, ë and ü stand on the keys, behind the right Alt.
+        self.run("setxkbmap", "-layout", "us", "-variant", "altgr-intl")
         config = self._folder / "bus.conf"
         config.write_text(_BUS.format(folder=self._folder), "utf-8")
         self.bus = self._start_telling(

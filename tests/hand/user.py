@@ -20,7 +20,7 @@ KEYS = {
     "enter": "Return", "esc": "Escape", "tab": "Tab", "space": "space", "backspace": "BackSpace",
     "delete": "Delete", "home": "Home", "end": "End", "up": "Up", "down": "Down", "left": "Left",
     "right": "Right", "pageup": "Prior", "pagedown": "Next", "menu": "Menu", "plus": "plus", "minus": "minus",
-    "shift": "shift", "ctrl": "ctrl", "alt": "alt", "comma": "comma", "period": "period",
+    "shift": "shift", "ctrl": "ctrl", "alt": "alt", "comma": "comma", "period": "period", ".": "period", ",": "comma", "/": "slash",
     **{f"f{number}": f"F{number}" for number in range(1, 13)},
 }  # fmt: skip
 """Names of keys in stories, and what X calls them."""
