@@ -30,6 +30,8 @@ CONTROLS = (
     "table row", "link",
 )  # fmt: skip
 """Roles of what can be clicked, the likeliest first."""
+HELD = "0.02"
+"""Seconds between the keys of a chord: quicker than any hand, and slow enough to be two keys and not one."""
 TYPED_IN = ("text", "password text", "entry", "paragraph", "combo box", "spin button")
 STANDS_ALONE = ("frame", "dialog", "alert", "window", "popup menu", "combo box", "menu item", "application")
 """Roles that what stands in them may stick out of: nothing above one of these hides a part of it."""
@@ -147,8 +149,15 @@ class User:
 
     def focus(self) -> Node | None:
         """What has the keyboard, as a screen reader knows it."""
-        nodes = [node for node in self.tree().walk() if "focused" in node.states]
-        return nodes[-1] if nodes else None
+        tree = self.tree()
+        path = self.bus.focused()
+        nodes = [node for node in tree.walk() if "focused" in node.states and node.showing]
+        return next((node for node in nodes if node.path == path), nodes[-1] if nodes else None)
+
+    def caret(self) -> tuple[int, int, int, int] | None:
+        """Where on the screen the next letter will come, in the text that has the keyboard."""
+        path = self.bus.focused()
+        return self.bus.caret(self._name, path) if path else None
 
     def wait_focus(self, name: str, *, role: str | None = None) -> Node:
         """Wait until the keyboard is there. Raises NotThere."""
@@ -213,9 +222,14 @@ class User:
     def press(self, *chords: str) -> None:
         """Press keys, each a name or a chord: `press("tab", "ctrl+s", "shift+f10")`."""
         self._counted(keys=len(chords))
-        names = ["+".join(KEYS.get(part, part) for part in chord.split("+")) for chord in chords]
-        self.screen.run("xdotool", "key", "--clearmodifiers", "--delay", "6", *names)
-        self._answer()
+        for chord in chords:
+            *held, last = [KEYS.get(part, part) for part in chord.split("+")]
+            words = [word for key in held for word in ("keydown", key)]
+            pause = ["sleep", HELD] if held else []
+            words += [*pause, "key", last, *pause]
+            words += [word for key in reversed(held) for word in ("keyup", key)]
+            self.screen.run("xdotool", *words)
+            self._answer()
 
     def click(
         self,
