@@ -27,11 +27,12 @@ from kansenboek.kit.register import kept
 
 from .aside import Aside
 from .at_opening import tell_older, tell_place, tell_rescued
+from .caret import watch_caret
 from .changes import ChangeSignal
 from .clock_line import ClockLine
 from .desk import Desk
 from .door import Door, all_may_leave, begin_looking
-from .drafts import reopen, told_draft
+from .drafts import reopen, tell_draft
 from .dropping import Dropped, Landing
 from .integrity import IntegrityWatch
 from .looking_along import LookingAlongStrip
@@ -65,6 +66,7 @@ class Shell(QWidget):
     ) -> None:
         super().__init__()
         speak_in_calendars()
+        watch_caret()
         self.desk = Desk(unlocked, ChangeSignal(self), tasks, self, menu_letters, kdf)
         self._door = Door(self)
         self._roots: dict[int, Page] = {}
@@ -162,7 +164,7 @@ class Shell(QWidget):
         tell_place(self._notices, unlocked)
         tell_rescued(self._notices, unlocked)
         if drafts := open_drafts(unlocked):
-            self._tell_draft(drafts[0])
+            tell_draft(self._notices.show_notice, self.desk, drafts[0])
         tell_older(self._notices, unlocked)  # last, over the others
         self.clock_line.look()
 
@@ -203,11 +205,6 @@ class Shell(QWidget):
         for each in (self.watch, self.upkeep, self.clock_line):
             each.stop()
         self.key_renewed.emit(built, problem)
-
-    def _tell_draft(self, draft: Draft) -> None:
-        """Something was typed and not saved: say so, with a way to go on."""
-        told = told_draft(self.desk, draft)
-        self._notices.show_notice(told, _("Go on with it"), lambda: self.reopen_draft(draft))
 
     def _alarm(self, error: KnownError) -> None:
         self._notices.show_error(current().explain(error))
@@ -316,7 +313,7 @@ class Shell(QWidget):
             self._whom.setText(page.about() if told else "")
 
     def is_alone(self) -> bool:
-        """Whether the page that is shown is turned to somebody else; see `Page.alone`."""
+        """Whether the page that is shown is turned to somebody else."""
         return self._root >= 0 and self.page().alone
 
     def _close_trail(self) -> None:
