@@ -49,7 +49,9 @@ class CaretKeeper(QObject):
         self._connections = [each.connect(self._moved) for each in signals]
         for area in self._around:
             area.installEventFilter(self)
-            area.widget().installEventFilter(self)
+            inside = area.widget()
+            if inside is not None:
+                inside.installEventFilter(self)
             self._connections.append(area.verticalScrollBar().valueChanged.connect(self._scrolled))
 
     def _let_go(self, *_gone: object) -> None:
@@ -84,6 +86,8 @@ class CaretKeeper(QObject):
         try:
             for area in self._around:
                 inside, caret = area.widget(), caret_in(text)
+                if inside is None:
+                    continue
                 where = text.mapTo(inside, caret.center())
                 room = min(round(caret.height() * 1.5), area.viewport().height() // 2)
                 left = area.horizontalScrollBar().value()

@@ -50,7 +50,7 @@ def _keeps_enter(focus: QWidget) -> bool:
     """Whether Enter means something where the cursor is, or would say that a whole form is finished too soon."""
     if isinstance(focus, QLineEdit):
         return focus.receivers(SIGNAL("returnPressed()")) > 0 or not _is_only_field(focus)
-    return isinstance(focus, (QPlainTextEdit, QTextEdit, QComboBox, QAbstractItemView))
+    return isinstance(focus, (QPlainTextEdit, QTextEdit, QComboBox, QAbstractItemView, QPushButton))
 
 
 def _is_only_field(line: QLineEdit) -> bool:

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from kansenboek.book.drafts import open_drafts
 from kansenboek.book.stores import KdfPolicy
@@ -45,6 +45,7 @@ from .search_upkeep import SearchUpkeep
 from .side_lines import SideLines
 from .speech import speak_in_calendars
 from .tasks import Tasks
+from .whom_label import WhomLabel
 from .widgets import button, icon_button, plain_label, row
 
 T = TypeVar("T")
@@ -134,9 +135,7 @@ class Shell(QWidget):
         layout.setSpacing(8)
         self._back = icon_button("back", _("Back"), self.back)
         self._title = plain_label("", "heading", wrap=False)
-        self._whom = plain_label("", "muted")
-        # It takes what room is left, and never makes a window wider than its page.
-        self._whom.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._whom = WhomLabel()
         layout.addWidget(self._back)
         layout.addWidget(self._title)
         layout.addWidget(self._whom, 1)
@@ -310,7 +309,7 @@ class Shell(QWidget):
         if self._root >= 0:
             page = self.page()
             told = page.may_be_seen() and not page.names_itself
-            self._whom.setText(page.about() if told else "")
+            self._whom.say(page.about() if told else "")
 
     def is_alone(self) -> bool:
         """Whether the page that is shown is turned to somebody else."""

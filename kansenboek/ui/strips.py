@@ -198,7 +198,7 @@ class Overlay(QWidget):
             at = self._host.mapFromGlobal(QCursor.pos())
             margin = QPoint(_AROUND_POINTER, _AROUND_POINTER)
             if self.isHidden() or not self.geometry().contains(at):
-                yield QRect(at - margin, at + margin), 100
+                yield QRect(at - margin, at + margin), 1000
         focus = window.focusWidget()
         if focus is not None and focus.isVisible() and not self.isAncestorOf(focus):
             for part, much in _caret(focus):

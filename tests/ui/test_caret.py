@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -67,14 +67,15 @@ def test_twelve_lines_are_typed_in_sight(visit: tuple[Shell, QPlainTextEdit]) ->
 
 def test_paste_undo_and_the_ends_of_the_text_stay_in_sight(visit: tuple[Shell, QPlainTextEdit]) -> None:
     shell, text = visit
-    for act in (
+    acts: tuple[Callable[[], object], ...] = (
         lambda: text.insertPlainText(LINES),
         lambda: QTest.keyClick(text, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier),
         lambda: QTest.keyClick(text, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier),
         lambda: QTest.keyClick(text, Qt.Key.Key_Up),
-        lambda: text.undo(),
-        lambda: text.redo(),
-    ):
+        text.undo,
+        text.redo,
+    )
+    for act in acts:
         act()
         settle(shell)
         assert in_sight(text)
