@@ -68,7 +68,7 @@ def run(
     if place:
         window.restoreGeometry(bytes.fromhex(place))
     else:
-        window.fit_screen()
+        window.begin_on_screen()
     catch_crashes(home, window)
     if passphrase is not None:
         from kansenboek.book.stores import unlock_store  # noqa: PLC0415 - the store's libraries stay out of the start

@@ -22,7 +22,7 @@ from kansenboek.ui.crash import show_crash, tell, tell_failed_backup
 from kansenboek.ui.curtain import Curtain
 from kansenboek.ui.icons import forget_icons
 from kansenboek.ui.mnemonics import Mnemonics
-from kansenboek.ui.on_screen import fit
+from kansenboek.ui.on_screen import fit, keep_place, place_again
 from kansenboek.ui.speech import speak
 from kansenboek.ui.theme import apply_look
 
@@ -76,6 +76,11 @@ class MainWindow(QMainWindow):
             enter=self.show_store,
         )
         self.show_entrance()
+
+    def begin_on_screen(self) -> None:
+        """Before it is shown: stand where it stood last time, or fill what there is of a small screen."""
+        if not place_again(self._access.home, self):
+            self.fit_screen()
 
     def fit_screen(self) -> None:
         """Before it is shown: where there is not room for all of it, let it fill the screen."""
@@ -349,6 +354,7 @@ class MainWindow(QMainWindow):
             return
         if self.shell is not None and (failed := self.shell.keep_up(closing=True)) is not None:
             tell_failed_backup(self, failed)
+        keep_place(self._access.home, self)
         self._close_store()
         self._doorway.close_unfinished()
         if self._tasks is not None:

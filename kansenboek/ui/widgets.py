@@ -28,6 +28,7 @@ from .mnemonics import plain
 from .theme import text_scale
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QMessageBox
 
 L = TypeVar("L", bound=QBoxLayout)
@@ -36,6 +37,10 @@ L = TypeVar("L", bound=QBoxLayout)
 # what that window needs sets them as properties; a test holds that every label shows plain text.
 PLAIN_TEXT = 0
 NO_FOCUS = 0
+ENTER = (0x01000004, 0x01000005)
+"""Qt.Key.Key_Return and Key_Enter."""
+KEYPAD = 0x20000000
+"""Qt.KeyboardModifier.KeypadModifier."""
 
 
 def restyle(widget: QWidget) -> None:
@@ -65,11 +70,21 @@ def picture(name: str, role: str, size: int = 20) -> QLabel:
     return label
 
 
+class Button(QPushButton):
+    """A button that Enter presses as well as the space bar; once, however long the key is held."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in ENTER or event.modifiers().value & ~KEYPAD:
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
+
+
 def button(
     text: str, on_click: Callable[[], object] | None = None, *, icon_name: str = "", style: str = ""
 ) -> QPushButton:
     """A button with a visible text (may hold a marked letter)."""
-    made = QPushButton(text)
+    made = Button(text)
     made.setAutoDefault(False)
     if style:
         made.setProperty("look", style)
@@ -82,7 +97,7 @@ def button(
 
 def icon_button(name: str, text: str, on_click: Callable[[], object] | None = None) -> QPushButton:
     """A button with only an icon; `text` is its tooltip and its name."""
-    made = QPushButton()
+    made = Button()
     made.setAutoDefault(False)
     made.setProperty("look", "icon")
     made.setIcon(icon(name))

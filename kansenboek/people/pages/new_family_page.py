@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer
 from kansenboek.book.checking import problems_of
 from kansenboek.book.undo import added
 from kansenboek.book.unlocked import Unlocked
+from kansenboek.book.whom import about
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, InvalidRecord, KnownError, Problem
 from kansenboek.kit.i18n import _, current
@@ -21,6 +22,7 @@ from kansenboek.people.actions.known_names import begin_child
 from kansenboek.people.records import Child, ContactPerson, Family
 from kansenboek.people.rules.timeline import FamilyFile, FamilyLine
 from kansenboek.ui.desk import Desk, Shows
+from kansenboek.ui.drafts import named
 from kansenboek.ui.form_page import SavingPage
 from kansenboek.ui.forms import Group
 from kansenboek.ui.undoing import offer_undo
@@ -80,7 +82,8 @@ class NewFamilyPage(SavingPage):
             desk.go(family)
             file = desk.held(FamilyFile)
             if file is not None and file.family.id == family_id:
-                offer_undo(desk, _("Saved"), added(file.family, *file.children, *file.contacts), family)
+                told = _("Saved: {what}", what=named("family", about(desk.unlocked, family)))
+                offer_undo(desk, told, added(file.family, *file.children, *file.contacts), family)
 
     def show_error(self, error: KnownError) -> None:
         if not isinstance(error, InvalidRecord):
