@@ -31,6 +31,7 @@ from .columns import ColumnsLayout
 from .editors import Editor
 from .mnemonics import Mnemonics, NoMnemonics
 from .nested import NestedEditor
+from .quiet import FieldLabel
 from .sentence_picker import picking_button
 from .typed_editors import DateEditor, NumberEditor, PartialDateEditor, TimeEditor
 from .widgets import announce, picture, plain_label, row
@@ -113,8 +114,7 @@ class FieldBox(QFrame):
         self.editor.name_as(label, ". ".join(part for part in (hint, _required(spec)) if part))
 
     def _head(self, marked: str, ink: Ink | None) -> QVBoxLayout | Any:
-        label = plain_label(marked, "label")
-        label.setBuddy(self.editor.target)
+        label = FieldLabel(marked, lambda: self.editor.target)
         if ink is None:
             return row(label)
         head = row(picture(ink.icon, ink.name), label)
