@@ -63,7 +63,7 @@ class School(StoredRecord):
     also_called: tuple[str, ...] = lines(
         N_("Also written as"), hint=N_("Other ways in which you write this name, one a line.")
     )
-    gone_since: date | None = day(N_("Closed since"))
+    gone_since: date | None = day(N_("Closed since"), back=True)
     spellings: tuple[str, ...] = lines(N_("Spellings"), computed=True)
     """Every name as it is compared (`addressed`), so that the store can look for one."""
 

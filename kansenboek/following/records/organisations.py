@@ -53,7 +53,7 @@ class Organisation(StoredRecord):
     opening_hours: str = text(N_("Opening hours"))
     how_to_apply: HowToApply | None = choice(N_("Who can apply"), HowToApply)
     contact_name: str = text(N_("Whom we know there"), hint=N_("Stays on this laptop; goes on no paper."))
-    checked_on: date | None = day(N_("Checked on"))
+    checked_on: date | None = day(N_("Checked on"), back=True)
 
 
 def is_old(organisation: Organisation, today: date) -> bool:
