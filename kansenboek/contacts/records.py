@@ -173,7 +173,7 @@ class BookLoan(StoredRecord):
 
     id: str = identity()
     family_id: str = identity("family", label=N_("Family"), mandatory=True)
-    book: str = text(N_("Which book"), mandatory=True)
+    book: str = text(N_("Which book"), mandatory=True, suggests="book")
     child_id: str = identity("child", label=N_("For which child"))
     language: str = language(N_("In which language"))
     lent_on: dt.date | None = day(N_("Lent on"), mandatory=True, back=True)

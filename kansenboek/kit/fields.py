@@ -137,6 +137,8 @@ class FieldSpec:
     lies as a rule (`Leans`), so that one typed without a year is read so, and one on the other side is asked about.
     `blocks`: the group of sentences (`kit.blocks`) that can be picked for it; empty for none. `known_by`: of a day of
     which perhaps not all is known, the field that says how much is (a `partial_days.DayKnown`).
+    `suggests`: of a free text, the key of what the book offers for it while somebody types: all fields with one key
+    share what stands in any of them (`book.suggesting`). The name of a parent or child never has one.
     """
 
     label: str
@@ -157,6 +159,7 @@ class FieldSpec:
     leans: Leans = Leans.NEITHER
     blocks: str = ""
     known_by: str = ""
+    suggests: str = ""
 
     @property
     def letters(self) -> str:

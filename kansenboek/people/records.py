@@ -138,7 +138,7 @@ class Family(StoredRecord):
         N_("Home visit welcome"), VisitPreference, countable=True
     )
     custody_note: str = long_text(N_("Custody and contact"))
-    neighbourhood: str = text(N_("Neighbourhood"), countable=True)
+    neighbourhood: str = text(N_("Neighbourhood"), countable=True, suggests="neighbourhood")
     family_strengths: str = long_text(N_("What this family does well"), H, Part.STRENGTHS)
     practical_notes: str = long_text(N_("Practical (bell, dog, times)"))
     retain_until: date | None = day(N_("Keep until"), computed=True)
@@ -176,9 +176,9 @@ class Child(StoredRecord):
     birth_known: BirthKnown = choice(
         N_("What is known of the date of birth"), BirthKnown, H, Part.CHILD, default=BirthKnown.DAY
     )
-    site: str = text(N_("Site"), H, Part.CHILD, countable=True)
-    group: str = text(N_("Group"), H, Part.CHILD)
-    mentor: str = text(N_("Mentor"), H, Part.CHILD)
+    site: str = text(N_("Site"), H, Part.CHILD, countable=True, suggests="site")
+    group: str = text(N_("Group"), H, Part.CHILD, suggests="group")
+    mentor: str = text(N_("Mentor"), H, Part.CHILD, suggests="mentor")
     care_start: date | None = day(N_("Start of preschool"), H, Part.CHILD)
     sessions_per_week: int | None = number(N_("Sessions per week"), H, Part.CHILD, most=10)
     ve_indication: YesNoUnknown = choice(
@@ -258,8 +258,8 @@ class ContactPerson(StoredRecord):
     language: str = language(N_("Language"), H, Part.LANGUAGES)
     contact_channel: ContactChannel | None = choice(N_("Best reached by"), ContactChannel)
     do_not_contact_via: ContactChannel | None = choice(N_("Do not contact by"), ContactChannel)
-    organisation: str = text(N_("Organisation"), H_OWN, Part.PROFESSIONALS)
-    role: str = text(N_("Function"), H_OWN, Part.PROFESSIONALS)
+    organisation: str = text(N_("Organisation"), H_OWN, Part.PROFESSIONALS, suggests="organisation")
+    role: str = text(N_("Function"), H_OWN, Part.PROFESSIONALS, suggests="role")
     offers: tuple[ParentOffer, ...] = choices(N_("Wants to and can"), ParentOffer)
     offers_words: str = text(N_("In their own words"))
 

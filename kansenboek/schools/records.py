@@ -47,8 +47,8 @@ class School(StoredRecord):
     sort: SchoolSort | None = choice(N_("What it is"), SchoolSort, default=SchoolSort.PRIMARY, mandatory=True)
     street: str = text(N_("Street and number"))
     postcode: str = text(N_("Postcode"), most=12)
-    town: str = text(N_("Town"))
-    municipality: str = text(N_("Municipality"))
+    town: str = text(N_("Town"), suggests="town")
+    municipality: str = text(N_("Municipality"), suggests="municipality")
     code: str = text(
         N_("Number in the national list"),
         most=MOST_CODE,

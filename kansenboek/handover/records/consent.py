@@ -81,7 +81,7 @@ class Consent(StoredRecord):
     )
     given_on: date | None = day(N_("Given on"), mandatory=True, back=True)
     valid_until: date | None = day(N_("Valid until"), ahead=True)
-    recorded_by: str = text(N_("Written down by"))
+    recorded_by: str = text(N_("Written down by"), suggests="staff")
     text_version: str = text(N_("Version of the text"), searchable=False)
     language: str = language(N_("Explained in"))
     interpreter: str = text(N_("Explained by"))

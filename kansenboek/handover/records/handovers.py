@@ -125,7 +125,7 @@ class SupportItem(Record):
 
     title = N_("care or help")
 
-    organisation: str = text(N_("Organisation"), H_OWN, Part.SUPPORT, mandatory=True)
+    organisation: str = text(N_("Organisation"), H_OWN, Part.SUPPORT, mandatory=True, suggests="organisation")
     since: dt.date | None = day(N_("Since"), H_OWN, Part.SUPPORT, back=True)
 
 
@@ -149,7 +149,7 @@ class HandoverConversation(StoredRecord):
         N_("Form"), ConversationMode, H, Part.SCHOOL, countable=True, computed=True
     )
     date: dt.date | None = day(N_("Date"), H, Part.SCHOOL, countable=True)
-    place: str = text(N_("Place"), H, Part.SCHOOL)
+    place: str = text(N_("Place"), H, Part.SCHOOL, suggests="place")
     language: str = language(N_("Language spoken"), H, Part.LANGUAGES, countable=True)
     interpreter: InterpreterNeed | None = choice(
         N_("Interpreter present"), InterpreterNeed, H_OWN, Part.INTERPRETER, countable=True
