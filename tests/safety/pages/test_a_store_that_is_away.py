@@ -24,6 +24,7 @@ from kansenboek.safety.pages.unlock_page import UnlockPage
 from kansenboek.storage.files import KEYS_A, KEYS_B, STORE
 from kansenboek.window import MainWindow
 from tests.factory import a_family
+from tests.first.through import go_in
 
 NEW = "vijf losse woorden genoeg"
 
@@ -197,7 +198,7 @@ def test_a_first_run_whose_groups_were_typed_asks_nothing_more(
     page.passphrase_step.chosen.emit(NEW)
     qtbot.waitUntil(lambda: hasattr(page, "key_step"))
     type_back(page.key_step)
-    assert window.shell is not None
+    go_in(window)
     window.close()
     window = open_window()
     unlock(window, NEW)
