@@ -68,6 +68,7 @@ class Road(QWidget):
         made.went_back.connect(lambda: self._go(before(name)))
         old, self.step = self.step, made
         self._layout.addWidget(made)
+        made.show()
         if old is not None:
             self._layout.removeWidget(old)
             old.hide()

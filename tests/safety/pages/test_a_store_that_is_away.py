@@ -167,7 +167,7 @@ def test_a_key_that_was_never_typed_back_is_asked_at_each_opening_until_it_is(
     press(step.start)
     assert "not right yet" in step.problem.text()
     assert "-".join(type_back(step)) == unseen
-    assert window.shell is not None
+    go_in(window)
     window.close()
     window = open_window()
     unlock(window, passphrase)
@@ -185,8 +185,10 @@ def test_who_opens_with_the_sheet_has_it(
     qtbot.waitUntil(lambda: window.entrance is not page)
     window.close()
     window = open_window()
+    page = window.entrance
     unlock(window, passphrase)
-    qtbot.waitUntil(lambda: window.shell is not None)
+    qtbot.waitUntil(lambda: window.entrance is not page)
+    go_in(window)
 
 
 def test_a_first_run_whose_groups_were_typed_asks_nothing_more(
