@@ -21,6 +21,13 @@ from .choices import Choices, shown_name
 from .mnemonics import Mnemonics
 
 
+class Practice(Protocol):
+    """The ways to the book to practise in."""
+
+    def practise(self) -> None: ...
+    def throw_away(self) -> None: ...
+
+
 class Ways(Protocol):
     """What the menus ask of the main window."""
 
@@ -33,6 +40,8 @@ class Ways(Protocol):
     def lock(self) -> bool: ...
     def look_along(self) -> None: ...
     def show_shortcuts(self) -> None: ...
+    @property
+    def top(self) -> Practice: ...
     def show_about(self) -> None: ...
     def change_text_size(self, step: int) -> None: ...
     def show_settings(self, first: str = "") -> None: ...
@@ -53,6 +62,8 @@ class Menus:
         self._fill_view_menu(view_menu)
         mark = Mnemonics().mark
         self._add(help_menu, mark(_("Keyboard shortcuts")), ["F1"], window.show_shortcuts)
+        self._add(help_menu, mark(_("Practice book")), [], window.top.practise)
+        self._add(help_menu, mark(_("Throw the practice book away…")), [], window.top.throw_away)
         self._add(help_menu, mark(_("About Kansenboek")), [], window.show_about)
 
     def set_unlocked(self, unlocked: bool) -> None:
