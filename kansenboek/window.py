@@ -20,11 +20,13 @@ from kansenboek.ui.choices import Choices, StoreKeeper
 from kansenboek.ui.clipboard import OwnClipboard
 from kansenboek.ui.crash import show_crash, tell, tell_failed_backup
 from kansenboek.ui.curtain import Curtain
+from kansenboek.ui.heard import listen
 from kansenboek.ui.icons import forget_icons
 from kansenboek.ui.mnemonics import Mnemonics
 from kansenboek.ui.on_screen import fit
 from kansenboek.ui.speech import speak
 from kansenboek.ui.theme import apply_look
+from kansenboek.ui.window_title import WindowTitle
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QPaintEvent
@@ -62,7 +64,7 @@ class MainWindow(QMainWindow):
         self.shell: Shell | None = None
         self.autolock: AutoLock | None = None
         """Locks the store by itself; None until the first store is open."""
-        self.setWindowTitle("Kansenboek")
+        self._title = WindowTitle(self)
         self.setMinimumSize(720, 480)
         self.resize(WIDE, HIGH)
         self._stack = QStackedWidget()
@@ -110,6 +112,7 @@ class MainWindow(QMainWindow):
         self.shell = shell = Shell(unlocked, self._all_tasks(), self._menu_letters, self._access.kdf)
         self.choices.keepers[IN_STORE] = StoreKeeper(unlocked, lambda *asked: shell.page().run(*asked), self)
         self.shell.page_changed.connect(self._fill_menus)
+        self.shell.titled.connect(self._title.tell)
         self.shell.lock_asked.connect(self.lock)
         self.shell.language_asked.connect(self._speak_next)
         # Queued: the page that renewed the keys is still at work, and goes away with the shell.
@@ -155,6 +158,7 @@ class MainWindow(QMainWindow):
             return
         curtain, focus = Curtain(), self.focusWidget()
         curtain.lifted.connect(lambda: self._lift_curtain(curtain, focus))
+        self._title.cover(True)
         self._stack.setCurrentIndex(self._stack.addWidget(curtain))
         # A hidden menu bar takes no shortcuts: behind the curtain only locking and hiding the screen work.
         self.menuBar().hide()
@@ -169,6 +173,7 @@ class MainWindow(QMainWindow):
         self._show_menu_bar()
         self._stack.removeWidget(curtain)
         curtain.deleteLater()
+        self._title.cover(False)
         if focus is not None:
             focus.setFocus()
 
@@ -180,6 +185,7 @@ class MainWindow(QMainWindow):
             self.choices.keepers.pop(IN_STORE, None)
             self._fill_menus()
             shell.close_store()
+        self._title.tell()
         self.clipboard.empty()
 
     def _show(self, widget: Any) -> None:
@@ -365,4 +371,5 @@ def dressed_window(access: StoreAccess, settings: Settings) -> MainWindow:
     """The window in the language, the colours and the text size of `settings`. Not shown yet."""
     speak(settings.get("language"))
     apply_look(settings.get("theme"), settings.get("text_size"))
+    listen()
     return MainWindow(access, settings)

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from kansenboek.book.drafts import open_drafts
 from kansenboek.book.stores import KdfPolicy
@@ -33,6 +33,7 @@ from .desk import Desk
 from .door import Door, about_whom, all_may_leave, begin_looking
 from .drafts import reopen
 from .dropping import Dropped, Landing
+from .head import Head
 from .integrity import IntegrityWatch
 from .kinds import form_title
 from .looking_along import LookingAlongStrip
@@ -44,7 +45,7 @@ from .search_upkeep import SearchUpkeep
 from .side_lines import SideLines
 from .speech import speak_in_calendars
 from .tasks import Tasks
-from .widgets import button, icon_button, plain_label, row
+from .widgets import brand_line, button, row
 
 T = TypeVar("T")
 UPKEEP_AFTER_MS = 400
@@ -55,6 +56,8 @@ class Shell(QWidget):
     """Navigation, header and pages around one open store. It is the `Navigation` of its pages."""
 
     page_changed = Signal()
+    titled = Signal(str, str)
+    """For the title of the window: the page that is shown, and whom it is about as far as that may be read."""
     lock_asked = Signal()
     language_asked = Signal()
     key_renewed = Signal(object, str)
@@ -79,7 +82,13 @@ class Shell(QWidget):
         layout.addWidget(self._side)
         right = QVBoxLayout()
         right.setSpacing(0)
-        self._head = self._build_head()
+        self._head = head = Head(self.back, self.find_everywhere)
+        self._back, self._title, self._whom = head.back, head.title, head.whom
+        self._separator = QAction(self)
+        self._separator.setSeparator(True)
+        self._back_action = QAction(_("Back"), self)
+        self._back_action.setShortcut(QKeySequence("Alt+Left"))
+        self._back_action.triggered.connect(lambda _on=False: self.back())
         right.addWidget(self._head)
         self._notices = Notices()
         self._upkeep = tuple(each.upkeep for each in kept() if each.upkeep is not None)
@@ -109,7 +118,7 @@ class Shell(QWidget):
         layout = QVBoxLayout(side)
         layout.setContentsMargins(12, 18, 12, 16)
         layout.setSpacing(6)
-        layout.addLayout(row(plain_label("Kansenboek", "heading", wrap=False), 1))
+        layout.addLayout(row(brand_line(), 1))
         layout.addSpacing(12)
         self._choices = PageList(roots(), self.show_root)
         layout.addWidget(self._choices, 1)
@@ -123,31 +132,6 @@ class Shell(QWidget):
         lock.setToolTip("Ctrl+L")
         layout.addWidget(lock)
         return side
-
-    def _build_head(self) -> QWidget:
-        head = QWidget()
-        head.setObjectName("head")
-        head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        layout = QHBoxLayout(head)
-        layout.setContentsMargins(20, 10, 20, 10)
-        layout.setSpacing(8)
-        self._back = icon_button("back", _("Back"), self.back)
-        self._title = plain_label("", "heading", wrap=False)
-        self._whom = plain_label("", "muted")
-        # It takes what room is left, and never makes a window wider than its page.
-        self._whom.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        layout.addWidget(self._back)
-        layout.addWidget(self._title)
-        layout.addWidget(self._whom, 1)
-        self._find = button(_("Find everywhere"), self.find_everywhere, icon_name="search", style="quiet")
-        self._find.setToolTip(_("Search all notes"))
-        layout.addWidget(self._find)
-        self._separator = QAction(self)
-        self._separator.setSeparator(True)
-        self._back_action = QAction(_("Back"), self)
-        self._back_action.setShortcut(QKeySequence("Alt+Left"))
-        self._back_action.triggered.connect(lambda _on=False: self.back())
-        return head
 
     # --- navigation ----------------------------------------------------------------------------------------
 
@@ -314,8 +298,9 @@ class Shell(QWidget):
         """Say beside the title whom the page is about; nothing of who is hidden now."""
         if self._root >= 0:
             page = self.page()
-            told = page.may_be_seen() and not page.names_itself
-            self._whom.setText(about_whom(page, self._trail) if told else "")
+            whom = about_whom(page, self._trail) if page.may_be_seen() else ""
+            self._whom.setText("" if page.names_itself else whom)
+            self.titled.emit(_(page.title), "" if self.desk.looking.is_on or page.alone else whom)
 
     def is_alone(self) -> bool:
         """Whether the page that is shown is turned to somebody else; see `Page.alone`."""
