@@ -70,7 +70,7 @@ W = TypeVar("W", bound=QWidget)
 
 
 def heard_as(widget: W, what: str) -> W:
-    """Let a screen reader be told what `widget` is: ``group``, ``row``, ``toggle``, ``tab``, ``tabs`` (`heard.py`)."""
+    """Tell screen readers what `widget` is: ``group``, ``row``, ``toggle``, ``tab`` or ``tabs`` (see `heard.py`)."""
     widget.setProperty("heard", what)
     return widget
 
