@@ -28,6 +28,7 @@ from kansenboek.ui.mnemonics import Mnemonics
 from kansenboek.ui.on_screen import fit, keep_place, place_again
 from kansenboek.ui.speech import speak
 from kansenboek.ui.theme import apply_look
+from kansenboek.ui.window_title import WindowTitle
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QPaintEvent
@@ -64,7 +65,7 @@ class MainWindow(QMainWindow):
         self.shell: Shell | None = None
         self.autolock: AutoLock | None = None
         """Locks the store by itself; None until the first store is open."""
-        self.setWindowTitle("Kansenboek")
+        self._title = WindowTitle(self)
         self.setMinimumSize(720, 480)
         self.resize(WIDE, HIGH)
         self._stack = QStackedWidget()
@@ -127,6 +128,7 @@ class MainWindow(QMainWindow):
         self.shell = shell = Shell(unlocked, self._all_tasks(), self._menu_letters, self._access.kdf)
         self.choices.keepers[IN_STORE] = StoreKeeper(unlocked, lambda *asked: shell.page().run(*asked), self)
         self.shell.page_changed.connect(self._fill_menus)
+        self.shell.titled.connect(self._title.tell)
         self.shell.lock_asked.connect(self.lock)
         self.shell.desk.changes.practice_asked.connect(self.top.practise, Qt.ConnectionType.QueuedConnection)
         self.shell.language_asked.connect(self._speak_next)
@@ -173,6 +175,7 @@ class MainWindow(QMainWindow):
             return
         curtain, focus = Curtain(), self.focusWidget()
         curtain.lifted.connect(lambda: self._lift_curtain(curtain, focus))
+        self._title.cover(True)
         self._stack.setCurrentIndex(self._stack.addWidget(curtain))
         # A hidden menu bar takes no shortcuts: behind the curtain only locking and hiding the screen work.
         self.menuBar().hide()
@@ -187,6 +190,7 @@ class MainWindow(QMainWindow):
         self._show_menu_bar()
         self._stack.removeWidget(curtain)
         curtain.deleteLater()
+        self._title.cover(False)
         if focus is not None:
             focus.setFocus()
 
@@ -198,6 +202,7 @@ class MainWindow(QMainWindow):
             self.choices.keepers.pop(IN_STORE, None)
             self._fill_menus()
             shell.close_store()
+        self._title.tell()
         self.clipboard.empty()
 
     def open_practice(self) -> None:
@@ -224,7 +229,7 @@ class MainWindow(QMainWindow):
         self.menuBar().show()
         unlocked = self.shell.desk.unlocked if self.shell is not None else None
         is_one = looks_like_practice(self._access.home) if unlocked is None else unlocked.is_practice
-        self.setWindowTitle(self.top.show_whether(practising=is_one))
+        self._title.begin(self.top.show_whether(practising=is_one))
         while (old := self._stack.widget(0)) is not None:
             self._stack.removeWidget(old)
             old.deleteLater()
