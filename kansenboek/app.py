@@ -219,8 +219,8 @@ def make_window(
 
     `rows` are the settings that there are; `catalogues` is the folder with the languages (None: as it is).
     """
-    from kansenboek.ui.speech import speak  # noqa: PLC0415 - Qt may be missing: `make_application` has looked
     from kansenboek.ui.heard import listen  # noqa: PLC0415 - as above
+    from kansenboek.ui.speech import speak  # noqa: PLC0415 - Qt may be missing: `make_application` has looked
     from kansenboek.ui.theme import apply_look  # noqa: PLC0415 - as above
     from kansenboek.window import MainWindow  # noqa: PLC0415 - as above
 
