@@ -27,7 +27,7 @@ from .looking_along import CLOSED
 from .mnemonics import Mnemonics
 from .out_of_sight import OutOfSight
 from .tasks import Job, ProgressStrip, Task
-from .widgets import announce, button, icon_button, message_box, picture, plain_label, restyle
+from .widgets import announce, button, heard_as, icon_button, message_box, picture, plain_label, restyle
 
 T = TypeVar("T")
 
@@ -118,6 +118,7 @@ class Page(QWidget):
         self.page_actions: list[QAction] = []
         self._connections: list[QMetaObject.Connection] = []
         self.setObjectName("page")
+        heard_as(self, "page")
         self.message = MessageStrip()
         self.progress = ProgressStrip()
         self.body = QVBoxLayout()

@@ -13,15 +13,15 @@ from PySide6.QtWidgets import QWidget
 PROGRAM = "Kansenboek"
 
 
-def titled(page: str = "", whom: str = "") -> str:
-    """“El Idrissi – Gezin – Kansenboek”. `page`, `whom`: empty for nothing.
+def titled(page: str = "", whom: str = "", *, within: bool = False) -> str:
+    """“El Idrissi – Gezin – Kansenboek”. `page`, `whom`: empty for nothing; `within`: without the program.
 
     The name comes first, for a task bar shows the beginning only, and who listens need not hear it out. What is
     called by the title of the page (“gezin El Idrissi” on “Gezin”) is not called so twice.
     """
     twice = whom.casefold().startswith(f"{page.casefold()} ")
     who = whom[len(page) + 1 :] if twice else whom[:1].upper() + whom[1:]
-    return " – ".join(part for part in (who, page, PROGRAM) if part)
+    return " – ".join(part for part in (who, page, "" if within else PROGRAM) if part)
 
 
 class WindowTitle(QObject):
