@@ -47,6 +47,7 @@ from .side_lines import SideLines
 from .speech import speak_in_calendars
 from .tasks import Tasks
 from .widgets import brand_line, button, row
+from .window_title import titled
 
 T = TypeVar("T")
 UPKEEP_AFTER_MS = 400
@@ -115,7 +116,6 @@ class Shell(QWidget):
         side = QWidget()
         side.setObjectName("side")
         side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        side.setAccessibleName(_("Pages"))
         layout = QVBoxLayout(side)
         layout.setContentsMargins(12, 18, 12, 16)
         layout.setSpacing(6)
@@ -295,6 +295,7 @@ class Shell(QWidget):
             page = self.page()
             whom = page.about() if page.may_be_seen() else ""
             self._whom.say("" if page.names_itself else whom)
+            page.setAccessibleName(titled(_(page.title), whom, program=""))
             self.titled.emit(_(page.title), "" if self.desk.looking.is_on or page.alone else whom)
 
     def is_alone(self) -> bool:

@@ -53,10 +53,10 @@ def plain_label(text: str, style: str = "", *, wrap: bool = True) -> QLabel:
     """A label that shows `text` as it is."""
     label = QLabel()
     label.setProperty("textFormat", PLAIN_TEXT)
+    if style:
+        label.setProperty("look", style)  # before the text, with which a screen reader is told of it
     label.setText(text)
     label.setWordWrap(wrap)
-    if style:
-        label.setProperty("look", style)
     return label
 
 
@@ -65,9 +65,10 @@ def heading(text: str, level: int = 0, *, style: str = "heading", wrap: bool = T
 
     `level`: 1 for the title of a page; 0: by its look and what stands above it, see `heard.level_of`.
     """
-    label = plain_label(text, style, wrap=wrap)
+    label = plain_label("", style, wrap=wrap)
     if level:
         label.setProperty("level", level)
+    label.setText(text)
     return label
 
 
@@ -75,16 +76,20 @@ W = TypeVar("W", bound=QWidget)
 
 
 def heard_as(widget: W, what: str) -> W:
-    """Tell screen readers what `widget` is: ``group``, ``row``, ``toggle``, ``tab`` or ``tabs`` (see `heard.py`)."""
+    """Tell screen readers what `widget` is: a ``group``, ``page``, ``row``, ``tab``, ``tabs`` or ``toggle``.
+
+    Before it gets a name or a text, for Qt asks once what it is; see `heard.py`.
+    """
     widget.setProperty("heard", what)
     return widget
 
 
 def grouping(widget: W, name: str = "") -> W:
     """Let `widget` be told as a part with a name of its own; without one it is that of the first heading in it."""
+    heard_as(widget, "group")
     if name:
         widget.setAccessibleName(name)
-    return heard_as(widget, "group")
+    return widget
 
 
 def picture(name: str, role: str, size: int = 20) -> QLabel:
@@ -245,8 +250,9 @@ def brand() -> QHBoxLayout:
 
 def brand_line() -> QLabel:
     """The program's name above the list of pages: no heading, for it says nothing of the page."""
-    label = plain_label("Kansenboek", "heading", wrap=False)
+    label = plain_label("", "heading", wrap=False)
     label.setProperty("level", 0)
+    label.setText("Kansenboek")
     return label
 
 

@@ -14,7 +14,7 @@ PROGRAM = "Kansenboek"
 
 
 def titled(page: str = "", whom: str = "", program: str = PROGRAM) -> str:
-    """“El Idrissi – Gezin – Kansenboek”. `page`, `whom`: empty for nothing; `program`: how the book is called.
+    """“El Idrissi – Gezin – Kansenboek”. `page`, `whom`: empty for nothing; so is `program`, how the book is called.
 
     The name comes first, for a task bar shows the beginning only, and who listens need not hear it out. What is
     called by the title of the page (“gezin El Idrissi” on “Gezin”) is not called so twice.
