@@ -314,6 +314,10 @@ class MainWindow(QMainWindow):
 
     # --- help ----------------------------------------------------------------------------------------------
 
+    def show_manual(self) -> None:
+        """The manual at what is open, or back from it."""
+        self._help().show_manual()
+
     def show_shortcuts(self) -> None:
         """The sheet with every shortcut."""
         self._help().show_shortcuts(self.menuBar(), with_pages=self.shell is not None)
@@ -325,7 +329,7 @@ class MainWindow(QMainWindow):
     def _help(self) -> Help:
         from kansenboek.help.pages.help_dialogs import Help  # noqa: PLC0415 - when somebody asks
 
-        return Help(self)
+        return Help(self, lambda: self.shell, lambda: self.entrance)
 
     def tell_crash(self, code: str) -> None:
         """Say that the program made a mistake; `code` for whoever mends it."""
@@ -341,6 +345,7 @@ class MainWindow(QMainWindow):
 
     def _tell_painted(self) -> None:
         self.painted.emit()
+        QTimer.singleShot(0, lambda: self._help().in_questions())
         QTimer.singleShot(0, self._fill_menus)
 
     def closeEvent(self, event: QCloseEvent) -> None:

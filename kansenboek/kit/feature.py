@@ -278,5 +278,7 @@ class PageEntry:
     """Ends of names of files, with the dot, that this page reads when one is dropped anywhere on the window."""
     drop_here: str = ""
     """Message id: what letting go of such a file will do."""
+    manual: str = ""
+    """The place in the manual where F1 opens; empty: the chapter of its feature, which is called like its folder."""
     lies_beneath: bool = False
     """Whether this page stays open beneath the pages of its parts, as a family does beneath its visits."""

@@ -86,10 +86,13 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(
         kind="people_keys",
         page="kansenboek.safety.pages.people_keys:open_page",
+        manual="people-keys",
         called=N_("Who can open the notes"),
         in_file_menu=True,
         file_group=N_("Privacy and safety"),
     ),
-    PageEntry(kind="close_out", page="kansenboek.safety.pages.people_keys:open_closing"),
-    PageEntry(kind="names_left", page="kansenboek.safety.pages.names_left:open_page"),
+    PageEntry(
+        kind="close_out", page="kansenboek.safety.pages.people_keys:open_closing", manual="people-keys"
+    ),
+    PageEntry(kind="names_left", page="kansenboek.safety.pages.names_left:open_page", manual="erase"),
 )

@@ -15,6 +15,8 @@ from .steps import Step
 class AwayStep(Step):
     """Says that the store is away, and offers to look again, to take a backup, or to begin anew all the same."""
 
+    manual = "trouble"
+
     look_again_asked = Signal()
     restore_asked = Signal()
     anew_asked = Signal()
