@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
-from kansenboek.kit.catalogues import next_after
 from kansenboek.kit.errors import N_, KnownError
 from kansenboek.kit.i18n import _
 from kansenboek.kit.place import Place
@@ -111,7 +110,6 @@ class MainWindow(QMainWindow):
         self.choices.keepers[IN_STORE] = StoreKeeper(unlocked, lambda *asked: shell.page().run(*asked), self)
         self.shell.page_changed.connect(self._fill_menus)
         self.shell.lock_asked.connect(self.lock)
-        self.shell.language_asked.connect(self._speak_next)
         # Queued: the page that renewed the keys is still at work, and goes away with the shell.
         self.shell.key_renewed.connect(self._show_new_key, Qt.ConnectionType.QueuedConnection)
         self._show(self.shell)
@@ -275,9 +273,6 @@ class MainWindow(QMainWindow):
 
     def _speak(self) -> None:
         speak(self.choices.get("language"))
-
-    def _speak_next(self) -> None:
-        self.choices.choose("language", next_after(self.choices.get("language")).code)
 
     def _watch(self) -> None:
         if self.autolock is not None:

@@ -266,6 +266,8 @@ class PageEntry:
     """Given the `Unlocked`: what a button below the list on the left says that leads to this page, in the language of
     the window and on one line or two; empty: it has none now.
     """
+    at_settings: str = ""
+    """Message id: what is decided on this page, in one line for the page “Settings”; empty: nothing that lasts."""
     at_family: str = ""
     """Message id: how the menu of a family calls the way to this page, as a part of it; empty: it has none."""
     at_family_keys: str = ""

@@ -78,6 +78,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(
         kind="safety",
         page="kansenboek.safety.pages.safety_page:open_page",
+        at_settings=N_("Backups that are made by themselves, your passphrase and your recovery key."),
         title=N_("Safety"),
         icon="key",
         order=80,
@@ -86,6 +87,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(
         kind="people_keys",
         page="kansenboek.safety.pages.people_keys:open_page",
+        at_settings=N_("Several people with one laptop: a passphrase for each."),
         manual="people-keys",
         called=N_("Who can open the notes"),
         in_file_menu=True,
