@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from kansenboek.first.pages.practice_bar import UnderBar
 from kansenboek.first.pages.ways import FirstWays
-from kansenboek.kit.catalogues import next_after
 from kansenboek.kit.errors import N_, KnownError
 from kansenboek.kit.i18n import _
 from kansenboek.kit.place import Place
@@ -131,7 +130,6 @@ class MainWindow(QMainWindow):
         self.shell.titled.connect(self._title.tell)
         self.shell.lock_asked.connect(self.lock)
         self.shell.desk.changes.practice_asked.connect(self.top.practise, Qt.ConnectionType.QueuedConnection)
-        self.shell.language_asked.connect(self._speak_next)
         # Queued: the page that renewed the keys is still at work, and goes away with the shell.
         self.shell.key_renewed.connect(self._show_new_key, Qt.ConnectionType.QueuedConnection)
         self._show(self.shell)
@@ -324,9 +322,6 @@ class MainWindow(QMainWindow):
     def _speak(self) -> None:
         speak(self.choices.get("language"))
 
-    def _speak_next(self) -> None:
-        self.choices.choose("language", next_after(self.choices.get("language")).code)
-
     def _watch(self) -> None:
         if self.autolock is not None:
             self.autolock.minutes = self.choices.get("lock_after")
@@ -367,6 +362,10 @@ class MainWindow(QMainWindow):
 
     # --- help ----------------------------------------------------------------------------------------------
 
+    def show_manual(self) -> None:
+        """The manual at what is open, or back from it."""
+        self._help().show_manual()
+
     def show_shortcuts(self) -> None:
         """The sheet with every shortcut."""
         self._help().show_shortcuts(self.menuBar(), with_pages=self.shell is not None)
@@ -378,7 +377,7 @@ class MainWindow(QMainWindow):
     def _help(self) -> Help:
         from kansenboek.help.pages.help_dialogs import Help  # noqa: PLC0415 - when somebody asks
 
-        return Help(self)
+        return Help(self, lambda: self.shell, lambda: self.entrance)
 
     def tell_crash(self, code: str) -> None:
         """Say that the program made a mistake; `code` for whoever mends it."""
@@ -394,6 +393,7 @@ class MainWindow(QMainWindow):
 
     def _tell_painted(self) -> None:
         self.painted.emit()
+        QTimer.singleShot(0, lambda: self._help().in_questions())
         QTimer.singleShot(0, self._fill_menus)
 
     def closeEvent(self, event: QCloseEvent) -> None:

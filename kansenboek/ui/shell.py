@@ -17,7 +17,6 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 from kansenboek.book.drafts import open_drafts
 from kansenboek.book.stores import KdfPolicy
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.kit.catalogues import next_after
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.drafts import Draft
 from kansenboek.kit.errors import BugError, Cancelled, KnownError
@@ -61,7 +60,6 @@ class Shell(QWidget):
     titled = Signal(str, str)
     """For the title of the window: the page that is shown, and whom it is about as far as that may be read."""
     lock_asked = Signal()
-    language_asked = Signal()
     key_renewed = Signal(object, str)
     """Carries the store with new keys that was built, or None and what went wrong; the pages go either way."""
 
@@ -124,10 +122,6 @@ class Shell(QWidget):
         self._choices = PageList(roots(), self.show_root)
         layout.addWidget(self._choices, 1)
         layout.addWidget(SideLines(self.desk, self.go_once))
-        # Each press is one language further, so that all are reached.
-        self.switch = button(next_after(current().code).name, self.language_asked.emit, icon_name="language")
-        self.switch.setProperty("look", "nav")
-        layout.addWidget(self.switch)
         lock = button(_("Lock now"), self.lock_asked.emit, icon_name="lock")
         lock.setProperty("look", "nav")
         lock.setToolTip("Ctrl+L")

@@ -92,9 +92,8 @@ def test_the_text_size_changes_without_losing_what_was_typed(window: MainWindow)
     assert box.text() == "cel"
 
 
-def test_another_language_is_one_press_away_and_remembered(window: MainWindow, home: Path) -> None:
-    assert window.shell is not None
-    window.shell.language_asked.emit()
+def test_another_language_is_remembered(window: MainWindow, home: Path) -> None:
+    window.choices.choose("language", "nl")
     assert load_settings(home).get("language") == "nl"
     assert window.shell is not None
     assert window.shell.page().isVisible()
