@@ -23,7 +23,7 @@ from kansenboek.people.rules.timeline import FamilyFile, FamilyLine
 from kansenboek.ui.desk import Desk, Shows
 from kansenboek.ui.form_page import SavingPage
 from kansenboek.ui.forms import Group
-from kansenboek.ui.undoing import offer_undo
+from kansenboek.ui.undoing import SAVED, named, offer_undo
 from kansenboek.ui.widgets import plain_label
 
 from .family_forms import CHILD_START, CONTACT_START, FAMILY_START
@@ -80,7 +80,9 @@ class NewFamilyPage(SavingPage):
             desk.go(family)
             file = desk.held(FamilyFile)
             if file is not None and file.family.id == family_id:
-                offer_undo(desk, _("Saved"), added(file.family, *file.children, *file.contacts), family)
+                step = added(file.family, *file.children, *file.contacts)
+                what = named(file.family)
+                offer_undo(desk, _("Saved: {what}", what=what), step, family, what=_(SAVED, what=what))
 
     def show_error(self, error: KnownError) -> None:
         if not isinstance(error, InvalidRecord):
