@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget
 
 from kansenboek.kit.catalogues import next_after
 from kansenboek.kit.errors import N_, KnownError
@@ -18,9 +18,11 @@ from kansenboek.safety.pages.unlock_page import derivation
 from kansenboek.ui.access import StoreAccess
 from kansenboek.ui.choices import Choices, StoreKeeper
 from kansenboek.ui.clipboard import OwnClipboard
+from kansenboek.ui.cover import Cover
 from kansenboek.ui.crash import show_crash, tell, tell_failed_backup
-from kansenboek.ui.curtain import Curtain
+from kansenboek.ui.guard import Guard
 from kansenboek.ui.icons import forget_icons
+from kansenboek.ui.locking import Locking
 from kansenboek.ui.mnemonics import Mnemonics
 from kansenboek.ui.on_screen import fit
 from kansenboek.ui.speech import speak
@@ -28,7 +30,6 @@ from kansenboek.ui.theme import apply_look
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QPaintEvent
-    from PySide6.QtWidgets import QWidget
 
     from kansenboek.book.unlocked import Unlocked
     from kansenboek.help.pages.help_dialogs import Help
@@ -67,6 +68,13 @@ class MainWindow(QMainWindow):
         self.resize(WIDE, HIGH)
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
+        self.cover = Cover(self, self._stack)
+        self.cover.fell.connect(self._go_behind)
+        self.cover.lifted.connect(self._come_back)
+        self._locking = Locking(self)
+        guard = Guard(self)
+        guard.hide_asked.connect(self.draw_curtain)
+        guard.lock_asked.connect(self.lock)
         self._build_menus()
         self._doorway = Doorway(
             lambda: self._access,
@@ -130,12 +138,9 @@ class MainWindow(QMainWindow):
         """Close the store at once and show the unlock page; what is unsaved is kept as a draft.
 
         Then the process starts afresh (`StoreAccess.restart`), for Python cannot wipe what it has read. False:
-        nothing is open, or a draft could not be kept, which the page then says.
+        nothing is open, or it cannot be closed in this moment; then the curtain is down, and it follows (`Locking`).
         """
-        if self._tasks is not None and self._tasks.aside is not None:
-            self._tasks.aside.stop_and_then(self.lock)
-            return False
-        if self.shell is None or not self.shell.keep_typed():
+        if self.shell is None or not self._locking.may_close(self.shell, self._tasks):
             return False
         self._close_store()
         self._doorway.begin_again()
@@ -150,27 +155,25 @@ class MainWindow(QMainWindow):
             self._doorway.begin_again(problem)
 
     def draw_curtain(self) -> None:
-        """Hide everything at once; the store stays open, and what is being typed stays where it is."""
-        if self.shell is None or self._stack.currentWidget() is not self.shell:
-            return
-        curtain, focus = Curtain(), self.focusWidget()
-        curtain.lifted.connect(lambda: self._lift_curtain(curtain, focus))
-        self._stack.setCurrentIndex(self._stack.addWidget(curtain))
-        # A hidden menu bar takes no shortcuts: behind the curtain only locking and hiding the screen work.
-        self.menuBar().hide()
-        curtain.go_on.setFocus()
+        """Hide everything at once; nothing is closed, and what is being typed stays where it is."""
+        page = self._stack.currentWidget()
+        if page is not None and not self.cover.is_down:
+            self.cover.draw(page)
+
+    def _go_behind(self) -> None:
+        self.clipboard.set_aside()
+        if self._menus is not None:
+            self._menus.show_page_actions([])
+
+    def _come_back(self) -> None:
+        self._locking.give_up()
+        self.clipboard.give_back()
+        self._fill_menus()
 
     def look_along(self) -> None:
         """Parents look at the screen, when the store is open: names of other families become dots."""
         if self.shell is not None and self._stack.currentWidget() is self.shell:
             self.shell.look_along()
-
-    def _lift_curtain(self, curtain: Curtain, focus: QWidget | None) -> None:
-        self._show_menu_bar()
-        self._stack.removeWidget(curtain)
-        curtain.deleteLater()
-        if focus is not None:
-            focus.setFocus()
 
     def _close_store(self) -> None:
         if self.autolock is not None:
@@ -180,9 +183,14 @@ class MainWindow(QMainWindow):
             self.choices.keepers.pop(IN_STORE, None)
             self._fill_menus()
             shell.close_store()
+            self.cover.drop()
+        self._locking.give_up()
         self.clipboard.empty()
 
     def _show(self, widget: Any) -> None:
+        if self.cover.is_down:
+            self.cover.take(widget)
+            return
         self.menuBar().show()
         while (old := self._stack.widget(0)) is not None:
             self._stack.removeWidget(old)
@@ -209,6 +217,8 @@ class MainWindow(QMainWindow):
 
     def _build_menus(self) -> None:
         """Draw the menu bar; its menus are filled after the first paint."""
+        for menu in self.menuBar().findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            menu.deleteLater()  # they stay otherwise, each with its keys
         self.menuBar().clear()
         self._menus: Menus | None = None
         titles = Mnemonics()
@@ -229,11 +239,12 @@ class MainWindow(QMainWindow):
         self._show_menu_bar()
 
     def _show_menu_bar(self) -> None:
-        """Show the menu bar, or hide it while the page is turned to somebody else.
+        """Show the menu bar, or hide it behind the curtain and while the page is turned to somebody else.
 
         While it is hidden no shortcut works, but for locking and hiding the screen.
         """
-        self.menuBar().setVisible(self.shell is None or not self.shell.is_alone())
+        turned = self.shell is not None and self.shell.is_alone()
+        self.menuBar().setVisible(not (turned or self.cover.is_down))
 
     def new_family(self) -> None:
         """Start a new family, when the store is open."""
@@ -344,9 +355,10 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self._fill_menus)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.shell is not None and not self.shell.may_leave():
+        if not self._may_close():
             event.ignore()
             return
+        self.cover.let_through()
         if self.shell is not None and (failed := self.shell.keep_up(closing=True)) is not None:
             tell_failed_backup(self, failed)
         self._close_store()
@@ -354,6 +366,14 @@ class MainWindow(QMainWindow):
         if self._tasks is not None:
             self._tasks.close()
         event.accept()
+
+    def _may_close(self) -> bool:
+        """Whether nothing would be lost: the user is asked, but behind the curtain it is kept as a draft."""
+        if self.shell is None:
+            return True
+        if self.cover.is_down:
+            return self._locking.may_close(self.shell, self._tasks, self.close)
+        return self.shell.may_leave()
 
     def let_go(self) -> None:
         """Go away, with the pictures that were drawn for it, while the application still lives."""

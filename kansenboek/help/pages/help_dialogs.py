@@ -13,6 +13,7 @@ from kansenboek import __version__
 from kansenboek.help.actions import shortcut_sheet
 from kansenboek.kit.errors import KnownError
 from kansenboek.kit.i18n import _, current
+from kansenboek.ui.dialogs import run
 from kansenboek.ui.on_screen import fit
 from kansenboek.ui.printing import ask_printer, print_pdf_bytes
 from kansenboek.ui.widgets import button, message_box, plain_label, row, scrolled
@@ -88,7 +89,7 @@ class ShortcutSheet(QDialog):
             if printer is not None:
                 print_pdf_bytes(shortcut_sheet(self.lines, current().code), printer)
         except KnownError as error:
-            message_box(self, "Kansenboek", current().explain(error)).exec()
+            run(message_box(self, "Kansenboek", current().explain(error)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ class Help:
 
     def show_shortcuts(self, bar: QMenuBar, *, with_pages: bool) -> None:
         """Every shortcut of the menus, and of the pages once they can be reached."""
-        ShortcutSheet(self.parent, bar, all_shortcuts() if with_pages else ()).exec()
+        run(ShortcutSheet(self.parent, bar, all_shortcuts() if with_pages else ()))
 
     def show_about(self) -> None:
         """Name, version and licence."""
@@ -112,5 +113,5 @@ class Help:
                 " the licences of all parts come with the program."
             ),
         )
-        box.exec()
+        run(box)
         box.deleteLater()
