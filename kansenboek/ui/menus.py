@@ -31,7 +31,6 @@ class Practice(Protocol):
 class Ways(Protocol):
     """What the menus ask of the main window."""
 
-    def addActions(self, actions: Sequence[QAction], /) -> None: ...
     def close(self) -> bool: ...
     def new_family(self) -> None: ...
     def search(self) -> None: ...
@@ -109,8 +108,6 @@ class Menus:
             (_("Lock now"), "Ctrl+L", window.lock),
         ):
             self._needs_store.append(self._add(menu, mark(text), [shortcut], slot))
-        # These two work also where no menu is: turned to parents, or behind the curtain.
-        window.addActions(self._needs_store[-2:])
         self._add_settings(menu, mark, "File")
         self._add_pages(menu, mark)
         everything = self._add(menu, mark(_("Settings…")), ["Ctrl+,"], window.show_settings)
