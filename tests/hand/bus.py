@@ -73,17 +73,18 @@ class Node:
         """The first in it with that name (a part of it when it ends in `…`) and role."""
         return next((node for node in self.walk() if matches(node, name, role)), None)
 
-    def lines(self, depth: int = 0) -> Iterator[str]:
-        """The tree in words, to read after a failure."""
-        if depth and not self.showing:
+    def lines(self, depth: int = 0, *, below: int = 1 << 30) -> Iterator[str]:
+        """The tree in words, to read after a failure; nothing that begins below that line of the screen."""
+        if depth and (not self.showing or self.extents[1] > below or self.extents[1] < 0):
             return
         told = sorted(self.states & {"checked", "focused", "selected", "invalid entry", "expanded"})
         state = f" ({', '.join(told)})" if told else ""
         says = bool(self.name or told)
         if says:
-            yield f"{'  ' * depth}{self.role} “{self.name}”{state} {self.extents}"
+            yield f"{'  ' * min(depth, 4)}{self.role} “{self.name[:60]}”{state} {self.extents}"
         for child in self.children:
-            yield from child.lines(depth + says)
+            if not (self.role == "push button" and child.role in {"label", "graphic"}):
+                yield from child.lines(depth + says, below=below)
 
 
 def matches(node: Node, name: str | None, role: str | None) -> bool:

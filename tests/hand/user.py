@@ -14,13 +14,14 @@ from pathlib import Path
 from .bus import AccessBus, Event, Node, matches
 from .program import Program
 from .screen import Screen
-from .waiting import NotThere, wait_until
+from .waiting import PATIENCE, NotThere, wait_until
 
 KEYS = {
     "enter": "Return", "esc": "Escape", "tab": "Tab", "space": "space", "backspace": "BackSpace",
     "delete": "Delete", "home": "Home", "end": "End", "up": "Up", "down": "Down", "left": "Left",
     "right": "Right", "pageup": "Prior", "pagedown": "Next", "menu": "Menu", "plus": "plus", "minus": "minus",
-    "shift": "shift", "ctrl": "ctrl", "alt": "alt", "comma": "comma", "period": "period", ".": "period", ",": "comma", "/": "slash",
+    "shift": "shift", "ctrl": "ctrl", "alt": "alt",
+    "comma": "comma", "period": "period", ".": "period", ",": "comma", "/": "slash",
     **{f"f{number}": f"F{number}" for number in range(1, 13)},
 }  # fmt: skip
 """Names of keys in stories, and what X calls them."""
@@ -84,6 +85,8 @@ class User:
         return wait_until(self._try_tree, "the program tells nothing on the accessibility bus")
 
     def _try_tree(self) -> Node | None:
+        if not self.program.lives:
+            raise NotThere(f"the program ended with {self.program.exit_code}:\n{self.screen.said()[-3000:]}")
         try:
             if not self._name:
                 names = [name for name, _path in self.bus.programs()]
@@ -121,19 +124,20 @@ class User:
         return self.find(name, role=role) is not None
 
     def wait_for(
-        self, name: str, *, role: str | None = None, within: str | None = None, patience: float = 20
+        self, name: str, *, role: str | None = None, within: str | None = None, patience: float = PATIENCE
     ) -> Node:
         """Wait until it shows. Raises NotThere."""
         missed = lambda: f"“{name}” ({role or 'anything'}) did not come:\n{self.told()}"  # noqa: E731
         return wait_until(lambda: self.find(name, role=role, within=within), missed, patience=patience)
 
-    def wait_gone(self, name: str, *, role: str | None = None, patience: float = 20) -> None:
+    def wait_gone(self, name: str, *, role: str | None = None, patience: float = PATIENCE) -> None:
         """Wait until it shows no more. Raises NotThere."""
         wait_until(lambda: not self.see(name, role=role), f"“{name}” stayed", patience=patience)
 
     def told(self) -> str:
-        """Everything that shows, in words."""
-        return "\n".join(self.tree().lines())
+        """What stands on the screen, in words; what has to be scrolled to is left out."""
+        bottom = self.screen.size[1]
+        return "\n".join(self.tree().lines(below=bottom))
 
     def words(self) -> list[str]:
         """Every name that shows, in reading order."""
