@@ -82,9 +82,10 @@ class User:
 
     def tree(self) -> Node:
         """All that the program shows now."""
-        return wait_until(self._try_tree, "the program tells nothing on the accessibility bus")
+        return wait_until(self.try_tree, "the program tells nothing on the accessibility bus")
 
-    def _try_tree(self) -> Node | None:
+    def try_tree(self) -> Node | None:
+        """All that the program shows now; None when it tells nothing at this moment."""
         if not self.program.lives:
             raise NotThere(f"the program ended with {self.program.exit_code}:\n{self.screen.said()[-3000:]}")
         try:
