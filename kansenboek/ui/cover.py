@@ -63,7 +63,6 @@ class Cover(QObject):
         self._holder: QWidget | None = None
         self._page: QWidget | None = None
         self._cursor = _Cursor()
-        self._title = ""
         self._away: list[_Away] = []
         self._gone: QWidget | None = None
 
@@ -92,8 +91,6 @@ class Cover(QObject):
         for each in (*questions.told, *questions.open):
             if each.isVisible():
                 self._put_away(each)
-        self._title = self._window.windowTitle()
-        self._window.setWindowTitle("Kansenboek")
         self._stack.removeWidget(page)
         page.setParent(self._holder)
         questions.show = self._put_away
@@ -118,7 +115,6 @@ class Cover(QObject):
         self._stack.removeWidget(curtain)
         curtain.hide()
         curtain.deleteLater()
-        self._window.setWindowTitle(self._title)
         cursor.give_back()
         self.lifted.emit()
         for each in away:
@@ -139,7 +135,6 @@ class Cover(QObject):
     def drop(self) -> None:
         """The store is closed: the curtain goes, and what was behind it never comes back."""
         if self._curtain is not None:
-            self._window.setWindowTitle("Kansenboek")
             self._forget()
 
     def _forget(self) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
@@ -34,6 +34,7 @@ from kansenboek.window import MainWindow
 from tests.there import there
 
 from .pages import fill
+from .readable import readable
 from .test_drafts import new_visit, observed, type_observed
 
 SURNAME = "Canarievogel"
@@ -76,19 +77,10 @@ ASKED: dict[str, Callable[[QWidget], object]] = {
 
 
 def spoken() -> str:
-    """Everything that a screen reader finds in this program, hidden or not."""
-    found: list[str] = []
-
-    def walk(part: QAccessibleInterface | None) -> None:
-        if part is not None and part.isValid():
-            found.extend(part.text(kind) for kind in (QAccessible.Text.Name, QAccessible.Text.Value))
-            for number in range(part.childCount()):
-                walk(part.child(number))
-
-    for top in QApplication.topLevelWidgets():
-        if top.windowHandle() is not None and top.windowType() != Qt.WindowType.Popup:  # as Qt hands them on
-            walk(QAccessible.queryAccessibleInterface(top))
-    return "\n".join(found)
+    """Everything that can be read in the windows of this program, hidden or not: Qt hands on all that is in one."""
+    tops = [top for top in QApplication.topLevelWidgets() if top.windowHandle() is not None]
+    texts = [readable(top) for top in tops if top.windowType() != Qt.WindowType.Popup]
+    return "\n".join(text for found in texts for text in found)
 
 
 Wish = Callable[[], bool]
@@ -201,13 +193,12 @@ def test_behind_the_curtain_nothing_of_the_book_can_be_read(
     name = "Çelik"
     assert name in spoken()  # the control
     focus = window.focusWidget()
-    window.setWindowTitle(f"{name} – Kansenboek")
     hide_screen()
     qtbot.waitUntil(lambda: window.cover.is_down)
     assert name not in spoken()
     assert window.windowTitle() == "Kansenboek"
     window.cover.lift()
-    assert window.windowTitle() == f"{name} – Kansenboek"
+    assert name in spoken()
     assert window.focusWidget() is focus
 
 
