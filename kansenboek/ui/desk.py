@@ -125,7 +125,10 @@ class Navigation(Protocol):
         """Say above the page that something was done, with a button `act` to take it back."""
 
     def show_new_key(self, built: object, problem: str) -> None:
-        """The store was to be encrypted anew: show its new recovery key before it counts, or what went wrong."""
+        """Close the store and go on with `built`: new keys to be shown before they count, or another store.
+
+        None: it did not come to that, and `problem` says what went wrong.
+        """
 
 
 @dataclass(frozen=True, slots=True)
