@@ -4,6 +4,7 @@ book.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,7 +13,7 @@ from kansenboek.book.stores import CheckReport, report_of
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.clock import Clock
 from kansenboek.kit.errors import N_, KnownError
-from kansenboek.safety.rules import BackupName, backup_name
+from kansenboek.safety.rules import backup_name
 from kansenboek.storage import audit, beside, meta
 from kansenboek.storage.records import tables
 from kansenboek.storage.vault_keys import Keys
@@ -68,7 +69,7 @@ def compare(unlocked: Unlocked, path: Path, report: CheckReport) -> InBackup:
     with unlocked.read() as tx:
         here = {table.record.kind: table.count(tx) for table in tables()}
         own = meta.facts(tx).backup_id
-        since = 0 if name is None else sum(_saves_after(row, name) for row in audit.rows(tx))
+        since = 0 if name is None else _saved_after(audit.rows(tx), name.made.replace(tzinfo=UTC).isoformat())
     counts = {
         kind: (report.counts.get(kind, 0), number)
         for kind, number in here.items()
@@ -78,9 +79,15 @@ def compare(unlocked: Unlocked, path: Path, report: CheckReport) -> InBackup:
     return InBackup(made, counts, since, name is not None and name.store != own)
 
 
-def _saves_after(row: audit.AuditRow, name: BackupName) -> bool:
-    changes = not row.verb.endswith(_SAVES_NOTHING) and not row.verb.startswith("backup.")
-    return changes and row.at > name.made.replace(tzinfo=UTC).isoformat()
+def _saved_after(rows: Iterable[audit.AuditRow], made: str) -> int:
+    """Count what was saved after the backup of the moment `made`, by the order of the log: a clock can be wrong."""
+    count, is_after = 0, False
+    for row in rows:
+        if row.verb == "backup.made":
+            is_after = is_after or row.at >= made
+        elif (is_after or row.at > made) and not row.verb.endswith(_SAVES_NOTHING):
+            count += not row.verb.startswith("backup.")
+    return count
 
 
 def place_of_safety(unlocked: Unlocked, path: Path) -> Path:

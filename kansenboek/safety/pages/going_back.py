@@ -157,6 +157,7 @@ class GoingBackPage(Page):
         if into is None or self._path is None or self._keys is None:
             return
         path, keys, clock = self._path, self._keys, self.desk.unlocked.clock
+        self._keys = None  # they are at work: who leaves this page must not wipe them
         told: list[CameBack] = []
         wanted = ListWanted((self.desk.unlocked.home,), tell=told.append)
 
@@ -164,7 +165,8 @@ class GoingBackPage(Page):
             put_beside(path, keys, into, clock=clock, wanted=wanted)
             return into
 
-        self.run_slowly(make, _("Putting the notes back"), partial(self._stands_beside, told))
+        task = self.run_slowly(make, _("Putting the notes back"), partial(self._stands_beside, told))
+        self.listen(task.ended, partial(setattr, self, "_keys", keys))
 
     def _stands_beside(self, told: list[CameBack], into: Path) -> None:
         loud = " ".join(_(each) for came_back in told for each in loud_about(came_back))
