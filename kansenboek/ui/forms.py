@@ -31,6 +31,7 @@ from .columns import ColumnsLayout
 from .editors import Editor
 from .mnemonics import Mnemonics, NoMnemonics
 from .nested import NestedEditor
+from .said_below import SaidBelow
 from .sentence_picker import picking_button
 from .typed_editors import DateEditor, NumberEditor, PartialDateEditor, TimeEditor
 from .widgets import announce, picture, plain_label, row
@@ -83,10 +84,7 @@ class FieldBox(QFrame):
         self.name, self.spec = name, spec
         own = needs.editors.get(name)
         self.editor = own(spec) if own else make_editor(spec, needs.today, needs.options.get(name, ()))
-        self.problem = plain_label("", "problem")
-        self.problem.hide()
-        self.question = plain_label("", "hint")
-        self.question.hide()
+        self.problem, self.question = SaidBelow("problem"), SaidBelow("hint")
         layout = QVBoxLayout(self)
         layout.setSpacing(4)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -134,15 +132,18 @@ class FieldBox(QFrame):
     def ask(self, sentence: str) -> None:
         """A friendly question below the field, which stops nobody; an empty one takes it away."""
         if sentence != self.question.text():
-            self.question.setText(sentence)
-            self.question.setVisible(bool(sentence))
+            self.question.say(sentence)
             announce(self, sentence)
 
     def show_problem(self, sentence: str) -> None:
         """Say what is wrong; an empty sentence takes it away."""
-        self.problem.setText(sentence)
-        self.problem.setVisible(bool(sentence))
+        self.problem.say(sentence)
         self.editor.mark_wrong(bool(sentence))
+
+    def close_up(self) -> None:
+        """Give up the room of what was said here: something else is shown in the form."""
+        self.problem.close_up()
+        self.question.close_up()
 
 
 def _required(spec: FieldSpec) -> str:
@@ -210,6 +211,7 @@ class Form(QWidget):
         for name, box in self._boxes.items():
             box.editor.set_value(_held(record, name))
             box.show_problem("")
+            box.close_up()
         self.settle()
 
     def take_over(self, record: Record) -> tuple[str, ...]:
