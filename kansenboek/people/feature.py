@@ -101,6 +101,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(
         kind="families",
         page="kansenboek.people.pages.families_page:open_page",
+        manual="families",
         title=N_("Families"),
         icon="family",
         order=20,
@@ -113,6 +114,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(
         kind="dreams",
         page="kansenboek.people.pages.dreams_page:open_page",
+        manual="attachments",
         called=N_("Dreams of the children"),
         in_file_menu=True,
         file_group=N_("Of the children"),
@@ -120,6 +122,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(
         kind="new_family",
         page="kansenboek.people.pages.new_family_page:open_page",
+        manual="new-family",
         called=N_("New family"),
         keys=(SAVE,),
     ),
@@ -132,20 +135,23 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(
         kind="lift",
         page="kansenboek.people.pages.lift_page:open_page",
+        manual="set-aside",
         called=N_("Use again"),
         keys=(SAVE,),
     ),
     PageEntry(
         kind="set_aside",
         page="kansenboek.people.pages.set_aside_page:open_page",
+        manual="set-aside",
         called=N_("Families set aside"),
         in_file_menu=True,
         file_group=N_("Of the children"),
     ),
-    PageEntry(kind="merge", page="kansenboek.people.pages.merge_page:open_page"),
+    PageEntry(kind="merge", page="kansenboek.people.pages.merge_page:open_page", manual="merge"),
     PageEntry(
         kind="split",
         page="kansenboek.people.pages.split_page:open_page",
+        manual="merge",
         called=N_("Split this family"),
         keys=(SAVE,),
     ),

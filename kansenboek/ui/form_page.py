@@ -31,6 +31,7 @@ from .drafts import DraftKeeper, named, tell_kept
 from .editors import Editor
 from .flow import FlowBox
 from .forms import Form, FormNeeds, Group
+from .known_values import KnownValues
 from .page import Page
 from .set_aside import AsideCard, show_set_aside, writes
 from .undoing import offer_undo
@@ -185,7 +186,8 @@ class SavingPage(Page):
         self, record_type: type[Record], groups: Sequence[Group], options: Any = None, editors: Any = None
     ) -> Form:
         """A form on a card of its own."""
-        needs = FormNeeds(self.desk.today(), self.mnemonics, options or {}, editors or {})
+        known = KnownValues(self.desk)
+        needs = FormNeeds(self.desk.today(), self.mnemonics, options or {}, editors or {}, known)
         form = Form(record_type, groups, needs)
         frame, inside = card()
         inside.addWidget(form)

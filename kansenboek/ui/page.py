@@ -29,7 +29,7 @@ from .out_of_sight import OutOfSight
 from .page_keys import key_pressed
 from .strips import MessageStrip, Overlay
 from .tasks import Job, ProgressStrip, Task
-from .widgets import message_box, plain_label
+from .widgets import heard_as, message_box, plain_label
 
 T = TypeVar("T")
 
@@ -62,6 +62,7 @@ class Page(QWidget):
         self._connections: list[QMetaObject.Connection] = []
         self._about = ""
         self.setObjectName("page")
+        heard_as(self, "page")
         self.message = MessageStrip()
         self.progress = ProgressStrip()
         self.body = QVBoxLayout()

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 from kansenboek.book.drafts import open_drafts
 from kansenboek.book.stores import KdfPolicy
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.kit.catalogues import next_after
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.drafts import Draft
 from kansenboek.kit.errors import BugError, Cancelled, KnownError
@@ -34,6 +33,7 @@ from .desk import Desk
 from .door import Door, all_may_leave, begin_looking
 from .drafts import reopen, tell_draft
 from .dropping import Dropped, Landing
+from .head import Head
 from .integrity import IntegrityWatch
 from .looking_along import LookingAlongStrip
 from .notices import Notices
@@ -45,8 +45,8 @@ from .search_upkeep import SearchUpkeep
 from .side_lines import SideLines
 from .speech import speak_in_calendars
 from .tasks import Tasks
-from .whom_label import WhomLabel
-from .widgets import button, icon_button, plain_label, row
+from .widgets import brand_line, button, row
+from .window_title import titled
 
 T = TypeVar("T")
 UPKEEP_AFTER_MS = 400
@@ -57,8 +57,9 @@ class Shell(QWidget):
     """Navigation, header and pages around one open store. It is the `Navigation` of its pages."""
 
     page_changed = Signal()
+    titled = Signal(str, str)
+    """For the title of the window: the page that is shown, and whom it is about as far as that may be read."""
     lock_asked = Signal()
-    language_asked = Signal()
     key_renewed = Signal(object, str)
     """Carries the store with new keys that was built, or None and what went wrong; the pages go either way."""
 
@@ -82,7 +83,13 @@ class Shell(QWidget):
         layout.addWidget(self._side)
         right = QVBoxLayout()
         right.setSpacing(0)
-        self._head = self._build_head()
+        self._head = head = Head(self.back, self.find_everywhere)
+        self._back, self._title, self._whom = head.back, head.title, head.whom
+        self._separator = QAction(self)
+        self._separator.setSeparator(True)
+        self._back_action = QAction(_("Back"), self)
+        self._back_action.setShortcut(QKeySequence("Alt+Left"))
+        self._back_action.triggered.connect(lambda _on=False: self.back())
         right.addWidget(self._head)
         self._upkeep = tuple(each.upkeep for each in kept() if each.upkeep is not None)
         self.looking_strip = LookingAlongStrip(self.desk.looking)
@@ -107,47 +114,19 @@ class Shell(QWidget):
         side = QWidget()
         side.setObjectName("side")
         side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        side.setAccessibleName(_("Pages"))
         layout = QVBoxLayout(side)
         layout.setContentsMargins(12, 18, 12, 16)
         layout.setSpacing(6)
-        layout.addLayout(row(plain_label("Kansenboek", "heading", wrap=False), 1))
+        layout.addLayout(row(brand_line(), 1))
         layout.addSpacing(12)
         self._choices = PageList(roots(), self.show_root)
         layout.addWidget(self._choices, 1)
         layout.addWidget(SideLines(self.desk, self.go_once))
-        # Each press is one language further, so that all are reached.
-        self.switch = button(next_after(current().code).name, self.language_asked.emit, icon_name="language")
-        self.switch.setProperty("look", "nav")
-        layout.addWidget(self.switch)
         lock = button(_("Lock now"), self.lock_asked.emit, icon_name="lock")
         lock.setProperty("look", "nav")
         lock.setToolTip("Ctrl+L")
         layout.addWidget(lock)
         return side
-
-    def _build_head(self) -> QWidget:
-        head = QWidget()
-        head.setObjectName("head")
-        head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        layout = QHBoxLayout(head)
-        layout.setContentsMargins(20, 10, 20, 10)
-        layout.setSpacing(8)
-        self._back = icon_button("back", _("Back"), self.back)
-        self._title = plain_label("", "heading", wrap=False)
-        self._whom = WhomLabel()
-        layout.addWidget(self._back)
-        layout.addWidget(self._title)
-        layout.addWidget(self._whom, 1)
-        self._find = button(_("Find everywhere"), self.find_everywhere, icon_name="search", style="quiet")
-        self._find.setToolTip(_("Search all notes"))
-        layout.addWidget(self._find)
-        self._separator = QAction(self)
-        self._separator.setSeparator(True)
-        self._back_action = QAction(_("Back"), self)
-        self._back_action.setShortcut(QKeySequence("Alt+Left"))
-        self._back_action.triggered.connect(lambda _on=False: self.back())
-        return head
 
     # --- navigation ----------------------------------------------------------------------------------------
 
@@ -308,8 +287,10 @@ class Shell(QWidget):
         """Say beside the title whom the page is about; nothing of who is hidden now."""
         if self._root >= 0:
             page = self.page()
-            told = page.may_be_seen() and not page.names_itself
-            self._whom.say(page.about() if told else "")
+            whom = page.about() if page.may_be_seen() else ""
+            self._whom.say("" if page.names_itself else whom)
+            page.setAccessibleName(titled(_(page.title), whom, program=""))
+            self.titled.emit(_(page.title), "" if self.desk.looking.is_on or page.alone else whom)
 
     def is_alone(self) -> bool:
         """Whether the page that is shown is turned to somebody else."""

@@ -10,9 +10,9 @@ from kansenboek.colleagues.actions import PassedOn, Work, colleagues_here, undo_
 from kansenboek.colleagues.records import Colleague
 from kansenboek.kit.errors import KnownError
 from kansenboek.kit.i18n import _, current, ngettext
-from kansenboek.ui.choosers import QuietComboBox
 from kansenboek.ui.desk import Desk
 from kansenboek.ui.mnemonics import plain
+from kansenboek.ui.quiet import QuietComboBox
 from kansenboek.ui.widgets import button, card, plain_label, row
 
 

@@ -42,6 +42,7 @@ from kansenboek.ui.kinds import SEPARATOR
 from kansenboek.ui.page import Page
 from kansenboek.ui.pdf_view import view_of
 from kansenboek.ui.printing import ask_printer, destination_of, is_a_file
+from kansenboek.ui.quiet import QuietComboBox
 from kansenboek.ui.widgets import button, card, clear, narrow, picture, plain_label, restyle, row, scrolled
 
 from .alike_card import show_alike
@@ -121,7 +122,7 @@ class HandoverPreview(Page):
         inside.setSpacing(12)
         inside.addWidget(self.chips)
         self.about_line = plain_label("", "muted")
-        self.recipients, self.about_whom, self.languages = QComboBox(), QComboBox(), QComboBox()
+        self.recipients, self.about_whom, self.languages = QuietComboBox(), QuietComboBox(), QuietComboBox()
         named = (_("For whom?"), _("Consent for whom?"), _("Language beside Dutch"))
         for box, name in zip((self.recipients, self.about_whom, self.languages), named, strict=True):
             box.setAccessibleName(name)
