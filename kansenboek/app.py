@@ -78,7 +78,9 @@ def run(
     if place:
         window.restoreGeometry(bytes.fromhex(place))
     else:
-        window.begin_on_screen()
+        from kansenboek.ui.on_screen import begin_on_screen  # noqa: PLC0415 - needs Qt, which may be missing
+
+        begin_on_screen(home, window)
     catch_crashes(home, window)
     if passphrase is not None:
         from kansenboek.book.stores import unlock_store  # noqa: PLC0415 - the store's libraries stay out of the start

@@ -24,7 +24,7 @@ from kansenboek.ui.crash import show_crash, tell, tell_failed_backup
 from kansenboek.ui.curtain import Curtain
 from kansenboek.ui.icons import forget_icons
 from kansenboek.ui.mnemonics import Mnemonics
-from kansenboek.ui.on_screen import fit, keep_place, place_again
+from kansenboek.ui.on_screen import HIGH, WIDE, keep_place
 from kansenboek.ui.speech import speak
 from kansenboek.ui.theme import apply_look
 from kansenboek.ui.window_title import WindowTitle
@@ -42,10 +42,6 @@ if TYPE_CHECKING:
     from kansenboek.ui.shell import Shell
     from kansenboek.ui.steps import Step
     from kansenboek.ui.tasks import Job, Task, Tasks
-
-
-WIDE, HIGH = 1280, 800
-"""The size of the window where the screen is large enough."""
 
 
 class MainWindow(QMainWindow):
@@ -80,16 +76,6 @@ class MainWindow(QMainWindow):
             enter=self._enter,
         )
         self.show_entrance()
-
-    def begin_on_screen(self) -> None:
-        """Before it is shown: stand where it stood last time, or fill what there is of a small screen."""
-        if not place_again(self._access.home, self):
-            self.fit_screen()
-
-    def fit_screen(self) -> None:
-        """Before it is shown: where there is not room for all of it, let it fill the screen."""
-        if not fit(self, WIDE, HIGH):
-            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def _effects(self) -> dict[Effect, Callable[[], object]]:
         """What a change of a setting does at once."""

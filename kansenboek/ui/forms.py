@@ -17,7 +17,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from kansenboek.kit.blocks import blocks
 from kansenboek.kit.errors import BugError, InvalidRecord, Problem
@@ -27,6 +27,7 @@ from kansenboek.kit.partial_days import PartialDay
 from kansenboek.kit.typed import Unreadable
 
 from . import choosers, editors
+from .caret import areas_around
 from .choosers import Option
 from .columns import ColumnsLayout
 from .editors import Editor
@@ -328,11 +329,8 @@ class Form(QWidget):
         return self._boxes[name]
 
     def _bring_into_view(self, box: QWidget) -> None:
-        parent = box.parentWidget()
-        while parent is not None and not isinstance(parent, QScrollArea):
-            parent = parent.parentWidget()
-        if parent is not None:
-            parent.ensureWidgetVisible(box, 0, 40)
+        for area in areas_around(box):
+            area.ensureWidgetVisible(box, 0, 40)
 
 
 def _with_a_number(error: InvalidRecord) -> list[str]:

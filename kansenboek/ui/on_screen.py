@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QWidget
 PLACE_FILE = "window.json"
 """Beside the settings: four numbers and whether the window was maximised, nothing else."""
 _MOST_BYTES = 1000
+WIDE, HIGH = 1280, 800
+"""The size of the window of the program where the screen is large enough."""
 
 TITLE_BAR = QMargins(8, 40, 8, 8)
 """What a desktop draws around a window. It is only known once the window is shown, and higher with large letters."""
@@ -72,6 +74,12 @@ def place_again(home: Path, window: QWidget) -> bool:
 
 def _is_length(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and abs(value) < 100_000
+
+
+def begin_on_screen(home: Path, window: QWidget) -> None:
+    """Before it is shown: stand where it stood last time, or fill what there is of a small screen."""
+    if not place_again(home, window) and not fit(window, WIDE, HIGH):
+        window.setWindowState(Qt.WindowState.WindowMaximized)
 
 
 def open_beside(popup: QWidget, place: QPoint) -> None:
