@@ -58,6 +58,7 @@ class MainWindow(QMainWindow):
         self._painted, self.clipboard = False, OwnClipboard(self)
         self._tasks: Tasks | None = None
         self.shell: Shell | None = None
+        self.where = ""  # where somebody was when the store was locked: see `ui.going_on`
         self.autolock: AutoLock | None = None
         """Locks the store by itself; None until the first store is open."""
         self._title = WindowTitle(self)
@@ -121,6 +122,8 @@ class MainWindow(QMainWindow):
         self._show(self.shell)
         self.shell.begin()
         self._watch_for_absence(unlocked)
+        where, self.where = self.where, ""
+        self.shell.go_on(where)
 
     def _watch_for_absence(self, unlocked: Unlocked) -> None:
         from kansenboek.ui.autolock import AutoLock, DesktopSignals  # noqa: PLC0415 - not before there is something to lock
@@ -133,14 +136,14 @@ class MainWindow(QMainWindow):
     def lock(self) -> bool:
         """Close the store at once and show the unlock page; what is unsaved is kept as a draft.
 
-        Then the process starts afresh (`StoreAccess.restart`), for Python cannot wipe what it has read. False:
-        nothing is open, or a draft could not be kept, which the page then says.
+        Then the process starts afresh, for Python cannot wipe what it read. False: no draft could be kept, or no need.
         """
         if self._tasks is not None and self._tasks.aside is not None:
             self._tasks.aside.stop_and_then(self.lock)
             return False
         if self.shell is None or not self.shell.keep_typed():
             return False
+        self.where = self.shell.where_now()
         self._close_store()
         self._doorway.begin_again()
         return True
