@@ -15,7 +15,7 @@ from typing import Any, ClassVar
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from kansenboek.book.undo import Step, delete_record, lying_beside, saved_record
+from kansenboek.book.undo import Step, delete_record, saved_record
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.drafts import Draft
@@ -34,7 +34,7 @@ from .forms import Form, FormNeeds, Group
 from .known_values import KnownValues
 from .page import Page
 from .set_aside import AsideCard, show_set_aside, writes
-from .undoing import offer_undo
+from .undoing import DELETED, SAVED, called, offer_undo
 from .widgets import LINE, announce, button, card, narrow, plain_label, row, scrolled
 from .wrong_fields import WrongFields
 
@@ -228,6 +228,11 @@ class FormPage(SavingPage):
             self.delete_action = writes(self.add_action(_("Delete"), "Ctrl+Delete", self.delete))
             self.delete_action.setEnabled(not self.is_locked)
 
+    @property
+    def record_id(self) -> str:
+        """The record that stands in the form; empty for a new one."""
+        return str(self._before.id)
+
     def draft_place(self, record: Any, family: Place | None) -> Place:
         """The place where a draft of this form opens again; `family`: the place it is part of, None for none."""
         return Place(record.kind, record.id, of=family)
@@ -257,29 +262,27 @@ class FormPage(SavingPage):
         after = saved_record(unlocked, kind, changes.record)
         step = Step(self._before if self._before.id else None, after, together=self.saved_together())
         self._before = after
-        self.offer_undo(self.told_saved(), step)
+        what = called(after, self.about())
+        self.offer_undo(_("Saved: {what}", what=what), step, _(SAVED, what=what))
 
     def saved_together(self) -> tuple[Record, ...]:
         """New records that the last save added beside this one."""
         return ()
 
-    def offer_undo(self, told: str, step: Step) -> None:
-        """Say what was done; one press takes it back."""
-        offer_undo(self.desk, told, step)
+    def offer_undo(self, told: str, step: Step, what: str = "") -> None:
+        """Say what was done; one press takes it back. `what`: how that is called afterwards."""
+        offer_undo(self.desk, told, step, what=what)
 
     def delete(self) -> None:
-        """Take this record away; it can be taken back."""
+        """Take this record away to the bin; it can be taken back."""
         record, whom = self._before, self.about()
-        beside = self.run(lying_beside, self.desk.unlocked, record)
-        if beside is None:
-            return
         changes = self.run(delete_record, self.desk.unlocked, record)
         if changes is not None:
-            told = _("Deleted: {what}", what=named(record.kind, whom))
             self.discard()
             self.form.settle()
             self.desk.navigation.close_top()
-            self.offer_undo(told, Step(record, None, beside))
+            what = called(record, whom)
+            self.offer_undo(_("To the bin: {what}", what=what), Step(record, None), _(DELETED, what=what))
 
     def show_error(self, error: KnownError) -> None:
         if isinstance(error, InvalidRecord):

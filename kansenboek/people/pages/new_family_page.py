@@ -22,10 +22,9 @@ from kansenboek.people.actions.known_names import begin_child
 from kansenboek.people.records import Child, ContactPerson, Family
 from kansenboek.people.rules.timeline import FamilyFile, FamilyLine
 from kansenboek.ui.desk import Desk, Shows
-from kansenboek.ui.drafts import named
 from kansenboek.ui.form_page import SavingPage
 from kansenboek.ui.forms import Group
-from kansenboek.ui.undoing import offer_undo
+from kansenboek.ui.undoing import SAVED, called, offer_undo
 from kansenboek.ui.widgets import plain_label
 
 from .family_forms import CHILD_START, CONTACT_START, FAMILY_START
@@ -82,8 +81,9 @@ class NewFamilyPage(SavingPage):
             desk.go(family)
             file = desk.held(FamilyFile)
             if file is not None and file.family.id == family_id:
-                told = _("Saved: {what}", what=named("family", about(desk.unlocked, family)))
-                offer_undo(desk, told, added(file.family, *file.children, *file.contacts), family)
+                step = added(file.family, *file.children, *file.contacts)
+                what = called(file.family, about(desk.unlocked, family))
+                offer_undo(desk, _("Saved: {what}", what=what), step, family, what=_(SAVED, what=what))
 
     def show_error(self, error: KnownError) -> None:
         if not isinstance(error, InvalidRecord):
