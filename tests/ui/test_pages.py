@@ -503,3 +503,10 @@ def test_what_is_found_stands_kind_by_kind_the_best_kind_first() -> None:
         for n, kind in enumerate(("visit", "agreement", "visit", "session"))
     ]
     assert [hit.id for hit in by_kind(hits)] == ["0", "2", "1", "3"]
+
+
+def test_a_row_of_the_timeline_names_the_child_it_is_about(shell: Shell, unlocked: Unlocked) -> None:
+    page = pages.PAGES["family"](shell, pages.fill(unlocked))
+    said = [row.accessibleName() for row in page.findChildren(EntryRow)]
+    assert any("Handover · Elif Çelik." in each for each in said), said
+    assert any("Home visit." in each for each in said)  # control: about the family as a whole
