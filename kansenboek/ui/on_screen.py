@@ -14,11 +14,12 @@ from PySide6.QtWidgets import QWidget
 PLACE_FILE = "window.json"
 """Beside the settings: four numbers and whether the window was maximised, nothing else."""
 _MOST_BYTES = 1000
-WIDE, HIGH = 1280, 800
-"""The size of the window of the program where the screen is large enough."""
 
 TITLE_BAR = QMargins(8, 40, 8, 8)
 """What a desktop draws around a window. It is only known once the window is shown, and higher with large letters."""
+
+WIDE, HIGH = 1280, 800
+"""The size of the window where the screen is large enough."""
 
 
 def room_on(available: QRect, around: QMargins = TITLE_BAR) -> QSize:
