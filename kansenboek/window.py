@@ -17,7 +17,7 @@ from kansenboek.kit.practice import looks_like_practice
 from kansenboek.kit.settings import IN_STORE, Effect, Settings
 from kansenboek.safety.pages.doorway import Doorway
 from kansenboek.safety.pages.unlock_page import derivation
-from kansenboek.ui.access import StoreAccess
+from kansenboek.ui.access import RENEWED, StoreAccess
 from kansenboek.ui.choices import Choices, StoreKeeper
 from kansenboek.ui.clipboard import OwnClipboard
 from kansenboek.ui.cover import Cover
@@ -85,6 +85,7 @@ class MainWindow(QMainWindow, StoreWays):
             first=FirstWays(self.choices, lambda: self._menu_letters),
             show=self._show,
             enter=self._enter,
+            renewed=lambda: setattr(self, "where", RENEWED),
         )
         self.show_entrance()
 

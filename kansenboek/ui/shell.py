@@ -24,8 +24,9 @@ from kansenboek.kit.i18n import _, current
 from kansenboek.kit.place import Place
 from kansenboek.kit.register import kept
 
+from .access import RENEWED
 from .aside import Aside
-from .at_opening import tell_older, tell_place, tell_rescued
+from .at_opening import tell_older, tell_place, tell_renewed, tell_rescued
 from .caret import watch_caret
 from .changes import ChangeSignal
 from .clock_line import ClockLine
@@ -299,7 +300,9 @@ class Shell(QWidget):
 
     def go_on(self, where: str) -> None:
         """Go where somebody was before the store was locked; what was typed there is back without a word more."""
-        if where and go_on(self, where) and self.page().unsaved() and self.alarm.text() == self._draft_told:
+        if where == RENEWED:
+            tell_renewed(self._notices, lambda: self.go(Place("safety")))
+        elif where and go_on(self, where) and self.page().unsaved() and self.alarm.text() == self._draft_told:
             self.alarm.hide()
 
     def is_alone(self) -> bool:

@@ -13,8 +13,11 @@ from kansenboek.book.drafts import open_drafts
 from kansenboek.book.records import list_records
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.contacts.pages.visits_page import VisitPage
+from kansenboek.kit.place import Place
 from kansenboek.people.actions.families import save_family
 from kansenboek.people.pages.family_page import FamilyPage
+from kansenboek.safety.pages.people_keys import PeopleKeysPage
+from kansenboek.ui.desk import Words
 from kansenboek.ui.shell import Shell
 from kansenboek.ui.strips import MessageStrip
 from kansenboek.ui.widgets import button
@@ -22,7 +25,7 @@ from tests.factory import a_family
 
 from .calm import where_all_is
 from .pages import PAGES, fill
-from .waits import settle
+from .waits import answer_next, settle
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -179,3 +182,26 @@ def test_a_message_has_a_life_and_waits_while_the_pointer_is_on_it(qtbot: QtBot)
     assert strip.text() == "Gelukt"
     QCursor.setPos(strip.mapToGlobal(QPoint(-50, -50)))
     qtbot.waitUntil(strip.isHidden)
+
+
+def test_words_that_are_shown_once_are_asked_about_before_they_go(shell: Shell) -> None:
+    shell.go(Place("words"), Words("een twee drie vier vijf", "Map"))
+    page = shell.page()
+    said: list[str] = []
+    answer_next("Stay here", said)
+    QTest.keyClick(page, Qt.Key.Key_Escape)
+    assert "five words" in said[0]
+    assert shell.page() is page
+    answer_next("Leave this page")
+    shell.back()
+    assert shell.page() is not page
+
+
+def test_a_passphrase_that_is_drawn_and_not_added_is_asked_about(shell: Shell) -> None:
+    shell.go(Place("people_keys"))
+    page = shell.page()
+    assert isinstance(page, PeopleKeysPage)
+    page.fields.suggest()
+    answer_next("Leave this page")
+    shell.back()
+    assert shell.page() is not page
