@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from kansenboek.kit.i18n import _, current
 from kansenboek.people.rules.timeline import TimelineEntry
-from kansenboek.ui.kinds import kind_title, one_line, record_icon
+from kansenboek.ui.kinds import SEPARATOR, kind_title, one_line, record_icon
 from kansenboek.ui.widgets import heard_as, picture, plain_label
 
 
@@ -75,6 +75,8 @@ class EntryRow(RowButton):
     def __init__(self, entry: TimelineEntry, on_open: Callable[[], object] | None) -> None:
         day = current().date(entry.day, "d MMM yyyy") if entry.day else _("no date yet")
         kind, line = kind_title(entry.record.kind), one_line(entry.record)
+        if entry.children:
+            kind = SEPARATOR.join((kind, ", ".join(entry.children)))
         super().__init__(on_open, f"{day}: {kind}. {line}")
         when = plain_label(day, "muted", wrap=False)
         when.setMinimumWidth(self.fontMetrics().averageCharWidth() * 13)

@@ -50,13 +50,15 @@ class Doorway:
         first: First,
         show: Callable[[Any], object],
         enter: Callable[[Unlocked, str], object],
+        renewed: Callable[[], object] = lambda: None,
     ) -> None:
-        """`access`: how the store is reached now; `letters`: those that the menus use up now.
+        """`access`: how the store is reached now; `letters`: those that the menus use up now; `renewed`: called when
+        new keys count from now on.
 
         `enter` is given the open store, and where to go first: a kind of place, or empty.
         """
         self._access, self._start, self._letters = access, start, letters
-        self._first, self._show, self._enter_at = first, show, enter
+        self._first, self._show, self._enter_at, self._renewed = first, show, enter, renewed
         self._typed = ("", "")
         """A new passphrase that is typed, while somebody goes back to the language."""
         self.page: UnlockPage | CreatePage | Step | None = None
@@ -142,6 +144,7 @@ class Doorway:
     def show_new_key(self, built: BuiltRenewal) -> None:
         """Show the new recovery key, to be copied or printed before it counts; then the locked window."""
         self.page = step = self._ways_in().new_key(built)
+        step.renewed.connect(self._renewed)
         step.ended.connect(self.begin_again)
         self._show(step)
 
