@@ -93,18 +93,14 @@ def taken_back(done: Done) -> str:
 def undo_last(desk: Desk) -> None:
     """Take back the last thing that was done, and say which."""
     done = desk.history.last
-    if done is None:
-        desk.navigation.tell(_("There is nothing to take back since you opened the book."))
-    elif not _something_typed(desk, partial(undo_last, desk)):
+    if done is not None and not _something_typed(desk, partial(undo_last, desk)):
         _do(desk, done, desk.history.undo_last, lambda: taken_back(done))
 
 
 def redo_last(desk: Desk) -> None:
     """Do again what was taken back last, and say what."""
     done = desk.history.next
-    if done is None:
-        desk.navigation.tell(_("There is nothing to do again."))
-    elif not _something_typed(desk, partial(redo_last, desk)):
+    if done is not None and not _something_typed(desk, partial(redo_last, desk)):
         _do(desk, done, desk.history.do_again, lambda: _("Done again: {what}.", what=done.told))
 
 
