@@ -23,6 +23,13 @@ from .history_lines import HistoryLines
 from .mnemonics import Mnemonics
 
 
+class Practice(Protocol):
+    """The ways to the book to practise in."""
+
+    def practise(self) -> None: ...
+    def throw_away(self) -> None: ...
+
+
 class Ways(Protocol):
     """What the menus ask of the main window."""
 
@@ -34,7 +41,10 @@ class Ways(Protocol):
     def draw_curtain(self) -> None: ...
     def lock(self) -> bool: ...
     def look_along(self) -> None: ...
+    def show_manual(self) -> None: ...
     def show_shortcuts(self) -> None: ...
+    @property
+    def top(self) -> Practice: ...
     def show_about(self) -> None: ...
     def change_text_size(self, step: int) -> None: ...
     def show_settings(self, first: str = "") -> None: ...
@@ -58,7 +68,10 @@ class Menus:
         self._fill_file_menu(file_menu)
         self._fill_view_menu(view_menu)
         mark = Mnemonics().mark
-        self._add(help_menu, mark(_("Keyboard shortcuts")), ["F1"], window.show_shortcuts)
+        self._add(help_menu, mark(_("Manual")), ["F1"], window.show_manual)
+        self._add(help_menu, mark(_("Keyboard shortcuts")), ["Ctrl+F1"], window.show_shortcuts)
+        self._add(help_menu, mark(_("Practice book")), [], window.top.practise)
+        self._add(help_menu, mark(_("Throw the practice book away…")), [], window.top.throw_away)
         self._add(help_menu, mark(_("About Kansenboek")), [], window.show_about)
 
     def set_unlocked(self, unlocked: bool) -> None:
@@ -176,8 +189,8 @@ class Menus:
         return lines
 
     def show_chosen(self, key: str) -> None:
-        """Tick what is chosen of a setting; it is grey while the place where it is kept cannot be reached."""
+        """Tick what is chosen of a setting that a menu has; grey while the place where it is kept cannot be reached."""
         reachable = {row.key: self._choices.is_there(row) for row in self._choices.rows}
-        for value, line in self.settings[key].items():
+        for value, line in self.settings.get(key, {}).items():
             line.setChecked(self._choices.get(key) == value)
             line.setEnabled(reachable[key])

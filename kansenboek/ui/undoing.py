@@ -26,7 +26,7 @@ SAVED, DELETED = N_("{what} saved"), N_("{what} deleted")
 """What was done to a record, for the history."""
 
 
-def named(record: StoredRecord) -> str:
+def record_named(record: StoredRecord) -> str:
     """What a record is called in a sentence: its kind with its day, or with the name of what belongs to no family."""
     kind = _(record.title)
     day = getattr(record, feature_of(record.kind).day or "date", None)

@@ -76,6 +76,7 @@ NEEDS = {
     "handover": words("attachments colleagues contacts following organisation people safety today year"),
     "counts": words("contacts following handover people sessions"),
     "safety": words("colleagues lost"),
+    "first": words("colleagues organisation safety"),
     "help": words(""),
     "lists": words("handover people"),
     "organisation": words("colleagues people"),
@@ -96,7 +97,7 @@ OUTSIDE = {
     "cli": (words("kit book"), words("records rules actions")),
     "demo": (words("kit storage book paper ui cli window"), LAYERS),
     "window": (words("kit storage book paper ui"), LAYERS),
-    "app": (words("kit storage book paper ui window"), LAYERS),
+    "app": (words("kit storage book paper ui window demo"), LAYERS),
     "__main__": (words("kit storage book paper ui cli app window demo"), LAYERS),
     "__init__": (words(""), words("")),
 }

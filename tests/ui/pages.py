@@ -595,6 +595,11 @@ def narrowed(shell: Shell, family_id: str) -> Page:
     return page
 
 
+def manual(shell: Shell, _family_id: str) -> Page:
+    shell.go(Place("manual", field="consent"))
+    return shell.page()
+
+
 def settings(shell: Shell, _family_id: str) -> Page:
     choices = Choices(shell.desk.unlocked.home, Settings(), {}, lambda: True, shell.page().show_error)
     shell.go(Place("settings"), choices)
@@ -703,6 +708,7 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "sheets": sheets,
     "safety": safety,
     "settings": settings,
+    "manual": manual,
     "names_left": names_left,
     "people_keys": people_keys,
     "close_out": close_out,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
@@ -43,7 +44,7 @@ def shell_of(window: MainWindow) -> Shell:
 
 def press(widget: QWidget, keys: str) -> None:
     """Press a key as a keyboard does: first it is asked whether it is a shortcut."""
-    combination = QKeySequence(keys)[0]
+    combination = QKeyCombination.fromCombined(QKeySequence(keys)[0].toCombined())  # type: ignore[index]
     QTest.keyClick(widget, combination.key(), combination.keyboardModifiers())
 
 
@@ -119,7 +120,7 @@ def test_every_page_that_deletes_is_tried(window: MainWindow, unlocked: Unlocked
         tried.add(page.record_type.kind)
         done: list[str] = []
         for action in (*page.page_actions, *window.findChildren(type(page.page_actions[0]))):
-            action.triggered.connect(lambda _on=False, name=action.text(): done.append(name))
+            action.triggered.connect(partial(done.append, action.text()))
         shortcuts = {s.toString() for a in page.page_actions for s in a.shortcuts()}
         assert shortcuts & editing_keys(), f"{name}: the control: it has such a key"
         for text in texts(page):

@@ -152,9 +152,9 @@ def test_in_a_text_it_is_the_text_that_is_taken_back(window: MainWindow, unlocke
     type_observed(page, "Iets anders")
     page.save_and_leave()
     page = visit_of(window, family)
-    page.form.box("observed").editor.setFocus()
-    text = QApplication.focusWidget()
-    assert is_text(text)
+    text = page.form.box("observed").editor.target
+    text.setFocus()
+    assert is_text(QApplication.focusWidget())
     QTest.keyClicks(text, "abc")
     QTest.keyClick(text, Qt.Key.Key_Z, CONTROL)
     assert observed(unlocked) == ["Iets anders"]

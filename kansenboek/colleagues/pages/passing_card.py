@@ -9,9 +9,9 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.colleagues.actions import PassedOn, Work, colleagues_here, undo_pass_on, work_of
 from kansenboek.colleagues.records import Colleague
 from kansenboek.kit.i18n import _, ngettext
-from kansenboek.ui.choosers import QuietComboBox
 from kansenboek.ui.desk import Desk
 from kansenboek.ui.mnemonics import plain
+from kansenboek.ui.quiet import QuietComboBox
 from kansenboek.ui.undoing import offer_take_back
 from kansenboek.ui.widgets import button, card, plain_label, row
 

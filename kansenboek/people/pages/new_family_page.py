@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer
 from kansenboek.book.checking import problems_of
 from kansenboek.book.undo import added
 from kansenboek.book.unlocked import Unlocked
+from kansenboek.book.whom import about
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, InvalidRecord, KnownError, Problem
 from kansenboek.kit.i18n import _, current
@@ -21,9 +22,10 @@ from kansenboek.people.actions.known_names import begin_child
 from kansenboek.people.records import Child, ContactPerson, Family
 from kansenboek.people.rules.timeline import FamilyFile, FamilyLine
 from kansenboek.ui.desk import Desk, Shows
+from kansenboek.ui.drafts import named
 from kansenboek.ui.form_page import SavingPage
 from kansenboek.ui.forms import Group
-from kansenboek.ui.undoing import SAVED, named, offer_undo
+from kansenboek.ui.undoing import SAVED, offer_undo, record_named
 from kansenboek.ui.widgets import plain_label
 
 from .family_forms import CHILD_START, CONTACT_START, FAMILY_START
@@ -80,9 +82,9 @@ class NewFamilyPage(SavingPage):
             desk.go(family)
             file = desk.held(FamilyFile)
             if file is not None and file.family.id == family_id:
+                told = _("Saved: {what}", what=named("family", about(desk.unlocked, family)))
                 step = added(file.family, *file.children, *file.contacts)
-                what = named(file.family)
-                offer_undo(desk, _("Saved: {what}", what=what), step, family, what=_(SAVED, what=what))
+                offer_undo(desk, told, step, family, what=_(SAVED, what=record_named(file.family)))
 
     def show_error(self, error: KnownError) -> None:
         if not isinstance(error, InvalidRecord):

@@ -226,6 +226,8 @@ SIDE_TABLES: Mapping[str, SideTable] = {
             "import_key": N_("a key"),
             "every_parent_decides": SETTING,
             "sheet_confirmed": SETTING,
+            "first_step": SETTING,
+            "is_practice": SETTING,
         },
     ),
     "never_again": SideTable(

@@ -23,8 +23,12 @@ BIN: tuple[str, ...] = (
 )
 """What was deleted, for thirty days."""
 
-FIRST: tuple[str, ...] = ()
-"""How far the first ten minutes came."""
+FIRST: tuple[str, ...] = (
+    # Empty: all steps were taken. A store of before never took them and needs none.
+    "ALTER TABLE meta ADD COLUMN first_step TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE meta ADD COLUMN is_practice INTEGER NOT NULL DEFAULT 0",
+)
+"""How far the first ten minutes came, and whether it is the book to practise in."""
 
 SPELLING: tuple[str, ...] = ()
 """Words that the spelling takes as right."""
