@@ -94,6 +94,7 @@ class BinPage(Page):
         inside.addWidget(self.count)
         inside.addWidget(self.table, 1)
         self.listen(self.box.settled, self._show)
+        self.table.opens = N_("Put back")
         self.listen(self.table.opened, self._put_back)
         self.restore_action: QAction = self.add_action(_("Put back"), "Ctrl+Return", self.put_back)
         self.empty_action: QAction = self.add_action(_("Empty the bin…"), "", self.empty_it)
