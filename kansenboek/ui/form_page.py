@@ -34,7 +34,7 @@ from .forms import Form, FormNeeds, Group
 from .known_values import KnownValues
 from .page import Page
 from .set_aside import AsideCard, show_set_aside, writes
-from .undoing import DELETED, SAVED, offer_undo, record_named
+from .undoing import DELETED, SAVED, called, offer_undo
 from .widgets import LINE, announce, button, card, narrow, plain_label, row, scrolled
 
 
@@ -264,7 +264,8 @@ class FormPage(SavingPage):
         after = saved_record(unlocked, kind, changes.record)
         step = Step(self._before if self._before.id else None, after, together=self.saved_together())
         self._before = after
-        self.offer_undo(self.told_saved(), step, _(SAVED, what=record_named(after)))
+        what = called(after, self.about())
+        self.offer_undo(_("Saved: {what}", what=what), step, _(SAVED, what=what))
 
     def saved_together(self) -> tuple[Record, ...]:
         """New records that the last save added beside this one."""
@@ -282,9 +283,8 @@ class FormPage(SavingPage):
             self.discard()
             self.form.settle()
             self.desk.navigation.close_top()
-            what = record_named(record)
-            told = _("To the bin: {what}", what=f"{what} – {whom}" if whom else what)
-            self.offer_undo(told, Step(record, None), _(DELETED, what=what))
+            what = called(record, whom)
+            self.offer_undo(_("To the bin: {what}", what=what), Step(record, None), _(DELETED, what=what))
 
     def show_error(self, error: KnownError) -> None:
         if isinstance(error, InvalidRecord):

@@ -55,6 +55,10 @@ class HistoryLines:
             (self.redo, again, N_("Do again"), N_("Do again: {what}")),
         ):
             # While parents look along no name may stand in a menu.
-            told = "" if done is None or hides else done.told[:LONGEST]
+            told = "" if done is None or hides else _short(done.told)
             action.setText(plain(_(named, what=told) if told else _(alone)))
             action.setEnabled(done is not None)
+
+
+def _short(told: str) -> str:
+    return told if len(told) <= LONGEST else told[: LONGEST - 1].rstrip() + "…"

@@ -33,7 +33,6 @@ class Practice(Protocol):
 class Ways(Protocol):
     """What the menus ask of the main window."""
 
-    def addActions(self, actions: Sequence[QAction], /) -> None: ...
     def close(self) -> bool: ...
     def new_family(self) -> None: ...
     def search(self) -> None: ...
@@ -117,8 +116,6 @@ class Menus:
             (_("Lock now"), "Ctrl+L", window.lock),
         ):
             self._needs_store.append(self._add(menu, mark(text), [shortcut], slot))
-        # These two work also where no menu is: turned to parents, or behind the curtain.
-        window.addActions(self._needs_store[-2:])
         self._add_settings(menu, mark, "File")
         self._add_pages(menu, mark)
         everything = self._add(menu, mark(_("Settings…")), ["Ctrl+,"], window.show_settings)
@@ -189,7 +186,7 @@ class Menus:
         return lines
 
     def show_chosen(self, key: str) -> None:
-        """Tick what is chosen of a setting that a menu has; grey while the place where it is kept cannot be reached."""
+        """Tick what is chosen of a setting in its menu; it is grey while its place cannot be reached."""
         reachable = {row.key: self._choices.is_there(row) for row in self._choices.rows}
         for value, line in self.settings.get(key, {}).items():
             line.setChecked(self._choices.get(key) == value)

@@ -22,6 +22,7 @@ from kansenboek.kit.place import Place
 
 from .aside import Aside, Step
 from .desk import Desk, Shows, Typed
+from .dialogs import run
 from .doubts import answered_by
 from .looking_along import CLOSED
 from .mnemonics import Mnemonics
@@ -289,7 +290,7 @@ class Page(QWidget):
             each.setIcon(QIcon())  # the platform's floppy disk and bin belong to another decade
         box.setDefaultButton(buttons.Save)
         box.setEscapeButton(buttons.Cancel)
-        answer = buttons(box.exec())
+        answer = buttons(run(box))
         box.deleteLater()
         return answer
 

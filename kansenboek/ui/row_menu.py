@@ -25,7 +25,7 @@ from .desk import Desk
 from .mnemonics import plain
 from .page import Page
 from .routes import place_of_record
-from .undoing import DELETED, offer_undo, record_named
+from .undoing import DELETED, called, offer_undo
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +69,7 @@ def acts_of(page: Page, about: Place | None) -> Iterator[Act]:
             _("Copy the telephone number {phone}", phone=phone), partial(_copy, page.desk, phone), apart=True
         )
     if feature_of(record.kind).deletable:
-        yield Act(
-            _("Delete: {what}", what=record_named(record)), partial(delete_row, page, record), apart=True
-        )
+        yield Act(_("Delete: {what}", what=called(record)), partial(delete_row, page, record), apart=True)
 
 
 def _record_at(page: Page, about: Place) -> StoredRecord | None:
@@ -98,7 +96,7 @@ def delete_row(page: Page, record: StoredRecord) -> None:
     """Take the record of a row away to the bin; it can be taken back."""
     if page.run(delete_record, page.desk.unlocked, record) is None:
         return
-    what = record_named(record)
+    what = called(record)
     offer_undo(page.desk, _("To the bin: {what}", what=what), Step(record, None), what=_(DELETED, what=what))
 
 

@@ -26,8 +26,16 @@ SAVED, DELETED = N_("{what} saved"), N_("{what} deleted")
 """What was done to a record, for the history."""
 
 
-def record_named(record: StoredRecord) -> str:
-    """What a record is called in a sentence: its kind with its day, or with the name of what belongs to no family."""
+def called(record: StoredRecord, whom: str = "") -> str:
+    """What a record is called in a sentence: its kind with its day, or with its own name, and `whom` it is about.
+
+    “home visit of 21 September – family Çelik”. Only what belongs to no family is called by its own name.
+    """
+    about = f" – {whom}" if whom and _(record.title).casefold() not in whom.casefold() else ""
+    return f"{_called(record)}{about}" if about or not whom else whom
+
+
+def _called(record: StoredRecord) -> str:
     kind = _(record.title)
     day = getattr(record, feature_of(record.kind).day or "date", None)
     if day is not None:

@@ -303,13 +303,15 @@ def agreed(
     parent: QWidget | None, text: str, more: str, *, yes: str, no: str, destroys: bool = False
 ) -> bool:
     """Ask before something that cannot be undone; Enter and Escape both leave things as they are."""
+    from .dialogs import run  # noqa: PLC0415 - not for the first window
+
     box = message_box(parent, "Kansenboek", text, more=more)
     role = box.ButtonRole
     go = box.addButton(yes, role.DestructiveRole if destroys else role.AcceptRole)
     stay = box.addButton(no, role.RejectRole)
     box.setDefaultButton(stay)
     box.setEscapeButton(stay)
-    box.exec()
+    run(box)
     box.deleteLater()
     return box.clickedButton() is go
 

@@ -81,13 +81,13 @@ def test_the_last_thing_is_taken_back_and_then_the_one_before_it(
     page = visit_of(window, family)
     page.delete()
     shell = shell_of(window)
-    assert line(window, "Undo:").text() == "Undo: home visit of 21 September deleted"
+    assert line(window, "Undo:").text() == "Undo: home visit of 21 September – family Çelik deleted"
     seen = []
     for _time in range(3):
         undo(window)
         seen.append(observed(unlocked))
     assert seen == [["Nog iets"], ["Iets anders"], [first]]
-    assert shell.news.text() == "Taken back: home visit of 21 September saved."
+    assert shell.news.text() == "Taken back: home visit of 21 September – family Çelik saved."
     assert not line(window, "Undo").isEnabled()
     undo(window)
     assert observed(unlocked) == [first]

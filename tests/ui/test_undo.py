@@ -39,7 +39,7 @@ def test_a_save_is_told_and_can_be_taken_back(shell: Shell, unlocked: Unlocked) 
     type_observed(page, "Iets anders")
     page.save_and_leave()
     assert observed(unlocked) == ["Iets anders"]
-    assert shell.news.text() == "Saved: Home visit – family Çelik"
+    assert shell.news.text() == "Saved: home visit of 21 September – family Çelik"
     shell.news.act.click()
     assert observed(unlocked) == [before]
     assert shell.news.text().startswith("Taken back")
@@ -82,7 +82,7 @@ def new_family(shell: Shell) -> FamilyPage:
 
 def test_a_new_family_is_told_and_can_be_taken_back(shell: Shell, unlocked: Unlocked) -> None:
     new_family(shell)
-    assert shell.news.text() == "Saved: Family – family Bakker"
+    assert shell.news.text() == "Saved: family Bakker"
     assert len(list_records(unlocked, "child")) == 1
     shell.news.act.click()
     assert not list_records(unlocked, "family")

@@ -20,7 +20,7 @@ from kansenboek.ui.page import Page
 from kansenboek.ui.routes import place_of_record
 from kansenboek.ui.search_line import SearchLine
 from kansenboek.ui.tables import Column, Table
-from kansenboek.ui.undoing import record_named
+from kansenboek.ui.undoing import called
 from kansenboek.ui.widgets import agreed, around_table, button, plain_label, row
 
 
@@ -198,7 +198,7 @@ class BinPage(Page):
 def _said(done: Restored) -> str:
     """What came back, with what came along and what it does without."""
     kinds = told_of(done.records)
-    what = record_named(done.records[0]) if len(done.records) == 1 else _listed(kinds)
+    what = called(done.records[0]) if len(done.records) == 1 else _listed(kinds)
     words = [_("Put back: {what}.", what=what)]
     if done.along:
         words.append(_("Also put back, because it belongs to it: {what}.", what=_listed(told_of(done.along))))

@@ -22,10 +22,9 @@ from kansenboek.people.actions.known_names import begin_child
 from kansenboek.people.records import Child, ContactPerson, Family
 from kansenboek.people.rules.timeline import FamilyFile, FamilyLine
 from kansenboek.ui.desk import Desk, Shows
-from kansenboek.ui.drafts import named
 from kansenboek.ui.form_page import SavingPage
 from kansenboek.ui.forms import Group
-from kansenboek.ui.undoing import SAVED, offer_undo, record_named
+from kansenboek.ui.undoing import SAVED, called, offer_undo
 from kansenboek.ui.widgets import plain_label
 
 from .family_forms import CHILD_START, CONTACT_START, FAMILY_START
@@ -82,9 +81,9 @@ class NewFamilyPage(SavingPage):
             desk.go(family)
             file = desk.held(FamilyFile)
             if file is not None and file.family.id == family_id:
-                told = _("Saved: {what}", what=named("family", about(desk.unlocked, family)))
                 step = added(file.family, *file.children, *file.contacts)
-                offer_undo(desk, told, step, family, what=_(SAVED, what=record_named(file.family)))
+                what = called(file.family, about(desk.unlocked, family))
+                offer_undo(desk, _("Saved: {what}", what=what), step, family, what=_(SAVED, what=what))
 
     def show_error(self, error: KnownError) -> None:
         if not isinstance(error, InvalidRecord):
