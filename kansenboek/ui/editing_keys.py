@@ -1,4 +1,4 @@
-"""Keys with which one edits a text belong to the text: no shortcut of the window takes one away.
+"""Keys that belong to what has the keyboard: those of editing, and the one that asks for its menu.
 
 A key that deletes a word must not delete a record. So whatever shortcuts a page has, in a text the keys of
 editing go to the text, and in any other field of a form the keys that delete go nowhere.
@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
@@ -37,6 +37,9 @@ _EDITING = (
     *("Ctrl+Ins", "Shift+Ins", "Ins", "Home", "End", "Ctrl+Home", "Ctrl+End", "PgUp", "PgDown"),
     *("Left", "Right", "Up", "Down", "Ctrl+Left", "Ctrl+Right", "Ctrl+Up", "Ctrl+Down"),
 )
+_ASKS_BY_ITSELF = ("windows", "cocoa")
+"""Where Shift+F10 is known as the key of the menu, so that it would come twice."""
+_NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 _ALSO_WITH_SHIFT = ("Home", "End", "Left", "Right", "Up", "Down", "PgUp", "PgDown")
 
 
@@ -94,9 +97,13 @@ class EditingKeys(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep what belongs to a text or a field from the shortcuts."""
-        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        if not isinstance(event, QKeyEvent):
             return False
         pressed = _pressed(event)
+        if event.type() == QEvent.Type.KeyPress and pressed == "Shift+F10" and isinstance(watched, QWidget):
+            return _ask_for_menu(watched)
+        if event.type() != QEvent.Type.ShortcutOverride:
+            return False
         theirs = (
             pressed in editing_keys()
             if is_text(watched)
@@ -105,6 +112,20 @@ class EditingKeys(QObject):
         if theirs:
             event.accept()
         return theirs
+
+
+def _ask_for_menu(widget: QWidget) -> bool:
+    """Ask for the menu of what has the keyboard, where the system does not by itself; gives whether it did not."""
+    if QGuiApplication.platformName() in _ASKS_BY_ITSELF:
+        return False
+    at = (
+        widget.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle).center()
+        if is_text(widget)
+        else QPoint()
+    )
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, at, widget.mapToGlobal(at), _NO_MODIFIER)
+    QApplication.sendEvent(widget, event)
+    return True
 
 
 def _pressed(event: QKeyEvent) -> str:

@@ -25,6 +25,7 @@ from .desk import Desk
 from .mnemonics import plain
 from .page import Page
 from .routes import place_of_record
+from .staying import staying
 from .undoing import DELETED, called, offer_undo
 
 
@@ -94,16 +95,15 @@ def delete_at(page: Page, about: Place | None) -> None:
 
 def delete_row(page: Page, record: StoredRecord) -> None:
     """Take the record of a row away to the bin; it can be taken back."""
-    if page.run(delete_record, page.desk.unlocked, record) is None:
-        return
+    with staying(page):
+        if page.run(delete_record, page.desk.unlocked, record) is None:
+            return
     what = called(record)
     offer_undo(page.desk, _("To the bin: {what}", what=what), Step(record, None), what=_(DELETED, what=what))
 
 
-def show_menu(on: QWidget, at: QPoint, acts: list[Act]) -> QMenu | None:
-    """Show these acts as a menu at this place of `on`; nothing when there are none."""
-    if not acts:
-        return None
+def show_menu(on: QWidget, at: QPoint, acts: list[Act], *, by_key: bool = False) -> None:
+    """Show these acts as a menu at this place of `on`; asked for by a key, its first line is chosen."""
     menu = QMenu(on)
     menu.setAccessibleName(_("What you can do with this row"))
     for act in acts:
@@ -114,4 +114,5 @@ def show_menu(on: QWidget, at: QPoint, acts: list[Act]) -> QMenu | None:
     menu.setDefaultAction(menu.actions()[0])
     menu.aboutToHide.connect(menu.deleteLater)
     menu.popup(on.mapToGlobal(at))
-    return menu
+    if by_key:
+        menu.setActiveAction(menu.actions()[0])

@@ -199,8 +199,8 @@ class _View(QTableView):
     """A table for reading: whole rows, Enter opens, Tab goes on to the next control."""
 
     chosen = Signal(QModelIndex)
-    menu_asked = Signal(QModelIndex, QPoint)
-    """By the right button or by a key: for which row, and where in the viewport."""
+    menu_asked = Signal(QModelIndex, QPoint, bool)
+    """For which row, where in the viewport, and whether by a key and not by the right button."""
     delete_asked = Signal(QModelIndex)
 
     def __init__(self, name: str, columns: Sequence[Column]) -> None:
@@ -227,7 +227,7 @@ class _View(QTableView):
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
         index = self.currentIndex() if by_key else self.indexAt(event.pos())
         if index.isValid():
-            self.menu_asked.emit(index, self.visualRect(index).center() if by_key else event.pos())
+            self.menu_asked.emit(index, self.visualRect(index).center() if by_key else event.pos(), by_key)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -329,19 +329,20 @@ class Table(QWidget):
             self.view.setCurrentIndex(self.model.index(first, 0))
             self.view.scrollToTop()  # the heading above it too
 
-    def _show_menu(self, index: QModelIndex, at: QPoint) -> None:
+    def _show_menu(self, index: QModelIndex, at: QPoint, by_key: bool) -> None:
         """Show what can be done with a row, which is then the one that is chosen."""
         row, page = self.model.row_at(index.row()), page_of(self)
         if isinstance(row, Heading) or page is None:
             return
         self.view.setCurrentIndex(index)
         acts = [Act(_(self.opens), self.open_current), *acts_of(page, self.about(row))]
-        show_menu(self.view.viewport(), at, acts)
+        show_menu(self.view.viewport(), at, acts, by_key=by_key)
 
     def _delete(self, index: QModelIndex) -> None:
         row, page = self.model.row_at(index.row()), page_of(self)
         if self.deletes and page is not None and not isinstance(row, Heading):
             delete_at(page, self.about(row))
+            self.choose(min(index.row() + 1, len(self.model)))
 
     def _span(self, first: int, last: int) -> None:
         """Let headings go across all columns."""

@@ -21,6 +21,7 @@ from kansenboek.kit.place import Place
 from kansenboek.kit.register import feature_of
 
 from .desk import Desk
+from .staying import staying
 
 SAVED, DELETED = N_("{what} saved"), N_("{what} deleted")
 """What was done to a record, for the history."""
@@ -129,7 +130,8 @@ def _do(desk: Desk, done: Done, act: Callable[[], Changes], said: Callable[[], s
         return
     while any(_is_stale(desk, page, done) for page in desk.navigation.trail()):
         desk.navigation.close_top()
-    desk.changes.happened.emit(changes)
+    with staying(desk.navigation.page()):
+        desk.changes.happened.emit(changes)
     desk.navigation.tell(said())
 
 

@@ -37,6 +37,6 @@ def test_what_was_deleted_is_listed_put_back_and_emptied(cli: Cli) -> None:
     assert "Gone for good: 1" in cli("bin", "--empty", "--yes").out
     assert cli("bin", "--json").json == []
     assert cli("bin", "--empty", "--restore", contact).code == 2
-    verbs = [row["verb"] for row in cli("audit", "--json").json]
-    assert "bin.restored" in verbs
-    assert "bin.emptied" in verbs
+    log = cli("audit").out
+    assert "bin.restored" in log
+    assert "bin.emptied" in log

@@ -28,8 +28,8 @@ def told(line: BinLine) -> str:
     """What a line is, in words: one thing, or how many went in one go."""
     if line.record is None:
         return kind_title(line.kind)
-    own = _name(line) or one_line(line.record)
-    words = f"{kind_title(line.kind)}: {own}" if own else kind_title(line.kind)
+    what, own = capital(called(line.record)), _name(line) or one_line(line.record)
+    words = f"{what}: {own}" if own and own not in what else what
     if line.count == 1:
         return words
     more = ngettext("and {count} more", "and {count} more", line.count - 1)
@@ -59,8 +59,8 @@ COLUMNS = (
         lambda line: line.at,
         13,
     ),
-    Column(N_("By"), lambda line: line.by, width=14),
-    Column(N_("Can be put back for"), _left, lambda line: line.days_left, 19),
+    Column(N_("Deleted by"), lambda line: line.by, width=14),
+    Column(N_("Stays for another"), _left, lambda line: line.days_left, 19),
 )
 
 
@@ -81,7 +81,7 @@ class BinPage(Page):
         )
         self.box = SearchLine(_("Search"), self.table)
         self.box.setPlaceholderText(_("Search: what it was, or of whom"))
-        self.restore_button = button(mark(_("Put back")), self.put_back, icon_name="back", style="primary")
+        self.restore_button = button(mark(_("Put back")), self.put_back, style="primary")
         self.empty_button = button(mark(_("Empty the bin…")), self.empty_it)
         self.count = plain_label("", "hint", wrap=False)
         inside = around_table(self.body, self.table)

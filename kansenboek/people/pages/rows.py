@@ -45,7 +45,7 @@ class RowButton(QPushButton):
         page, on_open = page_of(self), self.on_open
         if page is not None and on_open is not None:
             acts = [Act(_("Open"), on_open), *acts_of(page, self.about)]
-            show_menu(self, self.rect().center() if by_key else event.pos(), acts)
+            show_menu(self, self.rect().center() if by_key else event.pos(), acts, by_key=by_key)
 
     def fill(self, *items: QWidget | QVBoxLayout) -> None:
         """Put these side by side; clicks on them are clicks on the button."""
