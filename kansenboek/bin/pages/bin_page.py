@@ -205,7 +205,7 @@ def _said(done: Restored) -> str:
     if done.without:
         words.append(
             ngettext(
-                "One link is gone: what it pointed at was erased for good.",
+                "{count} link is gone: what it pointed at was erased for good.",
                 "{count} links are gone: what they pointed at was erased for good.",
                 done.without,
             )

@@ -30,12 +30,12 @@ def test_enter_puts_the_chosen_line_back_and_a_press_opens_it(shell: Shell, unlo
     before = len(list_records(unlocked, "visit"))
     assert [each.split(":")[0] for each in lines(page)] == [
         "Organisation “Bibliotheek”",
-        "Home visit of 21 September",
+        "Home visit of 14 September",
     ]
     page.table.choose(2)
     QTest.keyClick(page.table.view, Qt.Key.Key_Return)
     assert len(list_records(unlocked, "visit")) == before + 1
-    assert shell.news.text() == "Put back: home visit of 21 September."
+    assert shell.news.text() == "Put back: home visit of 14 September."
     assert len(lines(page)) == 1
     shell.news.act.click()
     place = shell.page().place
