@@ -266,6 +266,7 @@ class MainWindow(QMainWindow, StoreWays):
         if self._menus is None:
             self._menus = Menus(self, self._empty_menus, self.choices)
         self._menus.set_unlocked(self.shell is not None)
+        self._menus.show_history(self.shell.desk if self.shell is not None else None)
         self._menus.show_page_actions(self.shell.page_actions() if self.shell else [])
         self._show_menu_bar()
 

@@ -106,6 +106,9 @@ class Navigation(Protocol):
     def place(self) -> Place | None:
         """The place of the page that is shown."""
 
+    def page(self) -> Any:
+        """The page that is shown."""
+
     def trail(self) -> Sequence[Any]:
         """The pages on top of the one that is chosen on the left, the lowest first."""
 

@@ -44,6 +44,7 @@ class WhomPage(Page):
         if open_now is not None:
             self.box.setText(open_now.family.family_name)
         self.listen(self.box.settled, self._show)
+        self.table.opens = N_("Choose")
         self.listen(self.table.opened, self._choose)
         self._show()
 

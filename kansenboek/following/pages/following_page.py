@@ -144,10 +144,8 @@ class FollowingPage(Page):
         """The button of a line: when, which family, who or where, and one more line."""
         day = current().near(due.day, self.desk.today())
         texts = (day, f"{due.family_name}: {about}", line)
-        return DueRow(kind_icon(due.record.kind), texts, partial(self._open, due))
-
-    def _open(self, due: Due) -> None:
-        self.desk.go(place_of_record(due.record.kind, due.record.id, due.family_id))
+        place = place_of_record(due.record.kind, due.record.id, due.family_id)
+        return DueRow(kind_icon(due.record.kind), texts, partial(self.desk.go, place), place)
 
     def take_step(self, before: Any, act: Callable[[], Changes], told: str) -> None:
         """Do a step; one press takes it back."""
