@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from kansenboek.book.checking import problems_of
 from kansenboek.book.undo import added
 from kansenboek.book.unlocked import Unlocked
+from kansenboek.book.whom import about
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, InvalidRecord, KnownError, Problem
 from kansenboek.kit.i18n import _, current
@@ -27,7 +28,7 @@ from kansenboek.ui.form_page import SavingPage
 from kansenboek.ui.forms import Form, Group
 from kansenboek.ui.numbered_chips import NumberedChips, numbered
 from kansenboek.ui.tab_order import put_after, stops
-from kansenboek.ui.undoing import offer_undo
+from kansenboek.ui.undoing import SAVED, called, offer_undo
 from kansenboek.ui.widgets import announce, button, plain_label
 
 from .family_forms import CHILD_START, CONTACT_START, FAMILY_START
@@ -147,7 +148,9 @@ class NewFamilyPage(SavingPage):
             desk.go(family)
             file = desk.held(FamilyFile)
             if file is not None and file.family.id == family_id:
-                offer_undo(desk, _("Saved"), added(file.family, *file.children, *file.contacts), family)
+                step = added(file.family, *file.children, *file.contacts)
+                what = called(file.family, about(desk.unlocked, family))
+                offer_undo(desk, _("Saved: {what}", what=what), step, family, what=_(SAVED, what=what))
 
     def show_error(self, error: KnownError) -> None:
         if not isinstance(error, InvalidRecord):

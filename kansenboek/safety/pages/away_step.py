@@ -7,13 +7,14 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 
 from kansenboek.kit.i18n import _
+from kansenboek.ui.steps import Step
 from kansenboek.ui.widgets import brand, button, plain_label, row
-
-from .steps import Step
 
 
 class AwayStep(Step):
     """Says that the store is away, and offers to look again, to take a backup, or to begin anew all the same."""
+
+    manual = "trouble"
 
     look_again_asked = Signal()
     restore_asked = Signal()

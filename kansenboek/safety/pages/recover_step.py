@@ -21,11 +21,11 @@ from kansenboek.safety.actions.passphrases import (
     prepare_passphrase,
 )
 from kansenboek.ui.access import StoreAccess
+from kansenboek.ui.steps import Step
 from kansenboek.ui.tasks import Job, StartJob, Work
 from kansenboek.ui.widgets import announce, button, plain_label, row
 
 from .passphrase_fields import PassphraseFields
-from .steps import Step
 
 
 class RecoverStep(Step):
@@ -34,6 +34,8 @@ class RecoverStep(Step):
     `done` carries the store as it was; `built` one with new keys, of which the sheet is still to be shown; `broken`
     says why there is none, and the store is closed then.
     """
+
+    manual = "passphrase"
 
     done = Signal(object)
     built = Signal(object)

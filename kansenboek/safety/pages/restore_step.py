@@ -20,10 +20,9 @@ from kansenboek.safety.actions.coming_back import ListIsDamaged
 from kansenboek.safety.actions.rescue import put_backup_in_place
 from kansenboek.safety.rules import CameBack, loud_about
 from kansenboek.ui.access import StoreAccess
+from kansenboek.ui.steps import Step
 from kansenboek.ui.tasks import StartJob, Work
 from kansenboek.ui.widgets import announce, button, plain_label, row
-
-from .steps import Step
 
 
 class RestoreStep(Step):
@@ -31,6 +30,8 @@ class RestoreStep(Step):
 
     What may be missing, because the “never again” list of the backup was not there, is read before it is opened.
     """
+
+    manual = "backup"
 
     restored = Signal(object)
     went_back = Signal()
