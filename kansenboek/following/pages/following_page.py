@@ -16,9 +16,10 @@ from kansenboek.following.actions.following import look_back, next_step, open_ag
 from kansenboek.following.actions.organisations import list_organisations
 from kansenboek.following.records.agreements import Agreement, AgreementStatus, Obstacle
 from kansenboek.following.records.organisations import Organisation, needs_intermediary
-from kansenboek.following.records.referrals import NEXT, Referral, ReferralStatus, StepBy
+from kansenboek.following.records.referrals import NEXT, Referral, ReferralStatus, StepBy, passed_on
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_
+from kansenboek.kit.fields import YesNoUnknown
 from kansenboek.kit.i18n import _, current
 from kansenboek.kit.place import Place
 from kansenboek.people.pages.rows import DueRow
@@ -234,7 +235,8 @@ class ReferralsPage(FollowingPage):
         ]
         presses.append((_("asked, nothing new"), partial(self._stepped, referral, referral.status)))
         steps = StepLine(presses, referral.wish)
-        return _Line(self.head(due, capital(where), line), steps, _intermediary(referral, organisation))
+        note = _intermediary(referral, organisation) or _not_agreed(referral)
+        return _Line(self.head(due, capital(where), line), steps, note)
 
     def _stepped(self, referral: Referral, status: ReferralStatus) -> None:
         def act() -> Changes:
@@ -250,6 +252,12 @@ def _intermediary(referral: Referral, there: Organisation | None) -> str:
     if waiting and referral.step_by is not StepBy.US and needs_intermediary(referral.destination, there):
         return intermediary_text()
     return ""
+
+
+def _not_agreed(referral: Referral) -> str:
+    """A friendly question for when we passed something on and no yes of the parent was written down; else empty."""
+    passed = passed_on(referral.step_by, referral.status) and referral.consent is not YesNoUnknown.YES
+    return _("Does the parent agree that we pass on data? Write it down.") if passed else ""
 
 
 def _has_focus(line: QWidget) -> bool:

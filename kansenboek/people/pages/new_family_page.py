@@ -37,7 +37,7 @@ from .sure_of_erased import require_sure
 MEMBERS: Mapping[str, type[Child | ContactPerson]] = {"child": Child, "contact": ContactPerson}
 """How the forms of members begin to be called → what they are about; of a second one the name ends in 2."""
 FIRST = {"child": N_("First child"), "contact": N_("First parent or carer")}
-MORE = {"child": N_("Another child"), "contact": N_("Another parent or carer")}
+MORE = {"child": N_("One more child"), "contact": N_("One more parent or carer")}
 STARTS = {"child": CHILD_START, "contact": CONTACT_START}
 LOOK_AFTER_MS = 300
 """After the last letter, before looking whether the family is there already."""
@@ -90,7 +90,10 @@ class NewFamilyPage(SavingPage):
 
     def add_member(self, kind: str) -> None:
         """A form for one more child or parent, with the cursor in it."""
-        self._add(kind, f"{kind}{len(self._of(kind)) + 1}").focus_first()
+        form = self._add(kind, f"{kind}{len(self._of(kind)) + 1}")
+        form.focus_first()
+        # Where it stands is known once the layout is done.
+        QTimer.singleShot(0, self, lambda: form.go_to(form.names()[0]))
 
     def _of(self, kind: str) -> list[str]:
         """The names of the forms of this kind, in the order in which they stand."""
