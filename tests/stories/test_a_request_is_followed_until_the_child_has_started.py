@@ -16,14 +16,14 @@ from kansenboek.following.actions.following import open_referrals
 from kansenboek.following.actions.organisations import list_organisations, save_organisation
 from kansenboek.following.actions.referrals import save_referral
 from kansenboek.following.pages.agreements_page import AgreementPage
-from kansenboek.following.pages.following_page import FollowingPage
+from kansenboek.following.pages.following_page import AgreementsPage, FollowingPage
 from kansenboek.following.pages.referrals_page import ReferralPage
 from kansenboek.following.records.agreements import Agreement, AgreementStatus, Obstacle
 from kansenboek.following.records.organisations import HowToApply
 from kansenboek.following.records.referrals import ASK_AGAIN, Destination, Referral, ReferralStatus, StepBy
 from kansenboek.kit.fields import YesNoUnknown
 from kansenboek.kit.place import Place
-from kansenboek.people.actions.families import save_family
+from kansenboek.people.actions.families import open_family, save_family
 from kansenboek.people.pages.family_page import FamilyPage
 from kansenboek.ui.shell import Shell
 from tests.factory import TODAY, a_family, a_referral, an_agreement, an_organisation
@@ -71,8 +71,13 @@ def test_from_talking_about_it_until_the_first_lesson(qtbot: QtBot, shell: Shell
     )
     page.lines[0].head.setFocus()
     press(Qt.Key.Key_1)
+    assert referral(unlocked, wish).status is ReferralStatus.APPLIED, "a digit pressed twice is a slip"
+    qtbot.waitUntil(lambda: not page.pause.isActive())
+    page.lines[0].head.setFocus()
+    press(Qt.Key.Key_1)
     assert referral(unlocked, wish).status is ReferralStatus.GRANTED
     assert len(open_referrals(unlocked)) == 2  # granted is not there yet
+    qtbot.waitUntil(lambda: not page.pause.isActive())
     page.lines[0].head.setFocus()
     press(Qt.Key.Key_1)
     assert referral(unlocked, wish).status is ReferralStatus.STARTED
@@ -254,3 +259,19 @@ def test_what_we_passed_on_without_a_yes_is_asked_about_on_the_list(shell: Shell
         line.steps.press(1)
     page = followed(shell, "referrals")
     assert sorted(asked()) == [False, True]
+
+
+def test_what_is_done_is_listed_and_stands_under_what_happened(shell: Shell, unlocked: Unlocked) -> None:
+    family = save_family(unlocked, a_family()).record
+    later = TODAY + timedelta(days=30)
+    done = save_agreement(unlocked, an_agreement(family, what="Samen lezen", due=later)).record
+    save_agreement(unlocked, an_agreement(family, what="Nog te doen", due=later))
+    page = followed(shell, "agreements")
+    assert isinstance(page, AgreementsPage)
+    next(line for line in page.lines if "Samen lezen" in line.head.accessibleName()).steps.press(1)
+    assert ["Samen lezen" in line.head.accessibleName() for line in page.lines] == [False]
+    page.done.click()
+    assert ["Samen lezen" in line.head.accessibleName() for line in page.lines] == [True]
+    days = {entry.record.id: entry.day for entry in open_family(unlocked, family).timeline}
+    assert days.pop(done) == TODAY
+    assert set(days.values()) == {later}
