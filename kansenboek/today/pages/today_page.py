@@ -170,8 +170,10 @@ class TodayPage(Page):
 
     def _tell_backup(self) -> None:
         """Write on the button how old the last backup is, also when it is young enough."""
-        if not self.desk.unlocked.is_lent:
-            last = backup_state(self.desk.unlocked).last
+        unlocked = self.desk.unlocked
+        self.backup.setVisible(not unlocked.is_practice)  # of that book there is none
+        if not unlocked.is_lent and not unlocked.is_practice:
+            last = backup_state(unlocked).last
             self.backup.setText(backup_age(last.astimezone().date() if last else None, self.desk.today()))
 
     def showEvent(self, event: QShowEvent) -> None:
