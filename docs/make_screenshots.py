@@ -1,13 +1,15 @@
 """Make the screenshots in docs/screenshots from the fictional organisation:  python docs/make_screenshots.py
 
 Needs no screen. Everybody in the pictures is made up. `--language en`, `--theme dark` and `--text-size 200` make
-others; `--out` puts them elsewhere; names of pictures behind it make only those.
+others; `--out` puts them elsewhere; names of pictures behind it make only those. `--manual` makes those of the manual
+in the program, smaller, in light and dark colours: resources/manual.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Collection, Iterator
@@ -20,6 +22,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from PIL import Image  # noqa: E402 - the platform comes first
 from PySide6.QtTest import QTest  # noqa: E402 - the platform comes first
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
@@ -34,8 +37,10 @@ from kansenboek.handover.records.departures import PaperKind  # noqa: E402
 from kansenboek.handover.records.handovers import is_settled  # noqa: E402
 from kansenboek.help.pages.help_dialogs import ShortcutSheet  # noqa: E402
 from kansenboek.help.pages.shortcuts_of_pages import all_shortcuts  # noqa: E402
+from kansenboek.help.rules.manual_text import read_manual  # noqa: E402
 from kansenboek.kit.clock import FixedClock  # noqa: E402
 from kansenboek.kit.place import Place  # noqa: E402
+from kansenboek.kit.resources import manual_text  # noqa: E402
 from kansenboek.kit.settings import SETTINGS, Settings, save_settings  # noqa: E402
 from kansenboek.people.actions.families import list_families  # noqa: E402
 from kansenboek.people.pages.family_page import FamilyPage  # noqa: E402
@@ -48,6 +53,10 @@ from tests.roads import open_record  # noqa: E402
 from tests.ui.waits import settle  # noqa: E402
 
 SIZE = (1280, 800)
+SMALL = (960, 600)
+"""Of a picture in the manual in the program."""
+COLOURS = 48
+"""Different colours in such a picture: a window has few."""
 CLOCK = FixedClock(datetime.combine(DEMO_TODAY, time(10), UTC))
 QUICK = KdfPolicy(floor_memory_kib=64, floor_passes=1, floor_lanes=1, candidates_kib=(64,), passes=1, lanes=1)
 """Far too quick for a real store; these stores live for a minute."""
@@ -392,7 +401,7 @@ def one(home: Path, settings: Settings, out: Path, name: str) -> None:
 
 
 def shortcuts(window: MainWindow) -> QWidget:
-    """The sheet of F1."""
+    """The sheet of Ctrl+F1."""
     sheet = ShortcutSheet(window, window.menuBar(), all_shortcuts())
     sheet.show()
     return sheet
@@ -403,6 +412,34 @@ def there(value: T | None) -> T:
     if value is None:
         raise SystemExit("the demo does not hold what the pictures show")
     return value
+
+
+def of_manual() -> None:
+    """The pictures that the manual names, in both colours, as small as they are still read well."""
+    names = read_manual(manual_text("nl").read_text("utf-8")).pictures
+    for theme in ("light", "dark"):
+        kept = ROOT / "resources" / "manual" / theme
+        kept.mkdir(parents=True, exist_ok=True)
+        for old in kept.glob("*.png"):
+            old.unlink()
+        with tempfile.TemporaryDirectory() as folder:
+            large = Path(folder)
+            subprocess.run(  # noqa: S603 - this very file
+                [
+                    sys.executable,
+                    __file__,
+                    "--theme",
+                    theme,
+                    "--out",
+                    folder,
+                    *(Path(name).stem for name in names),
+                ],
+                check=True,
+            )
+            for name in names:
+                with Image.open(large / name) as picture:
+                    small = picture.convert("RGB").resize(SMALL, Image.Resampling.LANCZOS)
+                    small.quantize(COLOURS).save(kept / name, optimize=True)
 
 
 def main() -> int:
@@ -416,7 +453,11 @@ def main() -> int:
             parser.add_argument(
                 f"--{setting.key.replace('_', '-')}", choices=setting.values, default=first, type=kind
             )
+    parser.add_argument("--manual", action="store_true", help="those of the manual in the program")
     chosen = parser.parse_args()
+    if chosen.manual:
+        of_manual()
+        return 0
     settings = Settings({key: getattr(chosen, key) for key in ("language", "theme", "text_size")})
     out = chosen.out.resolve()
     out.mkdir(parents=True, exist_ok=True)

@@ -78,7 +78,7 @@ def run(
     if place:
         window.restoreGeometry(bytes.fromhex(place))
     else:
-        window.fit_screen()
+        window.begin_on_screen()
     catch_crashes(home, window)
     if passphrase is not None:
         from kansenboek.book.stores import unlock_store  # noqa: PLC0415 - the store's libraries stay out of the start
@@ -219,6 +219,7 @@ def make_window(
 
     `rows` are the settings that there are; `catalogues` is the folder with the languages (None: as it is).
     """
+    from kansenboek.ui.heard import listen  # noqa: PLC0415 - as above
     from kansenboek.ui.speech import speak  # noqa: PLC0415 - Qt may be missing: `make_application` has looked
     from kansenboek.ui.theme import apply_look  # noqa: PLC0415 - as above
     from kansenboek.window import MainWindow  # noqa: PLC0415 - as above
@@ -240,6 +241,7 @@ def make_window(
     )
     speak(settings.get("language"))
     apply_look(settings.get("theme"), settings.get("text_size"))
+    listen()
     window = MainWindow(access, settings)
     window.painted.connect(keep_constants)  # not before the first paint, which it would hold up
     return window

@@ -6,11 +6,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget
 
 from kansenboek.first.pages.practice_bar import UnderBar
 from kansenboek.first.pages.ways import FirstWays
-from kansenboek.kit.catalogues import next_after
 from kansenboek.kit.errors import N_, KnownError
 from kansenboek.kit.i18n import _
 from kansenboek.kit.place import Place
@@ -21,13 +20,17 @@ from kansenboek.safety.pages.unlock_page import derivation
 from kansenboek.ui.access import StoreAccess
 from kansenboek.ui.choices import Choices, StoreKeeper
 from kansenboek.ui.clipboard import OwnClipboard
+from kansenboek.ui.cover import Cover
 from kansenboek.ui.crash import show_crash, tell, tell_failed_backup
-from kansenboek.ui.curtain import Curtain
+from kansenboek.ui.guard import Guard
 from kansenboek.ui.icons import forget_icons
+from kansenboek.ui.locking import Locking
 from kansenboek.ui.mnemonics import Mnemonics
-from kansenboek.ui.on_screen import fit
+from kansenboek.ui.on_screen import fit, keep_place, place_again
 from kansenboek.ui.speech import speak
+from kansenboek.ui.store_ways import StoreWays
 from kansenboek.ui.theme import apply_look
+from kansenboek.ui.window_title import WindowTitle
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QPaintEvent
@@ -48,7 +51,7 @@ WIDE, HIGH = 1280, 800
 """The size of the window where the screen is large enough."""
 
 
-class MainWindow(QMainWindow):
+class MainWindow(QMainWindow, StoreWays):
     """One window for everything. Locked it shows `entrance`, unlocked it shows `shell`."""
 
     painted = Signal()
@@ -64,12 +67,19 @@ class MainWindow(QMainWindow):
         self.shell: Shell | None = None
         self.autolock: AutoLock | None = None
         """Locks the store by itself; None until the first store is open."""
-        self.setWindowTitle("Kansenboek")
+        self._title = WindowTitle(self)
         self.setMinimumSize(720, 480)
         self.resize(WIDE, HIGH)
         self._stack = QStackedWidget()
         self.top = UnderBar(self, self._stack, lambda: self._access)
         self.setCentralWidget(self.top)
+        self.cover = Cover(self, self._stack)
+        self.cover.fell.connect(self._go_behind)
+        self.cover.lifted.connect(self._come_back)
+        self._locking = Locking(self)
+        guard = Guard(self)
+        guard.hide_asked.connect(self.draw_curtain)
+        guard.lock_asked.connect(self.lock)
         self._build_menus()
         self._doorway = Doorway(
             lambda: self._access,
@@ -80,6 +90,11 @@ class MainWindow(QMainWindow):
             enter=self._enter,
         )
         self.show_entrance()
+
+    def begin_on_screen(self) -> None:
+        """Before it is shown: stand where it stood last time, or fill what there is of a small screen."""
+        if not place_again(self._access.home, self):
+            self.fit_screen()
 
     def fit_screen(self) -> None:
         """Before it is shown: where there is not room for all of it, let it fill the screen."""
@@ -122,9 +137,9 @@ class MainWindow(QMainWindow):
         self.shell = shell = Shell(unlocked, self._all_tasks(), self._menu_letters, self._access.kdf)
         self.choices.keepers[IN_STORE] = StoreKeeper(unlocked, lambda *asked: shell.page().run(*asked), self)
         self.shell.page_changed.connect(self._fill_menus)
+        self.shell.titled.connect(self._title.tell)
         self.shell.lock_asked.connect(self.lock)
         self.shell.desk.changes.practice_asked.connect(self.top.practise, Qt.ConnectionType.QueuedConnection)
-        self.shell.language_asked.connect(self._speak_next)
         # Queued: the page that renewed the keys is still at work, and goes away with the shell.
         self.shell.key_renewed.connect(self._show_new_key, Qt.ConnectionType.QueuedConnection)
         self._show(self.shell)
@@ -143,12 +158,9 @@ class MainWindow(QMainWindow):
         """Close the store at once and show the unlock page; what is unsaved is kept as a draft.
 
         Then the process starts afresh (`StoreAccess.restart`), for Python cannot wipe what it has read. False:
-        nothing is open, or a draft could not be kept, which the page then says.
+        nothing is open, or it cannot be closed in this moment; then the curtain is down, and it follows (`Locking`).
         """
-        if self._tasks is not None and self._tasks.aside is not None:
-            self._tasks.aside.stop_and_then(self.lock)
-            return False
-        if self.shell is None or not self.shell.keep_typed():
+        if self.shell is None or not self._locking.may_close(self.shell, self._tasks):
             return False
         self._close_store()
         self._doorway.begin_again()
@@ -163,27 +175,22 @@ class MainWindow(QMainWindow):
             self._doorway.begin_again(problem)
 
     def draw_curtain(self) -> None:
-        """Hide everything at once; the store stays open, and what is being typed stays where it is."""
-        if self.shell is None or self._stack.currentWidget() is not self.shell:
-            return
-        curtain, focus = Curtain(), self.focusWidget()
-        curtain.lifted.connect(lambda: self._lift_curtain(curtain, focus))
-        self._stack.setCurrentIndex(self._stack.addWidget(curtain))
-        # A hidden menu bar takes no shortcuts: behind the curtain only locking and hiding the screen work.
-        self.menuBar().hide()
-        curtain.go_on.setFocus()
+        """Hide everything at once; nothing is closed, and what is being typed stays where it is."""
+        page = self._stack.currentWidget()
+        if page is not None and not self.cover.is_down:
+            self.cover.draw(page)
 
-    def look_along(self) -> None:
-        """Parents look at the screen, when the store is open: names of other families become dots."""
-        if self.shell is not None and self._stack.currentWidget() is self.shell:
-            self.shell.look_along()
+    def _go_behind(self) -> None:
+        self._title.cover(True)
+        self.clipboard.set_aside()
+        if self._menus is not None:
+            self._menus.show_page_actions([])
 
-    def _lift_curtain(self, curtain: Curtain, focus: QWidget | None) -> None:
-        self._show_menu_bar()
-        self._stack.removeWidget(curtain)
-        curtain.deleteLater()
-        if focus is not None:
-            focus.setFocus()
+    def _come_back(self) -> None:
+        self._title.cover(False)
+        self._locking.give_up()
+        self.clipboard.give_back()
+        self._fill_menus()
 
     def _close_store(self) -> None:
         if self.autolock is not None:
@@ -193,6 +200,9 @@ class MainWindow(QMainWindow):
             self.choices.keepers.pop(IN_STORE, None)
             self._fill_menus()
             shell.close_store()
+            self.cover.drop()
+        self._locking.give_up()
+        self._title.tell()
         self.clipboard.empty()
 
     def open_practice(self) -> None:
@@ -201,8 +211,9 @@ class MainWindow(QMainWindow):
 
     def leave_store(self) -> bool:
         """Close the store, as closing the window does; gives whether the user let it happen."""
-        if self.shell is not None and not self.shell.may_leave():
+        if not self._may_close():
             return False
+        self.cover.let_through()
         if self.shell is not None and (failed := self.shell.keep_up(closing=True)) is not None:
             tell_failed_backup(self, failed)
         self._close_store()
@@ -216,10 +227,13 @@ class MainWindow(QMainWindow):
         self.show_entrance()
 
     def _show(self, widget: Any) -> None:
+        if self.cover.is_down:
+            self.cover.take(widget)
+            return
         self.menuBar().show()
         unlocked = self.shell.desk.unlocked if self.shell is not None else None
         is_one = looks_like_practice(self._access.home) if unlocked is None else unlocked.is_practice
-        self.setWindowTitle(self.top.show_whether(practising=is_one))
+        self._title.begin(self.top.show_whether(practising=is_one))
         while (old := self._stack.widget(0)) is not None:
             self._stack.removeWidget(old)
             old.deleteLater()
@@ -245,6 +259,8 @@ class MainWindow(QMainWindow):
 
     def _build_menus(self) -> None:
         """Draw the menu bar; its menus are filled after the first paint."""
+        for menu in self.menuBar().findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            menu.deleteLater()  # they stay otherwise, each with its keys
         self.menuBar().clear()
         self._menus: Menus | None = None
         titles = Mnemonics()
@@ -265,44 +281,19 @@ class MainWindow(QMainWindow):
         self._show_menu_bar()
 
     def _show_menu_bar(self) -> None:
-        """Show the menu bar, or hide it while the page is turned to somebody else.
+        """Show the menu bar, or hide it behind the curtain and while the page is turned to somebody else.
 
         While it is hidden no shortcut works, but for locking and hiding the screen.
         """
         alone = self.shell is not None and self.shell.is_alone()
-        self.menuBar().setVisible(not alone)
+        self.menuBar().setVisible(not (alone or self.cover.is_down))
         self.top.be_alone(alone=alone)
-
-    def new_family(self) -> None:
-        """Start a new family, when the store is open."""
-        if self.shell is not None:
-            self.shell.new_family()
-
-    def search(self) -> None:
-        """Go to the search box, when the store is open."""
-        if self.shell is not None:
-            self.shell.search()
-
-    def find_everywhere(self) -> None:
-        """Search all notes, when the store is open."""
-        if self.shell is not None:
-            self.shell.find_everywhere()
 
     # --- taste ---------------------------------------------------------------------------------------------
 
     def change_text_size(self, step: int) -> None:
         """One step larger (1) or smaller (-1), or back to ordinary (0)."""
         self.choices.step("text_size", step)
-
-    def show_settings(self, first: str = "") -> None:
-        """The page with all settings, when the store is open; `first` is the setting to begin at."""
-        if self.shell is not None:
-            self.shell.go(Place("settings", field=first), self.choices, afresh=True)
-
-    def go(self, place: Place) -> None:
-        """Go to a page, when the store is open."""
-        if self.shell is not None:
-            self.shell.go_once(place)
 
     def _show_chosen(self, key: str) -> None:
         if self._menus is not None:
@@ -313,9 +304,6 @@ class MainWindow(QMainWindow):
 
     def _speak(self) -> None:
         speak(self.choices.get("language"))
-
-    def _speak_next(self) -> None:
-        self.choices.choose("language", next_after(self.choices.get("language")).code)
 
     def _watch(self) -> None:
         if self.autolock is not None:
@@ -357,6 +345,10 @@ class MainWindow(QMainWindow):
 
     # --- help ----------------------------------------------------------------------------------------------
 
+    def show_manual(self) -> None:
+        """The manual at what is open, or back from it."""
+        self._help().show_manual()
+
     def show_shortcuts(self) -> None:
         """The sheet with every shortcut."""
         self._help().show_shortcuts(self.menuBar(), with_pages=self.shell is not None)
@@ -368,7 +360,7 @@ class MainWindow(QMainWindow):
     def _help(self) -> Help:
         from kansenboek.help.pages.help_dialogs import Help  # noqa: PLC0415 - when somebody asks
 
-        return Help(self)
+        return Help(self, lambda: self.shell, lambda: self.entrance)
 
     def tell_crash(self, code: str) -> None:
         """Say that the program made a mistake; `code` for whoever mends it."""
@@ -384,15 +376,25 @@ class MainWindow(QMainWindow):
 
     def _tell_painted(self) -> None:
         self.painted.emit()
+        QTimer.singleShot(0, lambda: self._help().in_questions())
         QTimer.singleShot(0, self._fill_menus)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.leave_store():
             event.ignore()
             return
+        keep_place(self._access.home, self)
         if self._tasks is not None:
             self._tasks.close()
         event.accept()
+
+    def _may_close(self) -> bool:
+        """Whether nothing would be lost: the user is asked, but behind the curtain it is kept as a draft."""
+        if self.shell is None:
+            return True
+        if self.cover.is_down:
+            return self._locking.may_close(self.shell, self._tasks, self.close)
+        return self.shell.may_leave()
 
     def let_go(self) -> None:
         """Go away, with the pictures that were drawn for it, while the application still lives."""

@@ -26,7 +26,7 @@ from kansenboek.handover.rules.legal_part import compose_legal_part
 from kansenboek.handover.rules.return_card import compose_return_card
 from kansenboek.handover.rules.strength_card import compose_strength_card
 from kansenboek.help.papers.shortcut_sheet import shortcut_sheet
-from kansenboek.kit.catalogues import Spoken, all_spoken, codes, next_after, use_catalogues
+from kansenboek.kit.catalogues import Spoken, all_spoken, codes, use_catalogues
 from kansenboek.kit.errors import BugError, KnownError
 from kansenboek.kit.i18n import Language, language
 from kansenboek.kit.settings import Settings, load_settings, save_settings
@@ -67,15 +67,6 @@ def test_the_languages_are_those_in_the_folder(folder: Path) -> None:
     )
     use_catalogues(None)
     assert codes() == tuple(catalogue.languages_in()), "control: what the program brings"
-
-
-@pytest.mark.usefixtures("folder")
-def test_from_each_language_the_next_reaches_all() -> None:
-    reached, code = [], "nl"
-    for _press in codes():
-        code = next_after(code).code
-        reached.append(code)
-    assert reached == ["de", "en", "xx", "nl"]
 
 
 @pytest.mark.usefixtures("folder")

@@ -55,6 +55,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(
         kind="who",
         page="kansenboek.colleagues.pages.who_page:open_page",
+        at_settings=N_("Your name, site and group, which forms fill in for you."),
         called=N_("Who is at work"),
         keys=(SAVE,),
         icon="person",
@@ -65,6 +66,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(
         kind="colleagues",
         page="kansenboek.colleagues.pages.colleagues_page:open_list",
+        at_settings=N_("Who works here, in which group, and who left."),
         called=N_("Colleagues"),
         keys=((N_("Add a colleague"), "Ctrl+Shift+N"),),
         in_file_menu=True,

@@ -97,6 +97,7 @@ FEATURES: tuple[Feature, ...] = (
         page=PageEntry(
             kind="consent",
             page="kansenboek.handover.pages.consent_page:open_page",
+            manual="consent",
             called=N_("Consent"),
             keys=(SAVE,),
         ),
@@ -154,6 +155,7 @@ FEATURES: tuple[Feature, ...] = (
         page=PageEntry(
             kind="departure",
             page="kansenboek.handover.pages.after:open_page",
+            manual="papers",
             called=N_("Received"),
             keys=(SAVE,),
         ),
@@ -168,6 +170,7 @@ FEATURES: tuple[Feature, ...] = (
         page=PageEntry(
             kind="answer",
             page="kansenboek.handover.pages.return_card_page:open_page",
+            manual="return-card",
             called=N_("Return card"),
             keys=(
                 SAVE,
@@ -221,6 +224,7 @@ KEPT: tuple[Kept, ...] = (
 _AT_THE_TABLE = PageEntry(
     kind="at_table",
     page="kansenboek.handover.pages.handovers_page:open_conversation",
+    manual="at-table",
     called=N_("At the table"),
     keys=(
         SAVE,
@@ -233,6 +237,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(
         kind="season",
         page="kansenboek.handover.pages.season_page:open_page",
+        manual="season",
         title=N_("Handovers"),
         icon="handover",
         order=25,
@@ -244,37 +249,45 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(
         kind="correction",
         page="kansenboek.handover.pages.handovers_page:open_correction",
+        manual="papers",
         called=N_("Correction"),
         keys=(SAVE,),
     ),
     PageEntry(
         kind="delivery",
         page="kansenboek.handover.pages.handovers_page:open_delivery",
+        manual="papers",
         called=N_("After the conversation"),
         keys=(SAVE,),
     ),
     PageEntry(
         kind="withdrawal",
         page="kansenboek.handover.pages.withdrawal_page:open_withdrawal",
+        manual="papers",
         called=N_("Taking consent back"),
         keys=(SAVE,),
     ),
     PageEntry(
         kind="withdrawn",
         page="kansenboek.handover.pages.withdrawal_page:open_withdrawn",
+        manual="papers",
         called=N_("Consent taken back"),
         keys=((N_("The letter to the school"), "Ctrl+P"),),
     ),
     PageEntry(
         kind="withdrawal_letter",
         page="kansenboek.handover.pages.withdrawal_letter:open_letter",
+        manual="papers",
         called=N_("For on paper"),
         keys=(PRINT,),
     ),
-    PageEntry(kind="read_along", page="kansenboek.handover.pages.read_along_page:open_page"),
+    PageEntry(
+        kind="read_along", page="kansenboek.handover.pages.read_along_page:open_page", manual="consent"
+    ),
     PageEntry(
         kind="papers",
         page="kansenboek.handover.pages.preview:open_page",
+        manual="papers",
         called=N_("Papers"),
         keys=(
             (N_("Save encrypted…"), "Ctrl+S"),
@@ -284,37 +297,43 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(
         kind="observation",
         page="kansenboek.handover.pages.observation_page:open_page",
+        manual="observation",
         called=N_("Observation report"),
         keys=((N_("Choose a PDF…"), "Ctrl+O"),),
     ),
     PageEntry(
         kind="sheets",
         page="kansenboek.handover.pages.sheets_page:open_page",
+        manual="sheets",
         called=N_("Empty sheets"),
         keys=(PRINT,),
         in_file_menu=True,
     ),
-    PageEntry(kind="words", page="kansenboek.handover.pages.words_page:open_page"),
+    PageEntry(kind="words", page="kansenboek.handover.pages.words_page:open_page", manual="papers"),
     PageEntry(
         kind="not_left",
         page="kansenboek.handover.pages.departures_page:open_page",
+        manual="papers",
         called=N_("It did not leave"),
         keys=(SAVE,),
     ),
     PageEntry(
         kind="school_page",
         page="kansenboek.handover.pages.school_page:open_page",
+        manual="return-card",
         called=N_("How our children fare"),
     ),
     PageEntry(
         kind="returned_cards",
         page="kansenboek.handover.pages.returned_cards_page:open_page",
+        manual="return-card",
         called=N_("Return cards"),
         keys=((N_("Read a filled-in card…"), "Ctrl+O"),),
     ),
     PageEntry(
         kind="class",
         page="kansenboek.handover.pages.class_page:open_page",
+        manual="class",
         called=N_("A whole class"),
         keys=(
             (N_("Save all encrypted…"), "Ctrl+S"),

@@ -1,10 +1,44 @@
-"""The sheet with all shortcuts on paper."""
+"""The manual, and the sheet with all shortcuts on paper."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
 
 from kansenboek.help.papers import shortcut_sheet as paper
+from kansenboek.help.rules.manual_text import Manual, read_manual
+from kansenboek.kit.errors import BugError
+from kansenboek.kit.resources import manual_text, resource_folder
+
+_PNG_SIZE = slice(16, 24)
+"""Where a PNG says how wide and how high it is, each in four bytes."""
+
+
+@cache
+def manual(code: str) -> Manual:
+    """The manual in the language with this code, or else in English. Raises BugError when it is not installed."""
+    path = manual_text(code)
+    try:
+        return read_manual(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise BugError("the manual is missing from this installation") from error
+
+
+def picture_of(name: str, theme: str) -> Path:
+    """The file of a picture of the manual, in the colours of this theme (``light`` or ``dark``)."""
+    return resource_folder("manual") / theme / name
+
+
+@cache
+def picture_size(name: str, theme: str) -> tuple[int, int]:
+    """How many pixels wide and high a picture is; nothing at all when it is not installed."""
+    try:
+        with picture_of(name, theme).open("rb") as file:
+            told = file.read(_PNG_SIZE.stop)[_PNG_SIZE]
+    except OSError:
+        return 0, 0
+    return int.from_bytes(told[:4], "big"), int.from_bytes(told[4:], "big")
 
 
 def shortcut_sheet(lines: Sequence[tuple[str, str, str]], language: str) -> bytes:

@@ -77,12 +77,6 @@ def spoken(code: str) -> Spoken:
     raise BugError(f"no catalogue for {code}")
 
 
-def next_after(code: str) -> Spoken:
-    """The next language in the order of `all_spoken`; after the last comes the first, so all are reached."""
-    languages = all_spoken()
-    return languages[(codes().index(code) + 1) % len(languages)]
-
-
 @cache
 def _spoken_in(folder: Path) -> tuple[Spoken, ...]:
     files = {file.parent.parent.name: file for file in folder.glob(f"*/LC_MESSAGES/{DOMAIN}.mo")}

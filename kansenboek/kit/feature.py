@@ -35,6 +35,9 @@ class Feature:
     for them.
     """
 
+    whom: Callable[[Any], tuple[str, str]] | None = None
+    """A record that a page can be about → a message id with ``{name}`` in it, and that name."""
+
     # Rules, and what follows from writing. Each transaction is a `storage.transactions.Transaction`.
     rules: tuple[Rule, ...] = ()
     """Its own rules, beside those that follow from its fields."""
@@ -266,6 +269,8 @@ class PageEntry:
     """Given the `Unlocked`: what a button below the list on the left says that leads to this page, in the language of
     the window and on one line or two; empty: it has none now.
     """
+    at_settings: str = ""
+    """Message id: what is decided on this page, in one line for the page “Settings”; empty: nothing that lasts."""
     at_family: str = ""
     """Message id: how the menu of a family calls the way to this page, as a part of it; empty: it has none."""
     at_family_keys: str = ""
@@ -278,5 +283,7 @@ class PageEntry:
     """Ends of names of files, with the dot, that this page reads when one is dropped anywhere on the window."""
     drop_here: str = ""
     """Message id: what letting go of such a file will do."""
+    manual: str = ""
+    """The place in the manual where F1 opens; empty: the chapter of its feature, which is called like its folder."""
     lies_beneath: bool = False
     """Whether this page stays open beneath the pages of its parts, as a family does beneath its visits."""

@@ -1,4 +1,4 @@
-"""Where fonts, catalogues, icons and word lists lie: beside the package, in it, or in the installed bundle."""
+"""Where fonts, catalogues, icons, word lists and the manual lie: beside the package, in it, or in the bundle."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from functools import cache
 from pathlib import Path
 
 from .errors import BugError
+
+MANUALS = {"nl": "handleiding.md", "en": "manual.md"}
+"""Language → the file with the manual. The same files are read on the web, so they stand in ``docs``."""
 
 
 @cache
@@ -26,3 +29,11 @@ def resources_root() -> Path:
 def resource_folder(name: str) -> Path:
     """One folder of it, such as ``locale`` or ``icons``."""
     return resources_root() / name
+
+
+def manual_text(code: str) -> Path:
+    """The manual in this language, or else the English one: in ``docs`` of a checkout, elsewhere among these."""
+    root = resources_root()
+    name = MANUALS.get(code, MANUALS["en"])
+    installed = root / "manual" / name
+    return installed if installed.is_file() else root.parent / "docs" / name

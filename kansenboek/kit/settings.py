@@ -33,7 +33,7 @@ class Effect(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One setting. The menus and the page “Settings” are drawn from this row; nothing else tells of it."""
+    """One setting. Its menu and the page “Settings” are drawn from this row; nothing else tells of it."""
 
     key: str
     default: Value
@@ -46,8 +46,12 @@ class Setting:
     """What the values are called: message ids, or a function that gives the finished text."""
     at_once: tuple[Effect, ...] = ()
     """What happens when it changes, in this order."""
+    told: str = ""
+    """What it does (message id), in one line below it on the page."""
     menu: str = N_("File")
-    """The menu (message id) that holds it too: “File” or “View”."""
+    """The menu (message id) that holds it too: “File” or “View”; empty for what is on the page alone, because it is
+    decided once and must not be changed by a slip of the mouse.
+    """
     kept: str = IN_FILE
     """`IN_FILE`: beside the store, for what is needed before unlocking or belongs to this laptop; or `IN_STORE`."""
 
@@ -74,6 +78,9 @@ SETTINGS: tuple[Setting, ...] = (
         N_("Window"),
         N_("Language"),
         names=lambda code: spoken(code).name,
+        told=N_(
+            "Of the window and of what it prints for you. Papers for parents and schools have their own."
+        ),
         at_once=(Effect.SPEAK, Effect.DRAW_ANEW),
         menu=N_("View"),
     ),
@@ -83,6 +90,7 @@ SETTINGS: tuple[Setting, ...] = (
         (90, 100, 110, 125, 150, 175, 200),
         N_("Window"),
         N_("Text size (%)"),
+        told=N_("Of everything in the window. Ctrl and + or - does the same; Ctrl and 0 is 100 again."),
         at_once=(Effect.LOOK,),
         menu=N_("View"),
     ),
@@ -92,6 +100,7 @@ SETTINGS: tuple[Setting, ...] = (
         ("system", "light", "dark"),
         N_("Window"),
         N_("Colours"),
+        told=N_("Dark letters on light, or light on dark for the evening. On paper nothing changes."),
         names={"system": N_("As the computer"), "light": N_("Light"), "dark": N_("Dark")},
         at_once=(Effect.LOOK, Effect.DRAW_ANEW),
         menu=N_("View"),
@@ -102,6 +111,11 @@ SETTINGS: tuple[Setting, ...] = (
         (False, True),
         N_("Handover"),
         N_("Consent needed of every parent with custody"),
+        told=N_(
+            "A rule of your organisation: a handover leaves only when all of them said yes. It stands in the log, and"
+            " goes along in every backup."
+        ),
+        menu="",
         kept=IN_STORE,
     ),
     Setting(
@@ -110,6 +124,7 @@ SETTINGS: tuple[Setting, ...] = (
         (2, 5, 10, 15),
         N_("Safety"),
         N_("Lock by itself"),
+        told=N_("When nobody touches the laptop. What you were typing is kept as a draft."),
         names={
             2: N_("after 2 minutes without keys or mouse"),
             5: N_("after 5 minutes without keys or mouse"),

@@ -41,6 +41,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(
         kind="sites",
         page="kansenboek.organisation.pages.sites_page:open_list",
+        at_settings=N_("Name, address, telephone and mentors of each site, as they stand on papers."),
         called=N_("Our organisation"),
         keys=((N_("Add a site"), "Ctrl+Shift+N"),),
         in_file_menu=True,

@@ -49,6 +49,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(
         kind="dpia",
         page="kansenboek.rights.pages.dpia_page:open_page",
+        manual="lost",
         called=N_("Fact sheet (DPIA)"),
         in_file_menu=True,
         file_group=N_("Privacy and safety"),

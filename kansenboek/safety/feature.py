@@ -78,6 +78,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(
         kind="safety",
         page="kansenboek.safety.pages.safety_page:open_page",
+        at_settings=N_("Backups that are made by themselves, your passphrase and your recovery key."),
         title=N_("Safety"),
         icon="key",
         order=80,
@@ -86,10 +87,14 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(
         kind="people_keys",
         page="kansenboek.safety.pages.people_keys:open_page",
+        at_settings=N_("Several people with one laptop: a passphrase for each."),
+        manual="people-keys",
         called=N_("Who can open the notes"),
         in_file_menu=True,
         file_group=N_("Privacy and safety"),
     ),
-    PageEntry(kind="close_out", page="kansenboek.safety.pages.people_keys:open_closing"),
-    PageEntry(kind="names_left", page="kansenboek.safety.pages.names_left:open_page"),
+    PageEntry(
+        kind="close_out", page="kansenboek.safety.pages.people_keys:open_closing", manual="people-keys"
+    ),
+    PageEntry(kind="names_left", page="kansenboek.safety.pages.names_left:open_page", manual="erase"),
 )

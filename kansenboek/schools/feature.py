@@ -49,6 +49,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(
         kind="schools",
         page="kansenboek.schools.pages.schools_page:open_list",
+        at_settings=N_("The schools you work with, and the list of all primary schools."),
         called=N_("Schools"),
         keys=((N_("Add a school"), "Ctrl+Shift+N"), (N_("Read a newer list…"), "Ctrl+O")),
         in_file_menu=True,

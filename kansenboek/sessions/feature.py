@@ -61,6 +61,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(
         kind="door",
         page="kansenboek.sessions.pages.sessions_page:open_door",
+        manual="door",
         called=N_("At the door"),
         keys=(
             SAVE,

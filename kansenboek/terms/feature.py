@@ -53,6 +53,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(
         kind="terms",
         page="kansenboek.terms.pages.terms_page:open_page",
+        at_settings=N_("How long each kind of note is kept before you are asked about it."),
         called=N_("Retention terms"),
         in_file_menu=True,
         file_group=N_("Privacy and safety"),

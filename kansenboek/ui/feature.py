@@ -7,9 +7,13 @@ from kansenboek.kit.feature import PageEntry
 from kansenboek.kit.keys import PRINT
 
 PAGES: tuple[PageEntry, ...] = (
-    PageEntry(kind="settings", page="kansenboek.ui.settings_page:open_page"),
-    PageEntry(kind="search", page="kansenboek.ui.search_page:open_page"),
+    PageEntry(kind="settings", page="kansenboek.ui.settings_page:open_page", manual="settings"),
+    PageEntry(kind="search", page="kansenboek.ui.search_page:open_page", manual="search"),
     PageEntry(
-        kind="paper", page="kansenboek.ui.paper_page:open_page", called=N_("For on paper"), keys=(PRINT,)
+        kind="paper",
+        page="kansenboek.ui.paper_page:open_page",
+        manual="kinds-of-paper",
+        called=N_("For on paper"),
+        keys=(PRINT,),
     ),
 )

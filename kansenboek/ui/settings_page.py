@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from kansenboek.kit.errors import N_, BugError
 from kansenboek.kit.i18n import _
 from kansenboek.kit.place import Place
+from kansenboek.kit.register import pages
 from kansenboek.kit.settings import Effect, Setting
 
 from .choices import Choices, shown_name
@@ -17,7 +18,9 @@ from .choosers import Option, RadioChips
 from .desk import Desk, Shows
 from .editors import Editor, YesEditor
 from .page import Page
-from .widgets import card, narrow, plain_label, scrolled
+from .quiet import FieldLabel
+from .widgets import button, card, narrow, plain_label, scrolled
+from .widgets import row as row_of
 
 
 class SettingsPage(Page):
@@ -42,6 +45,9 @@ class SettingsPage(Page):
                 if row.group == group:
                     column.addLayout(self._line(row))
             inside.addWidget(frame)
+        self.ways: list[QPushButton] = []
+        """Buttons to what is decided on a page of its own."""
+        inside.addWidget(self._elsewhere())
         inside.addStretch(1)
         self.body.addWidget(scrolled(narrow(content)), 1)
         self.listen(choices.changed, self._show)
@@ -69,16 +75,30 @@ class SettingsPage(Page):
                 [Option(value, shown_name(row, value)) for value in row.values], may_be_empty=False
             )
             editor.set_value(self._choices.get(row.key))
-            label = plain_label(self.mnemonics.mark(_(row.label)), "label")
-            label.setBuddy(editor.target)
-            layout.addWidget(label)
-        editor.name_as(_(row.label), "")
+            layout.addWidget(FieldLabel(self.mnemonics.mark(_(row.label)), lambda: editor.target))
+        editor.name_as(_(row.label), _(row.told))
         editor.setEnabled(self._choices.is_there(row))
         self.lines[row.key] = editor
         self._show(row.key)
         self.listen(editor.edited, partial(self._edited, row))
         layout.addWidget(editor)
+        if row.told:
+            layout.addWidget(plain_label(_(row.told), "hint"))
         return layout
+
+    def _elsewhere(self) -> QFrame:
+        """What has a page of its own: a button to each, with what is decided there."""
+        frame, column = card()
+        column.setSpacing(14)
+        column.addWidget(plain_label(_("On pages of their own"), "heading"))
+        for entry in pages():
+            if entry.at_settings:
+                to = partial(self.desk.go, Place(entry.kind))
+                way = button(self.mnemonics.mark(_(entry.called or entry.title)), to, icon_name="next")
+                self.ways.append(way)
+                column.addLayout(row_of(way, 1))
+                column.addWidget(plain_label(_(entry.at_settings), "hint"))
+        return frame
 
     def _show(self, key: str) -> None:
         if self.lines[key].value() != self._choices.get(key):
@@ -94,7 +114,9 @@ class SettingsPage(Page):
     def _change(self, key: str) -> None:
         value = self.lines[key].value()
         if value != self._choices.get(key):
-            self.run(self._choices.change, key, value)
+            self.message.hide()
+            # What is kept in the store shows by itself what went wrong, and that stays.
+            self.run_beside(self._choices.change, key, value)
 
 
 def open_page(desk: Desk, place: Place) -> SettingsPage:

@@ -63,6 +63,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(
         kind="holidays",
         page="kansenboek.year.pages.holidays_page:open_list",
+        at_settings=N_("Your region and your own free days, which series of sessions skip."),
         called=N_("Holidays"),
         keys=((N_("Add free days"), "Ctrl+Shift+N"), (N_("Read a newer table…"), "Ctrl+O")),
     ),

@@ -65,6 +65,7 @@ OF_OTHERS = {
 """Layer → the layers of another declared feature. Of its pages only rows and cards: a page is gone to by the door."""
 
 NEEDS = {
+    "bin": words("colleagues"),
     "colleagues": words("following handover people sessions"),
     "people": words("attachments colleagues following handover organisation safety schools"),
     "attachments": words("people"),

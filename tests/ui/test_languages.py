@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QRadioButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kansenboek.app import make_window
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.kit.catalogues import codes, use_catalogues
+from kansenboek.kit.catalogues import all_spoken, codes, use_catalogues
 from kansenboek.kit.clock import FixedClock
 from kansenboek.kit.i18n import current
 from kansenboek.kit.settings import load_settings
@@ -107,16 +107,21 @@ def test_calendars_are_english_in_a_language_that_qt_does_not_know(shell_in: She
     assert QLocale() == QLocale("en_GB")
 
 
-def test_the_switch_names_the_next_language_and_reaches_all(window: MainWindow, home: Path) -> None:
-    spoken = []
-    for _press in codes():
-        assert window.shell is not None
-        name = window.shell.switch.text()
-        window.shell.switch.click()
-        assert current().spoken.name == name
-        assert load_settings(home).get("language") == current().code
-        spoken.append(current().code)
-    assert spoken == ["en", "xx", "nl", "de"]
+def test_every_language_is_reached_from_the_menu_and_remembered(window: MainWindow, home: Path) -> None:
+    for code in codes():
+        assert window._menus is not None
+        line = window._menus.settings["language"][code]
+        name = line.text().replace("&", "")
+        line.trigger()
+        assert (current().code, current().spoken.name) == (code, name)
+        assert load_settings(home).get("language") == code
+
+
+def test_no_other_language_is_one_wrong_press_away_in_the_list_on_the_left(window: MainWindow) -> None:
+    assert window.shell is not None
+    beside = {each.text().replace("&", "") for each in window.shell._side.findChildren(QPushButton)}
+    assert len(beside) > 5  # control: the list was looked at
+    assert not beside & {each.name for each in all_spoken()}
 
 
 def test_every_language_is_on_the_page_of_the_settings_and_in_the_menu(window: MainWindow) -> None:

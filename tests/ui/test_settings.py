@@ -18,6 +18,7 @@ from kansenboek.kit.clock import FixedClock
 from kansenboek.kit.errors import CannotWrite
 from kansenboek.kit.i18n import current
 from kansenboek.kit.place import Place
+from kansenboek.kit.register import pages
 from kansenboek.kit.settings import IN_FILE, IN_STORE, SETTINGS, Effect, Setting, Value, load_settings
 from kansenboek.storage.kdf import KdfPolicy
 from kansenboek.ui import choices
@@ -41,6 +42,7 @@ BISCUITS = Setting(
     menu="View",
 )
 TEA = Setting("tea", False, (False, True), "Biscuits", "Tea is ready", kept=IN_STORE)
+"""In the menu “File”, as nothing else says."""
 
 OpenWith = Callable[..., MainWindow]
 
@@ -131,16 +133,22 @@ def test_a_setting_that_is_added_as_a_row_is_everywhere(open_with: OpenWith, hom
     after.deleteLater()
 
 
-def test_every_setting_has_a_line_in_a_menu_and_on_the_page(open_with: OpenWith) -> None:
+def test_every_setting_has_a_line_on_the_page_that_says_what_it_does_and_most_are_in_a_menu(
+    open_with: OpenWith,
+) -> None:
     window = open_with()
     page = the_page(window)
     assert window._menus is not None
-    assert page.lines.keys() == window._menus.settings.keys() == {row.key for row in SETTINGS}
+    assert page.lines.keys() == {row.key for row in SETTINGS}
+    assert window._menus.settings.keys() == {row.key for row in SETTINGS if row.menu}
+    assert "both_parents" not in window._menus.settings, "a rule of the organisation is no tick beside “Quit”"
     shown = [label.text().replace("&", "") for label in page.findChildren(QLabel)]
     shown += [line.tick.text().replace("&", "") for line in page.findChildren(YesEditor)]
     for row in SETTINGS:
         assert row.label in shown
         assert row.group in shown
+        assert row.told in shown
+        assert row.told
         assert row.default in row.values
         assert len({shown_name(row, value) for value in row.values}) == len(row.values)
 
@@ -302,3 +310,17 @@ def test_what_cannot_be_saved_is_not_chosen_and_can_be_tried_again(
     assert window.choices.get("text_size") == 100
     page.lines["lock_after"].set_value(15)
     assert window.autolock.minutes == window.choices.get("lock_after") == 15
+
+
+def test_what_is_decided_elsewhere_is_one_press_away(open_with: OpenWith) -> None:
+    window = open_with()
+    shell = window.shell
+    assert shell is not None
+    texts = [way.text().replace("&", "") for way in the_page(window).ways]
+    assert {"Holidays", "Colleagues", "Our organisation", "Retention terms", "Safety"} <= set(texts)
+    for number, text in enumerate(texts):
+        the_page(window).ways[number].click()
+        assert shell.page().title == text or shell.place() is not None
+        assert not isinstance(shell.page(), SettingsPage)
+    told = [entry.at_settings for entry in pages() if entry.at_settings]
+    assert len(told) == len(set(told)) == len(texts)

@@ -92,9 +92,8 @@ def test_the_text_size_changes_without_losing_what_was_typed(window: MainWindow)
     assert box.text() == "cel"
 
 
-def test_another_language_is_one_press_away_and_remembered(window: MainWindow, home: Path) -> None:
-    assert window.shell is not None
-    window.shell.language_asked.emit()
+def test_another_language_is_remembered(window: MainWindow, home: Path) -> None:
+    window.choices.choose("language", "nl")
     assert load_settings(home).get("language") == "nl"
     assert window.shell is not None
     assert window.shell.page().isVisible()
@@ -110,7 +109,9 @@ def test_other_colours_are_remembered(window: MainWindow, home: Path, qapp: QApp
     assert qapp.palette().window().color().lightness() > 200
 
 
-def test_the_title_never_says_more_than_the_program(window: MainWindow) -> None:
+def test_the_title_says_which_page_and_nothing_while_locked(window: MainWindow) -> None:
+    assert window.windowTitle() == "Today – Kansenboek"
+    assert window.lock()
     assert window.windowTitle() == "Kansenboek"
 
 

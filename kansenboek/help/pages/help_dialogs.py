@@ -1,23 +1,46 @@
-"""The sheet with shortcuts and the window about Kansenboek."""
+"""What the menu “Help” shows: the manual, the sheet with shortcuts, and the window about Kansenboek."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QMenu, QMenuBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QGridLayout, QMenu, QMenuBar, QVBoxLayout, QWidget
 
 from kansenboek import __version__
-from kansenboek.help.actions import shortcut_sheet
+from kansenboek.help.actions import manual, shortcut_sheet
+from kansenboek.help.rules.where import places_of
 from kansenboek.kit.errors import KnownError
 from kansenboek.kit.i18n import _, current
+from kansenboek.kit.place import Place
+from kansenboek.ui.dialogs import run
+from kansenboek.ui.forms import FieldBox
 from kansenboek.ui.on_screen import fit
 from kansenboek.ui.printing import ask_printer, print_pdf_bytes
+from kansenboek.ui.routes import route_of
+from kansenboek.ui.shell import Shell
 from kansenboek.ui.widgets import button, message_box, plain_label, row, scrolled
 
+from .manual_dialog import HelpInQuestions, ManualDialog
 from .shortcuts_of_pages import all_shortcuts
+
+
+def _places_for(shown: object) -> tuple[str, ...]:
+    """The places of the manual for a page, or for what is shown while no store is open."""
+    place = getattr(shown, "place", None)
+    if not isinstance(place, Place):
+        return (getattr(shown, "manual", ""), "begin")
+    return places_of(route_of(place.kind), _field_with_cursor())
+
+
+def _field_with_cursor() -> str:
+    """The name of the field of a form that has the cursor; empty when it is elsewhere."""
+    widget = QApplication.focusWidget()
+    while widget is not None and not isinstance(widget, FieldBox):
+        widget = widget.parentWidget()
+    return widget.name if isinstance(widget, FieldBox) else ""
 
 
 def shortcuts_of(bar: QMenuBar) -> Iterator[tuple[str, str, str]]:
@@ -88,18 +111,39 @@ class ShortcutSheet(QDialog):
             if printer is not None:
                 print_pdf_bytes(shortcut_sheet(self.lines, current().code), printer)
         except KnownError as error:
-            message_box(self, "Kansenboek", current().explain(error)).exec()
+            run(message_box(self, "Kansenboek", current().explain(error)))
 
 
 @dataclass(frozen=True, slots=True)
 class Help:
-    """What the menu “Help” shows, above `parent`."""
+    """What the menu “Help” shows, above `parent`: with the open store, or with what is shown while none is open."""
 
     parent: QWidget
+    shell: Callable[[], Shell | None]
+    entrance: Callable[[], object]
+
+    def show_manual(self) -> None:
+        """The manual at what is open, or back from it; a window of its own where there are no pages."""
+        shell = self.shell()
+        if shell is None:
+            ManualDialog(self.parent, self.place()).exec()
+        elif (here := shell.place()) is not None and here.kind == "manual":
+            shell.back()
+        elif not shell.is_alone():
+            shell.go(Place("manual", field=self.place()))
+
+    def place(self) -> str:
+        """Where the manual opens for what is open, and for the field of it that has the cursor."""
+        shell = self.shell()
+        return manual(current().code).nearest(*_places_for(shell.page() if shell else self.entrance()))
+
+    def in_questions(self) -> None:
+        """From now on F1 works in questions too."""
+        HelpInQuestions(self.parent, self.place)
 
     def show_shortcuts(self, bar: QMenuBar, *, with_pages: bool) -> None:
         """Every shortcut of the menus, and of the pages once they can be reached."""
-        ShortcutSheet(self.parent, bar, all_shortcuts() if with_pages else ()).exec()
+        run(ShortcutSheet(self.parent, bar, all_shortcuts() if with_pages else ()))
 
     def show_about(self) -> None:
         """Name, version and licence."""
@@ -112,5 +156,5 @@ class Help:
                 " the licences of all parts come with the program."
             ),
         )
-        box.exec()
+        run(box)
         box.deleteLater()

@@ -14,6 +14,8 @@ from kansenboek.ui.widgets import brand, button, plain_label, row
 class AwayStep(Step):
     """Says that the store is away, and offers to look again, to take a backup, or to begin anew all the same."""
 
+    manual = "trouble"
+
     look_again_asked = Signal()
     restore_asked = Signal()
     anew_asked = Signal()

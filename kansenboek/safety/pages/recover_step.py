@@ -35,6 +35,8 @@ class RecoverStep(Step):
     says why there is none, and the store is closed then.
     """
 
+    manual = "passphrase"
+
     done = Signal(object)
     built = Signal(object)
     broken = Signal(str)

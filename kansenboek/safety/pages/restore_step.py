@@ -31,6 +31,8 @@ class RestoreStep(Step):
     What may be missing, because the “never again” list of the backup was not there, is read before it is opened.
     """
 
+    manual = "backup"
+
     restored = Signal(object)
     went_back = Signal()
 

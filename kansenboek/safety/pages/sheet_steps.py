@@ -48,6 +48,8 @@ class UnconfirmedStep(KeyStep):
 class RenewalStep(KeyStep):
     """Shows the new key before it counts. `ended` carries what went wrong, or nothing; the store is closed then."""
 
+    manual = "passphrase"
+
     ended = Signal(str)
 
     def __init__(self, built: BuiltRenewal, menu_letters: str) -> None:

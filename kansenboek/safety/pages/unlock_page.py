@@ -45,6 +45,8 @@ class UnlockPage(QWidget):
     """The open store and its keys: time for a new passphrase."""
     restore_asked = Signal()
     """The store is damaged: take a backup instead."""
+    manual = "recovery-key"
+    """Where the manual opens; see `PageEntry.manual`."""
 
     def __init__(
         self,

@@ -6,7 +6,21 @@ from sqlite_utils import Database
 
 from .registry import migrations
 
-BIN: tuple[str, ...] = ()
+BIN: tuple[str, ...] = (
+    """CREATE TABLE deleted_records (
+        record TEXT PRIMARY KEY,
+        kind TEXT NOT NULL,
+        family TEXT NOT NULL,
+        act TEXT NOT NULL,
+        place INTEGER NOT NULL,
+        at TEXT NOT NULL,
+        "by" TEXT NOT NULL,
+        saved_at TEXT NOT NULL,
+        digest BLOB NOT NULL,
+        what TEXT NOT NULL,
+        beside BLOB NOT NULL
+    )""",
+)
 """What was deleted, for thirty days."""
 
 FIRST: tuple[str, ...] = (

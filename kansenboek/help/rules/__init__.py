@@ -1,0 +1,1 @@
+"""How the manual is read and drawn."""
