@@ -24,7 +24,8 @@ class _PracticeCanvas(PdfCanvas):  # type: ignore[misc]
 
     def showPage(self) -> None:  # noqa: N802 - its name in reportlab
         """End the page. What was drawn on it comes after the words, and so lies over them."""
-        drawn, self._code = self._code, []
+        drawn: list[str] = self._code  # type: ignore[has-type]
+        self._code = []
         self.saveState()
         self.translate(A4[0] / 2, A4[1] / 2)
         self.rotate(55)

@@ -24,6 +24,7 @@ from kansenboek.kit.place import Place
 from kansenboek.people.pages.rows import DueRow
 from kansenboek.today.rules import Due
 from kansenboek.ui.desk import Desk, Shows
+from kansenboek.ui.empty import Nothing, to_families
 from kansenboek.ui.kinds import SEPARATOR, capital, kind_icon
 from kansenboek.ui.page import Page
 from kansenboek.ui.routes import place_of_record
@@ -75,6 +76,8 @@ class FollowingPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.lines: list[_Line] = []
+        self.empty: Nothing | None = None
+        """What stands there when nothing is open."""
         self._shown = FIRST_LINES
         self._list = QVBoxLayout()
         self._list.setSpacing(10)
@@ -112,8 +115,8 @@ class FollowingPage(Page):
             line = self.lines[min(place, len(self.lines) - 1)]
             line.head.setFocus()
             self._area.ensureWidgetVisible(line)
-        else:
-            self.setFocus()
+        elif self.empty is not None:
+            self.empty.buttons[0].setFocus()
 
     def _load(self) -> None:
         found = self.found()
@@ -121,13 +124,15 @@ class FollowingPage(Page):
             return
         found = [due for due in found if not self.desk.looking.hides(due.family_id)]
         clear(self._list)
+        self.empty = None
         self.lines = [self.draw(due) for due in found[: self._shown]]
         for line in self.lines:
             self._list.addWidget(line)
         if len(found) > self._shown:
             self._list.addLayout(row(button(_("Show everything"), self._show_all), 1))
         if not found:
-            self._list.addWidget(plain_label(_(self.nothing), "muted"))
+            self.empty = Nothing(_(self.nothing), to_families(self.desk))
+            self._list.addWidget(self.empty)
         self._list.addStretch(1)
         told = _(
             "{count} open, the oldest question first. The keys 1, 2, 3… press the buttons of a line.",
@@ -161,7 +166,9 @@ class AgreementsPage(FollowingPage):
 
     title = N_("Agreements")
     watched = frozenset({"agreement", "family"})
-    nothing = N_("No agreement is open.")
+    nothing = N_(
+        "No agreement is open. You make one on the page of a family, or from the note of a home visit."
+    )
 
     def found(self) -> Sequence[Due] | None:
         return self.run(open_agreements, self.desk.unlocked)
@@ -207,7 +214,7 @@ class ReferralsPage(FollowingPage):
 
     title = N_("Arranging together")
     watched = frozenset({"referral", "family", "organisation"})
-    nothing = N_("Nothing is being arranged now.")
+    nothing = N_("Nothing is being arranged now. You begin with it on the page of a family.")
 
     def found(self) -> Sequence[Due] | None:
         known = self.run(list_organisations, self.desk.unlocked) or ()
