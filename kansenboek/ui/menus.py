@@ -170,7 +170,7 @@ class Menus:
         return lines
 
     def show_chosen(self, key: str) -> None:
-        """Tick what is chosen of a setting that a menu has; grey while the place where it is kept cannot be reached."""
+        """Tick what is chosen of a setting that a menu has; grey while its place cannot be reached."""
         reachable = {row.key: self._choices.is_there(row) for row in self._choices.rows}
         for value, line in self.settings.get(key, {}).items():
             line.setChecked(self._choices.get(key) == value)
