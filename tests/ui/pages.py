@@ -46,6 +46,7 @@ from kansenboek.ui.choices import Choices
 from kansenboek.ui.desk import Words
 from kansenboek.ui.page import Page
 from kansenboek.ui.shell import Shell
+from kansenboek.week.pages.week_page import WeekPage
 from kansenboek.year.actions.holidays import choose_region, save_free_days
 from kansenboek.year.records import FreeDays, Region
 from tests.counts.pages.counts_team import AUGUST, a_plan, a_sealed_file, a_settled_month, trust
@@ -577,6 +578,30 @@ def family_sheet(shell: Shell, family_id: str) -> Page:
     return shell.page()
 
 
+def the_week(shell: Shell, family_id: str) -> Page:
+    """The week of today, in which the child has its birthday."""
+    unlocked = shell.desk.unlocked
+    child = open_family(unlocked, family_id).children[0]
+    assert child.birth_date is not None
+    born = unlocked.clock.today().replace(year=child.birth_date.year)
+    save_child(unlocked, replace(child, birth_date=born))
+    shell.go(Place("week"))
+    return shell.page()
+
+
+def week_list(shell: Shell, family_id: str) -> Page:
+    page = the_week(shell, family_id)
+    if isinstance(page, WeekPage):
+        page.let_leave()
+    return shell.page()
+
+
+def visit_whom(shell: Shell, _family_id: str) -> Page:
+    """With which family a visit is planned on a day of the week."""
+    shell.go(Place("contact_whom", "2026-10-01"))
+    return shell.page()
+
+
 def list_left(shell: Shell, family_id: str) -> Page:
     """A list that left, as it was written down."""
     unlocked = shell.desk.unlocked
@@ -684,6 +709,9 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "families": families,
     "narrowed": narrowed,
     "list_out": list_out,
+    "week": the_week,
+    "week_list": week_list,
+    "visit_whom": visit_whom,
     "family_sheet": family_sheet,
     "list_left": list_left,
     "search": search,
