@@ -579,12 +579,9 @@ def family_sheet(shell: Shell, family_id: str) -> Page:
 
 
 def the_week(shell: Shell, family_id: str) -> Page:
-    """The week of today, in which the child has its birthday."""
-    unlocked = shell.desk.unlocked
-    child = open_family(unlocked, family_id).children[0]
-    assert child.birth_date is not None
-    born = unlocked.clock.today().replace(year=child.birth_date.year)
-    save_child(unlocked, replace(child, birth_date=born))
+    """The week of today, with a visit in it."""
+    planned = a_visit(family_id, date=shell.desk.today(), outcome=VisitOutcome.PLANNED)
+    save_visit(shell.desk.unlocked, planned)
     shell.go(Place("week"))
     return shell.page()
 

@@ -29,6 +29,8 @@ from kansenboek.week.actions import Shown, week
 from kansenboek.week.rules import DAYS, Week, WeekDay, WeekLine, Whose, monday_of
 
 _WEEK = timedelta(days=DAYS)
+_ABOVE = 90
+"""Pixels above a line that are shown with it: the name of its day."""
 _ALL, _MINE = "all", "mine"
 _MORE = 84
 """Letters of what stands in a record: one line, so that a week is looked through at a glance."""
@@ -47,19 +49,21 @@ class WeekPage(Page):
         self.plans: list[QPushButton] = []
         """The buttons that plan a visit, one for each day."""
         self.shown: Shown | None = None
-        self._head = plain_label("", "title", wrap=False)
-        self.before = icon_button("back", _("Week before"), partial(self.step, -1))
+        self._head = plain_label("", "title")
+        self.before = icon_button("previous", _("Week before"), partial(self.step, -1))
         self.after = icon_button("next", _("Next week"), partial(self.step, 1))
-        self.body.addLayout(row(self.before, self._head, self.after, 1, spacing=4))
+        head = row(self.before, self.after, self._head, spacing=4)
+        head.setStretch(2, 1)
+        self.body.addLayout(head)
         self.body.addWidget(self._ways())
         self._list = QVBoxLayout()
         self._list.setSpacing(12)
         self._list.setContentsMargins(0, 0, 14, 8)
         content = QWidget()
         content.setLayout(self._list)
-        names = scrolled(narrow(content, 900))
-        self.out_of_sight.only(names)
-        self.body.addWidget(names, 1)
+        self._area = scrolled(narrow(content, 900))
+        self.out_of_sight.only(self._area)
+        self.body.addWidget(self._area, 1)
         self.add_action(_("Week before"), "Ctrl+PgUp", partial(self.step, -1))
         self.add_action(_("Next week"), "Ctrl+PgDown", partial(self.step, 1))
         self.add_action(_("This week"), "Ctrl+T", self.to_this_week)
@@ -73,7 +77,8 @@ class WeekPage(Page):
         self.leave = button(mark(_("Print or save…")), self.let_leave, icon_name="print")
         self.to_day = DateEditor(_GO_TO, self.desk.today())
         self.to_day.name_as(_("Go to a day"), "")
-        self.to_day.line.setPlaceholderText(_("Go to a day"))
+        to_day = plain_label(mark(_("Go to a day")), "label", wrap=False)
+        to_day.setBuddy(self.to_day.target)
         self.to_day.line.returnPressed.connect(self.go_to_day)
         self.whose = RadioChips(
             [Option(_ALL, _("Of everybody")), Option(_MINE, _("Only mine"))], may_be_empty=False
@@ -86,15 +91,21 @@ class WeekPage(Page):
         self.site: ListChooser | None = None
         """Which site; only where there are more."""
         self._ways_out = ways
-        for each in (self.now, self.to_day, self.leave, self.whose):
+        typed = QWidget()
+        typed.setLayout(row(to_day, self.to_day))
+        for each in (self.now, typed, self.leave, self.whose):
             ways.flow.addWidget(each)
         return ways
 
     def first_focus(self) -> None:
-        if self.rows:
-            self.rows[0].setFocus()
-        else:
-            self.now.setFocus()
+        """What is still to come in the week of today; else what stands first."""
+        lines = self.shown.week.lines if self.shown is not None else ()
+        today = self.desk.today()
+        coming = next((row for row, line in zip(self.rows, lines, strict=True) if line.day >= today), None)
+        first = coming if coming is not None and self.first <= today else next(iter(self.rows), None)
+        (first or self.now).setFocus()
+        if first is not None:
+            self._area.ensureWidgetVisible(first, 0, _ABOVE)
 
     def refresh(self, changes: Changes) -> None:
         self._load()
@@ -175,16 +186,16 @@ class WeekPage(Page):
         frame, inside = card()
         inside.setSpacing(6)
         heading = current().date(each.day, "EEEE d MMMM")
-        title = plain_label(heading[:1].upper() + heading[1:], "heading")
-        today = plain_label(_("Today"), "badge", wrap=False)
-        if each.day != self.desk.today():
-            today.hide()  # shown without a parent it would be a window of its own
+        is_today = each.day == self.desk.today()
+        told = _("Today, {day}", day=heading) if is_today else heading[:1].upper() + heading[1:]
         plan = button(
             _("Plan a home visit"), partial(self.plan_visit, each.day), icon_name="plus", style="quiet"
         )
         plan.setAccessibleName(f"{_('Plan a home visit')}: {heading}")
         self.plans.append(plan)
-        inside.addLayout(row(title, today, 1, plan))
+        line = row(plain_label(told, "heading"), plan)
+        line.setStretch(0, 1)
+        inside.addLayout(line)
         if each.off is not None:
             inside.addWidget(plain_label(told_off(each.off), "muted"))
         for line in each.lines:
