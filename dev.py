@@ -63,6 +63,18 @@ libz.so.1 zlib1g zlib
 libzstd.so.1 libzstd1 libzstd
 """
 PACKAGES = {line.split()[0]: line.split()[1:] for line in LIBRARIES.strip().splitlines()}
+# What the robot user of tests/hand needs to sit at a real window: program, Debian/Ubuntu package, Fedora package.
+ROBOT = """
+Xvfb xvfb xorg-x11-server-Xvfb
+openbox openbox openbox
+xdotool xdotool xdotool
+setxkbmap x11-xkb-utils setxkbmap
+dbus-daemon dbus dbus-daemon
+setpriv util-linux util-linux
+at-spi-bus-launcher at-spi2-core at-spi2-core
+"""
+# Where programs stand that are not for people to start.
+HIDDEN_PROGRAMS = ("/usr/libexec", "/usr/lib/at-spi2-core", "/usr/lib")
 # What the loader says (missing or unreadable), and what ldd says.
 MISSING = re.compile(
     r"\b(lib[\w.+-]+?\.so(?:\.\d+)*)"
@@ -249,6 +261,38 @@ def need_qt(environment: dict[str, str]) -> None:
             raise Stop(f"Kansenboek's window cannot start here ({reason}).")
 
 
+# --- what the robot user needs ------------------------------------------------------------------------------
+
+
+def program(name: str) -> str | None:
+    """Where a program of the system stands; None when it is not here."""
+    return shutil.which(name) or shutil.which(name, path=os.pathsep.join(HIDDEN_PROGRAMS))
+
+
+def missing_for_robot() -> list[str]:
+    """The Debian/Ubuntu packages that are not here and that the robot user needs; nothing where Qt has them all."""
+    lines = [line.split() for line in ROBOT.strip().splitlines()]
+    packages = {debian for name, debian, _fedora in lines if program(name) is None}
+    if shutil.which("ldd"):
+        said = output_of([PYTHON, "-c", LIST_QT], {**os.environ, "QT_QPA_PLATFORM": "xcb"})[1]
+        packages |= {packages_of(library)[0] for library in missing_libraries(said) if packages_of(library)}
+    return sorted(packages)
+
+
+def need_robot() -> None:
+    """Installs what the robot user needs on a build machine; elsewhere says in one sentence what is left out."""
+    packages = missing_for_robot() if LINUX else []
+    sentence = (
+        "The stories of the robot user (tests/hand) are left out: they need"
+        f" `sudo apt install {' '.join(packages)}`."
+    )
+    if packages:
+        try:
+            install_or_stop(packages, sentence)
+        except Stop as stop:
+            print(stop, flush=True)
+
+
 # --- the verbs ----------------------------------------------------------------------------------------------
 
 
@@ -285,6 +329,7 @@ def test(extra: list[str]) -> int:
     if code:
         return code
     need_qt(OFFSCREEN)
+    need_robot()
     # Who picks tests gets one process, where a debugger works and nothing has to start up.
     if extra:
         return run("-m", "pytest", *lane, *extra, environment=OFFSCREEN)

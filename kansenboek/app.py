@@ -12,7 +12,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kansenboek.kit.catalogues import use_catalogues
 from kansenboek.kit.errors import N_, CannotRead, KnownError
@@ -63,12 +63,22 @@ def run(
     """
     home = default_home() if home is None else home
     app = make_application()
-    window = make_window(home, language=language, kdf=kdf, clock=clock, restart=lambda: app.exit(RESTART))
+    begins = [home]
+
+    def go_to(other: Path, opens: bool) -> None:
+        begins.append(other)
+        if opens:
+            os.environ[OPENS] = "1"
+        app.exit(RESTART)
+
+    window = make_window(
+        home, language=language, kdf=kdf, clock=clock, restart=lambda: app.exit(RESTART), go_to=go_to
+    )
     place = os.environ.pop(PLACE, "")
     if place:
         window.restoreGeometry(bytes.fromhex(place))
     else:
-        window.fit_screen()
+        window.begin_on_screen()
     catch_crashes(home, window)
     if passphrase is not None:
         from kansenboek.book.stores import unlock_store  # noqa: PLC0415 - the store's libraries stay out of the start
@@ -79,12 +89,14 @@ def run(
     else:
         window.painted.connect(window.warm_up)
     window.show()
+    if os.environ.pop(OPENS, ""):
+        window.open_practice()
     code = app.exec()
     window.close()
     if code == RESTART:
         os.environ[PLACE] = bytes(window.saveGeometry().data()).hex()
         # What was asked for holds until the window is closed, or what was chosen in it since.
-        start_afresh(home, current().code if language is not None else None)
+        start_afresh(begins[-1], current().code if language is not None else None)
         return 0
     window.let_go()
     return code
@@ -92,6 +104,8 @@ def run(
 
 RESTART = 117
 """What the event loop returns when the store was locked."""
+OPENS = "KANSENBOEK_OPENS"
+"""Set when the process that follows opens the book to practise in by itself."""
 PLACE = "KANSENBOEK_PLACE"
 """Where the window stood, for the process that follows; numbers only."""
 
@@ -178,6 +192,12 @@ def _may_hold_a_store(home: Path) -> bool:
         return True
 
 
+def _make_practice(home: Path, **told: Any) -> None:
+    from kansenboek.demo.practice import make_practice  # noqa: PLC0415 - only when somebody wants to practise
+
+    make_practice(home, **told)
+
+
 def _is_away(home: Path) -> bool:
     with suppress(CannotRead):
         return presence.is_away(home)
@@ -191,6 +211,7 @@ def make_window(
     kdf: KdfPolicy | None = None,
     clock: Clock | None = None,
     restart: Callable[[], None] | None = None,
+    go_to: Callable[[Path, bool], None] | None = None,
     rows: tuple[Setting, ...] = SETTINGS,
     catalogues: Path | None = None,
 ) -> MainWindow:
@@ -198,15 +219,30 @@ def make_window(
 
     `rows` are the settings that there are; `catalogues` is the folder with the languages (None: as it is).
     """
-    from kansenboek.window import dressed_window  # noqa: PLC0415 - Qt may be missing: `make_application` has looked
+    from kansenboek.ui.heard import listen  # noqa: PLC0415 - as above
+    from kansenboek.ui.speech import speak  # noqa: PLC0415 - Qt may be missing: `make_application` has looked
+    from kansenboek.ui.theme import apply_look  # noqa: PLC0415 - as above
+    from kansenboek.window import MainWindow  # noqa: PLC0415 - as above
 
     if catalogues is not None:
         use_catalogues(catalogues)
     settings = load_settings(home, rows)
     if language is not None:
         settings = settings.with_value("language", language)
-    access = StoreAccess(home, _may_hold_a_store, kdf, clock, restart=restart, is_away=_is_away)
-    window = dressed_window(access, settings)
+    access = StoreAccess(
+        home,
+        _may_hold_a_store,
+        kdf,
+        clock,
+        restart=restart,
+        make_practice=_make_practice,
+        go_to=go_to,
+        is_away=_is_away,
+    )
+    speak(settings.get("language"))
+    apply_look(settings.get("theme"), settings.get("text_size"))
+    listen()
+    window = MainWindow(access, settings)
     window.painted.connect(keep_constants)  # not before the first paint, which it would hold up
     return window
 

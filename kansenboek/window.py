@@ -6,46 +6,48 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget
 
+from kansenboek.first.pages.practice_bar import UnderBar
+from kansenboek.first.pages.ways import FirstWays
 from kansenboek.kit.errors import N_, KnownError
 from kansenboek.kit.i18n import _
 from kansenboek.kit.place import Place
+from kansenboek.kit.practice import looks_like_practice
 from kansenboek.kit.settings import IN_STORE, Effect, Settings
 from kansenboek.safety.pages.doorway import Doorway
 from kansenboek.safety.pages.unlock_page import derivation
 from kansenboek.ui.access import StoreAccess
 from kansenboek.ui.choices import Choices, StoreKeeper
 from kansenboek.ui.clipboard import OwnClipboard
+from kansenboek.ui.cover import Cover
 from kansenboek.ui.crash import show_crash, tell, tell_failed_backup
-from kansenboek.ui.curtain import Curtain
+from kansenboek.ui.guard import Guard
 from kansenboek.ui.icons import forget_icons
+from kansenboek.ui.locking import Locking
 from kansenboek.ui.mnemonics import Mnemonics
-from kansenboek.ui.on_screen import fit
+from kansenboek.ui.on_screen import HIGH, WIDE, fit, keep_place, place_again
 from kansenboek.ui.speech import speak
+from kansenboek.ui.store_ways import StoreWays
 from kansenboek.ui.theme import apply_look
+from kansenboek.ui.window_title import WindowTitle
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QPaintEvent
-    from PySide6.QtWidgets import QWidget
 
     from kansenboek.book.unlocked import Unlocked
     from kansenboek.help.pages.help_dialogs import Help
     from kansenboek.safety.actions.passphrases import BuiltRenewal
     from kansenboek.safety.pages.create_page import CreatePage
-    from kansenboek.safety.pages.steps import Step
     from kansenboek.safety.pages.unlock_page import UnlockPage
     from kansenboek.ui.autolock import AutoLock
     from kansenboek.ui.menus import Menus
     from kansenboek.ui.shell import Shell
+    from kansenboek.ui.steps import Step
     from kansenboek.ui.tasks import Job, Task, Tasks
 
 
-WIDE, HIGH = 1280, 800
-"""The size of the window where the screen is large enough."""
-
-
-class MainWindow(QMainWindow):
+class MainWindow(QMainWindow, StoreWays):
     """One window for everything. Locked it shows `entrance`, unlocked it shows `shell`."""
 
     painted = Signal()
@@ -54,27 +56,41 @@ class MainWindow(QMainWindow):
     def __init__(self, access: StoreAccess, settings: Settings) -> None:
         super().__init__()
         self._access = access
-        self.choices = Choices(access.home, settings, self._effects(), self._may_redraw, self._explain)
+        self.choices = Choices(access.home, settings, self._effects(), self._may_redraw, self.explain)
         self.choices.changed.connect(self._show_chosen)
         self._painted, self.clipboard = False, OwnClipboard(self)
         self._tasks: Tasks | None = None
         self.shell: Shell | None = None
         self.autolock: AutoLock | None = None
         """Locks the store by itself; None until the first store is open."""
-        self.setWindowTitle("Kansenboek")
+        self._title = WindowTitle(self)
         self.setMinimumSize(720, 480)
         self.resize(WIDE, HIGH)
         self._stack = QStackedWidget()
-        self.setCentralWidget(self._stack)
+        self.top = UnderBar(self, self._stack, lambda: self._access)
+        self.setCentralWidget(self.top)
+        self.cover = Cover(self, self._stack)
+        self.cover.fell.connect(self._go_behind)
+        self.cover.lifted.connect(self._come_back)
+        self._locking = Locking(self)
+        guard = Guard(self)
+        guard.hide_asked.connect(self.draw_curtain)
+        guard.lock_asked.connect(self.lock)
         self._build_menus()
         self._doorway = Doorway(
             lambda: self._access,
             self.start_task,
             lambda: self._menu_letters,
+            first=FirstWays(self.choices, lambda: self._menu_letters),
             show=self._show,
-            enter=self.show_store,
+            enter=self._enter,
         )
         self.show_entrance()
+
+    def begin_on_screen(self) -> None:
+        """Before it is shown: stand where it stood last time, or fill what there is of a small screen."""
+        if not place_again(self._access.home, self):
+            self.fit_screen()
 
     def fit_screen(self) -> None:
         """Before it is shown: where there is not room for all of it, let it fill the screen."""
@@ -101,6 +117,14 @@ class MainWindow(QMainWindow):
         """Show the unlock page, or the first-run page where there is no store yet."""
         self._doorway.begin()
 
+    def _enter(self, unlocked: Unlocked, place: str) -> None:
+        """The store is open and its first steps are behind us: show it, and go where the last of them leads."""
+        self.show_store(unlocked)
+        if place == "practice":
+            self.top.practise()
+        elif place:
+            self.go(Place(place))
+
     def show_store(self, unlocked: Unlocked) -> None:
         """The store is open: show its pages."""
         from kansenboek.ui.shell import Shell  # noqa: PLC0415 - the pages stay out of the start
@@ -109,7 +133,9 @@ class MainWindow(QMainWindow):
         self.shell = shell = Shell(unlocked, self._all_tasks(), self._menu_letters, self._access.kdf)
         self.choices.keepers[IN_STORE] = StoreKeeper(unlocked, lambda *asked: shell.page().run(*asked), self)
         self.shell.page_changed.connect(self._fill_menus)
+        self.shell.titled.connect(self._title.tell)
         self.shell.lock_asked.connect(self.lock)
+        self.shell.desk.changes.practice_asked.connect(self.top.practise, Qt.ConnectionType.QueuedConnection)
         # Queued: the page that renewed the keys is still at work, and goes away with the shell.
         self.shell.key_renewed.connect(self._show_new_key, Qt.ConnectionType.QueuedConnection)
         self._show(self.shell)
@@ -128,12 +154,9 @@ class MainWindow(QMainWindow):
         """Close the store at once and show the unlock page; what is unsaved is kept as a draft.
 
         Then the process starts afresh (`StoreAccess.restart`), for Python cannot wipe what it has read. False:
-        nothing is open, or a draft could not be kept, which the page then says.
+        nothing is open, or it cannot be closed in this moment; then the curtain is down, and it follows (`Locking`).
         """
-        if self._tasks is not None and self._tasks.aside is not None:
-            self._tasks.aside.stop_and_then(self.lock)
-            return False
-        if self.shell is None or not self.shell.keep_typed():
+        if self.shell is None or not self._locking.may_close(self.shell, self._tasks):
             return False
         self._close_store()
         self._doorway.begin_again()
@@ -148,27 +171,22 @@ class MainWindow(QMainWindow):
             self._doorway.begin_again(problem)
 
     def draw_curtain(self) -> None:
-        """Hide everything at once; the store stays open, and what is being typed stays where it is."""
-        if self.shell is None or self._stack.currentWidget() is not self.shell:
-            return
-        curtain, focus = Curtain(), self.focusWidget()
-        curtain.lifted.connect(lambda: self._lift_curtain(curtain, focus))
-        self._stack.setCurrentIndex(self._stack.addWidget(curtain))
-        # A hidden menu bar takes no shortcuts: behind the curtain only locking and hiding the screen work.
-        self.menuBar().hide()
-        curtain.go_on.setFocus()
+        """Hide everything at once; nothing is closed, and what is being typed stays where it is."""
+        page = self._stack.currentWidget()
+        if page is not None and not self.cover.is_down:
+            self.cover.draw(page)
 
-    def look_along(self) -> None:
-        """Parents look at the screen, when the store is open: names of other families become dots."""
-        if self.shell is not None and self._stack.currentWidget() is self.shell:
-            self.shell.look_along()
+    def _go_behind(self) -> None:
+        self._title.cover(True)
+        self.clipboard.set_aside()
+        if self._menus is not None:
+            self._menus.show_page_actions([])
 
-    def _lift_curtain(self, curtain: Curtain, focus: QWidget | None) -> None:
-        self._show_menu_bar()
-        self._stack.removeWidget(curtain)
-        curtain.deleteLater()
-        if focus is not None:
-            focus.setFocus()
+    def _come_back(self) -> None:
+        self._title.cover(False)
+        self._locking.give_up()
+        self.clipboard.give_back()
+        self._fill_menus()
 
     def _close_store(self) -> None:
         if self.autolock is not None:
@@ -178,10 +196,40 @@ class MainWindow(QMainWindow):
             self.choices.keepers.pop(IN_STORE, None)
             self._fill_menus()
             shell.close_store()
+            self.cover.drop()
+        self._locking.give_up()
+        self._title.tell()
         self.clipboard.empty()
 
+    def open_practice(self) -> None:
+        """Open the book to practise in, when it is this one and locked."""
+        self._doorway.open_practice()
+
+    def leave_store(self) -> bool:
+        """Close the store, as closing the window does; gives whether the user let it happen."""
+        if not self._may_close():
+            return False
+        self.cover.let_through()
+        if self.shell is not None and (failed := self.shell.keep_up(closing=True)) is not None:
+            tell_failed_backup(self, failed)
+        self._close_store()
+        self._doorway.close_unfinished()
+        return True
+
+    def reach(self, access: StoreAccess) -> None:
+        """Show the book that is reached in this way."""
+        self._access = access
+        self.choices.move(access.home)
+        self.show_entrance()
+
     def _show(self, widget: Any) -> None:
+        if self.cover.is_down:
+            self.cover.take(widget)
+            return
         self.menuBar().show()
+        unlocked = self.shell.desk.unlocked if self.shell is not None else None
+        is_one = looks_like_practice(self._access.home) if unlocked is None else unlocked.is_practice
+        self._title.begin(self.top.show_whether(practising=is_one))
         while (old := self._stack.widget(0)) is not None:
             self._stack.removeWidget(old)
             old.deleteLater()
@@ -207,6 +255,8 @@ class MainWindow(QMainWindow):
 
     def _build_menus(self) -> None:
         """Draw the menu bar; its menus are filled after the first paint."""
+        for menu in self.menuBar().findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            menu.deleteLater()  # they stay otherwise, each with its keys
         self.menuBar().clear()
         self._menus: Menus | None = None
         titles = Mnemonics()
@@ -227,42 +277,19 @@ class MainWindow(QMainWindow):
         self._show_menu_bar()
 
     def _show_menu_bar(self) -> None:
-        """Show the menu bar, or hide it while the page is turned to somebody else.
+        """Show the menu bar, or hide it behind the curtain and while the page is turned to somebody else.
 
         While it is hidden no shortcut works, but for locking and hiding the screen.
         """
-        self.menuBar().setVisible(self.shell is None or not self.shell.is_alone())
-
-    def new_family(self) -> None:
-        """Start a new family, when the store is open."""
-        if self.shell is not None:
-            self.shell.new_family()
-
-    def search(self) -> None:
-        """Go to the search box, when the store is open."""
-        if self.shell is not None:
-            self.shell.search()
-
-    def find_everywhere(self) -> None:
-        """Search all notes, when the store is open."""
-        if self.shell is not None:
-            self.shell.find_everywhere()
+        alone = self.shell is not None and self.shell.is_alone()
+        self.menuBar().setVisible(not (alone or self.cover.is_down))
+        self.top.be_alone(alone=alone)
 
     # --- taste ---------------------------------------------------------------------------------------------
 
     def change_text_size(self, step: int) -> None:
         """One step larger (1) or smaller (-1), or back to ordinary (0)."""
         self.choices.step("text_size", step)
-
-    def show_settings(self, first: str = "") -> None:
-        """The page with all settings, when the store is open; `first` is the setting to begin at."""
-        if self.shell is not None:
-            self.shell.go(Place("settings", field=first), self.choices, afresh=True)
-
-    def go(self, place: Place) -> None:
-        """Go to a page, when the store is open."""
-        if self.shell is not None:
-            self.shell.go_once(place)
 
     def _show_chosen(self, key: str) -> None:
         if self._menus is not None:
@@ -278,7 +305,12 @@ class MainWindow(QMainWindow):
         if self.autolock is not None:
             self.autolock.minutes = self.choices.get("lock_after")
 
-    def _explain(self, error: KnownError) -> None:
+    def tell(self, text: str) -> None:
+        """Say that something was done, when the store is open."""
+        if self.shell is not None:
+            self.shell.tell(text)
+
+    def explain(self, error: KnownError) -> None:
         """Say what went wrong with a setting: on the page that is open, or in a box while the store is locked."""
         if self.shell is not None:
             self.shell.page().show_error(error)
@@ -298,7 +330,7 @@ class MainWindow(QMainWindow):
         forget_icons()
         self._build_menus()
         if self.shell is None:
-            self.show_entrance()
+            self._doorway.draw_again()
             return
         page: Any = self.shell.page()
         is_settings = page.place is not None and page.place.kind == "settings"
@@ -344,25 +376,23 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self._fill_menus)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.shell is not None and not self.shell.may_leave():
+        if not self.leave_store():
             event.ignore()
             return
-        if self.shell is not None and (failed := self.shell.keep_up(closing=True)) is not None:
-            tell_failed_backup(self, failed)
-        self._close_store()
-        self._doorway.close_unfinished()
+        keep_place(self._access.home, self)
         if self._tasks is not None:
             self._tasks.close()
         event.accept()
+
+    def _may_close(self) -> bool:
+        """Whether nothing would be lost: the user is asked, but behind the curtain it is kept as a draft."""
+        if self.shell is None:
+            return True
+        if self.cover.is_down:
+            return self._locking.may_close(self.shell, self._tasks, self.close)
+        return self.shell.may_leave()
 
     def let_go(self) -> None:
         """Go away, with the pictures that were drawn for it, while the application still lives."""
         self.deleteLater()
         forget_icons()
-
-
-def dressed_window(access: StoreAccess, settings: Settings) -> MainWindow:
-    """The window in the language, the colours and the text size of `settings`. Not shown yet."""
-    speak(settings.get("language"))
-    apply_look(settings.get("theme"), settings.get("text_size"))
-    return MainWindow(access, settings)

@@ -15,7 +15,8 @@ MOST_CPU_SECONDS = 5.0
 
 
 def opens_a_window(item: pytest.Item) -> bool:
-    return "qapp" in getattr(item, "fixturenames", ())
+    """Whether a test has a window, off screen or the real one of the robot user."""
+    return not {"qapp", "robot_needs"}.isdisjoint(getattr(item, "fixturenames", ()))
 
 
 def is_story(item: pytest.Item) -> bool:

@@ -239,6 +239,40 @@ def test_a_screen_that_does_not_answer_is_named(dev: ModuleType, monkeypatch: py
         dev.need_qt({})
 
 
+# --- what the robot user needs -----------------------------------------------------------------------------
+
+
+def test_a_program_and_a_library_that_the_robot_misses_are_packages(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dev, "program", lambda name: None if name == "xdotool" else f"/usr/bin/{name}")
+    monkeypatch.setattr(dev, "output_of", lambda *_: (0, LDD))
+    assert dev.missing_for_robot() == ["libxcb-icccm4", "xdotool"]
+
+
+def test_a_build_machine_installs_what_the_robot_needs(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    installed: list[str] = []
+    monkeypatch.setattr(dev, "LINUX", True)
+    monkeypatch.setattr(dev, "missing_for_robot", lambda: ["openbox", "xdotool"])
+    monkeypatch.setattr(dev, "install_or_stop", lambda packages, _sentence: installed.extend(packages))
+    dev.need_robot()
+    assert installed == ["openbox", "xdotool"]
+
+
+def test_elsewhere_one_sentence_says_what_the_robot_needs_and_the_tests_go_on(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(dev, "LINUX", True)
+    monkeypatch.setattr(dev, "missing_for_robot", lambda: ["xvfb"])
+    dev.need_robot()
+    assert "left out: they need `sudo apt install xvfb`." in capsys.readouterr().out
+    monkeypatch.setattr(dev, "LINUX", False)
+    dev.need_robot()
+    assert capsys.readouterr().out == ""
+
+
 # --- the verbs ---------------------------------------------------------------------------------------------
 
 
@@ -297,6 +331,7 @@ def ran(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...
     programs: list[tuple[str, ...]] = []
     monkeypatch.setattr(dev, "set_up", lambda: None)
     monkeypatch.setattr(dev, "need_qt", lambda environment: None)
+    monkeypatch.setattr(dev, "need_robot", lambda: None)
     monkeypatch.setattr(dev, "run", noting(programs, 0))
     return programs
 

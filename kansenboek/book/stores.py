@@ -23,6 +23,7 @@ from kansenboek.kit.errors import (
     WrongPassphrase,
     WrongRecoveryKey,
 )
+from kansenboek.kit.practice import practise
 from kansenboek.kit.register import kept
 from kansenboek.kit.settings import default_home
 from kansenboek.storage import (
@@ -74,6 +75,10 @@ __all__ = [
     "unlock_store",
     "unlock_with_recovery_key",
 ]
+
+
+FIRST_STEP = "who"
+"""What comes after the recovery sheet of a store that the window made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +134,13 @@ def create_prepared(
     clock: Clock | None = None,
     keys_aside: bool = False,
     handed_over: bool = True,
+    practice: bool = False,
 ) -> NewStore:
     """The quick half of making a store; `keys_aside`: key files without a store may be put aside.
 
     Who has still to see the recovery key written down says that it is not `handed_over`: then the store remembers
-    that nobody is known to have it on paper.
+    that nobody is known to have it on paper, and that the first steps are still to come. `practice`: it is the book
+    to practise in, for ever.
     Raises StoreExists, StoreAway, CannotWrite.
     """
     clock = clock or SystemClock()
@@ -143,13 +150,18 @@ def create_prepared(
         for each in kept():
             if each.begun:
                 each.begun(Unlocked(made, clock))
-        if handed_over:
-            with made.write_aside(clock.now()) as tx:
+        with made.write_aside(clock.now()) as tx:
+            if handed_over:
                 meta.confirm_sheet(tx)
+            else:
+                meta.note_first_step(tx, FIRST_STEP)
+            if practice:
+                meta.make_practice(tx)
 
     groups = recovery_key.to_groups(new_keys.secret)
     unlocked = Unlocked(making.create_vault(home, new_keys, clock.now(), begin, over=over), clock)
     unlocked.slot = keyslots.FIRST_SLOT
+    _note_practice(unlocked)
     return NewStore(unlocked, groups)
 
 
@@ -194,6 +206,13 @@ def _tries_noted(home: Path, clock: Clock | None) -> Iterator[None]:
         raise
 
 
+def _note_practice(unlocked: Unlocked) -> None:
+    """Find out whether this is the book to practise in, for the window and for what is printed from now on."""
+    with unlocked.read() as tx:
+        unlocked.is_practice = meta.is_practice(tx)
+    practise(unlocked.is_practice)
+
+
 def _take_in_tries(unlocked: Unlocked) -> None:
     """Put the tries that failed into the log, each with its moment, and forget them beside the store."""
     for moment in failed_unlocks.moments(unlocked.home):
@@ -212,6 +231,7 @@ def open_store(
     unlocked.slot = keys.slot_id
     last_slot.note(home, keys.slot_id)
     try:
+        _note_practice(unlocked)
         with unlocked.read() as tx:
             unlocked.clock_told = look_at_clock(tx, unlocked.clock, home)
             unlocked.older_told = look_at_generation(tx, home)

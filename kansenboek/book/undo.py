@@ -1,16 +1,21 @@
-"""Taking a record away, and taking back what was just saved or taken away."""
+"""Taking a record away to the bin, and taking back what was just saved or taken away.
+
+Whatever takes a record away lays it in the bin (`storage.deleted`): deleting it, and taking back that it was added.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
 from typing import Any
 
 from kansenboek.kit.changes import Changes
-from kansenboek.kit.errors import N_, KnownError, Label
+from kansenboek.kit.errors import N_, BugError, KnownError, Label
 from kansenboek.kit.fields import StoredRecord
-from kansenboek.kit.register import feature_of
+from kansenboek.kit.register import feature_of, is_kind
+from kansenboek.storage import deleted, large_steps
 from kansenboek.storage.records import table_of, tables
 from kansenboek.storage.tables import Table
 from kansenboek.storage.transactions import Transaction
@@ -26,6 +31,18 @@ class StillUsed(KnownError):
     advice = N_("Change or delete that one first.")
 
 
+class NoLongerThere(KnownError):
+    """What is to be put back lies in the bin no longer."""
+
+    message = N_("It is not in the bin any more.")
+
+
+class ChangedSince(KnownError):
+    """What is to be taken back was changed again."""
+
+    message = N_("It was changed again since, so this cannot be taken back.")
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """What was done to one record: `before` None means it was new, `after` None that it was taken away.
@@ -35,53 +52,84 @@ class Step:
 
     before: Any = field(repr=False)
     after: Any = field(repr=False)
-    beside: bytes = field(default=b"", repr=False)
-    """What lay beside a record that was taken away: its picture. In memory only, and gone when the store locks."""
     together: tuple[Any, ...] = field(default=(), repr=False)
 
 
 def delete_record(unlocked: Unlocked, record: StoredRecord) -> Changes:
-    """Take one record away. Raises StillUsed, NotFound, and KnownError for what cannot go alone."""
+    """Take one record away to the bin. Raises StillUsed, NotFound, and KnownError for what cannot go alone."""
     whole: Any = record
     if not feature_of(record.kind).deletable:
         raise KnownError(N_("{kind} cannot be deleted alone."), kind=Label(record.title))
     with unlocked.write(f"{record.kind}.deleted", whole.id) as tx:
         require_unused(tx, record.kind, whole.id)
+        deleted.keep(tx, (table_of(record.kind).get(tx, whole.id),))
         _remove(tx, whole)
     return changes_of(record)
 
 
-def lying_beside(unlocked: Unlocked, record: StoredRecord) -> bytes:
-    """What lies beside a record and would go with it, for a step; empty for most kinds."""
-    with unlocked.read() as tx:
-        return table_of(record.kind).beside(tx, record.id)
-
-
 def undo(unlocked: Unlocked, step: Step) -> Changes:
-    """Make one record what it was before `step`. Raises what saving it would raise, and StillUsed."""
+    """Make one record what it was before `step`. Raises what saving it would raise, StillUsed, ChangedSince."""
     record: Any = step.before or step.after
     with unlocked.write(f"{record.kind}.undone", record.id) as tx:
-        may_go_back = feature_of(record.kind).may_go_back
-        if may_go_back and step.before is not None and step.after is not None:
-            may_go_back(tx, step.after)
+        feature = feature_of(record.kind)
+        if feature.may_go_back and step.before is not None and step.after is not None:
+            feature.may_go_back(tx, step.after)
         # A record that was changed since has a life of its own, and stays.
         together = [each for each in step.together if _is_as_it_was(tx, each)]
         pointing = [each for each in together if not _users(tx, each.kind, each.id)]
-        for each in pointing:
-            require_unused(tx, each.kind, each.id)
-            _remove(tx, each)
         if step.before is None:
-            require_unused(tx, record.kind, record.id)
-            _remove(tx, record)
+            shared = [each for each in together if each not in pointing and _is_shared(tx, each)]
+            _take_back(tx, record, pointing, [each for each in together if each not in (*pointing, *shared)])
+        elif step.after is None:
+            come_back(tx, [_lying_there(tx, step.before)])
         else:
-            if step.beside:
-                table_of(record.kind).put_beside(tx, record.id, step.beside)
-            put(tx, step.before, is_new=step.after is None)
-        for each in together:
-            if each not in pointing and not _is_shared(tx, each):
-                require_unused(tx, each.kind, each.id)
-                _remove(tx, each)
+            if table_of(record.kind).get(tx, record.id) != step.after:
+                raise ChangedSince
+            put(tx, step.before, is_new=False)
     return reduce(or_, map(changes_of, step.together), changes_of(record))
+
+
+def do_again(unlocked: Unlocked, step: Step) -> Changes:
+    """Do again what `undo` took back. Raises as that, and NoLongerThere."""
+    if step.after is None:
+        if saved_record(unlocked, step.before.kind, step.before.id) != step.before:
+            raise ChangedSince
+        return delete_record(unlocked, step.before)
+    if step.before is not None:
+        return undo(unlocked, Step(step.after, step.before))
+    with unlocked.write(f"{step.after.kind}.undone", step.after.id) as tx:
+        come_back(tx, deleted.of_act(tx, _lying_there(tx, step.after).act))
+    return reduce(or_, map(changes_of, step.together), changes_of(step.after))
+
+
+def _take_back(tx: Transaction, record: Any, pointing: list[Any], pointed_at: list[Any]) -> None:
+    """Take a new record away, with what was saved with it: what points at it before, what it points at after."""
+    table = table_of(record.kind)
+    whole = table.get(tx, record.id)
+    deleted.keep(tx, (*pointing, whole, *pointed_at))
+    for each in (*pointing, record, *pointed_at):
+        require_unused(tx, each.kind, each.id)
+        _remove(tx, each)
+
+
+def come_back(tx: Transaction, rows: Sequence[deleted.Deleted]) -> None:
+    """Put these records of the bin back to where they were, what is pointed at first. Raises what saving raises."""
+    order = {kind: place for place, kind in enumerate(table.record.kind for table in tables())}
+    for row in sorted(rows, key=lambda each: order[each.kind]):
+        if row.record is None:
+            raise BugError("a record that cannot be read was to come back")
+        if row.beside:
+            table_of(row.kind).put_beside(tx, row.id, row.beside)
+        put(tx, row.record, is_new=True)
+        large_steps.put_saved_at(tx, row.kind, row.id, row.saved_at)
+    deleted.forget(tx, [row.id for row in rows])
+
+
+def _lying_there(tx: Transaction, record: Any) -> deleted.Deleted:
+    row = deleted.get(tx, record.id)
+    if row is None or row.record is None:
+        raise NoLongerThere
+    return row
 
 
 def _remove(tx: Transaction, record: Any) -> None:
@@ -101,6 +149,13 @@ def saved_record(unlocked: Unlocked, kind: str, record_id: str) -> StoredRecord:
     with unlocked.read() as tx:
         found: StoredRecord = table_of(kind).get(tx, record_id)
     return found
+
+
+def is_there(unlocked: Unlocked, kind: str, record_id: str) -> bool:
+    """Whether there is such a record; also for a kind of place that is no kind of record, whose id is of one."""
+    with unlocked.read() as tx:
+        found = tables() if not is_kind(kind) else (table_of(kind),)
+        return any(table.exists(tx, record_id) for table in found)
 
 
 def _is_as_it_was(tx: Transaction, record: Any) -> bool:

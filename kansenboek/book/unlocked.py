@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from kansenboek.kit.clock import Clock
 from kansenboek.kit.errors import N_, BugError, CannotWrite, KnownError
 from kansenboek.kit.place import Place
+from kansenboek.kit.practice import OnlyPractice
 from kansenboek.storage import aside, drafts, generations, meta, never_files, renewal, rewriting
 from kansenboek.storage.generations import Seen
 from kansenboek.storage.lending import Step, no_step
@@ -62,6 +63,8 @@ class Unlocked:
         """The place of the draft that ends with what is saved now (`ending_draft`)."""
         self.harmless: frozenset[str] | None = frozenset()
         """The numbers that somebody said are of nobody, with what is saved now (`book.checking`); None: each."""
+        self.is_practice = False
+        """Whether this is the book to practise in: everybody in it is made up."""
         self.read_only = False
         """Whether this is a rescued store: what was read of a damaged one, to look at and not to save in."""
         self.clock_told: ClockBehind | ClockAhead | None = None
@@ -86,6 +89,11 @@ class Unlocked:
     @at_work.setter
     def at_work(self, colleague_id: str) -> None:
         self._vault.at_work = colleague_id
+
+    def require_real(self) -> None:
+        """Raise OnlyPractice for the book to practise in: nothing of it is kept, shared or counted."""
+        if self.is_practice:
+            raise OnlyPractice
 
     def is_opened_by(self, secret: bytearray) -> bool:
         """Whether this recovery key is that of the store."""

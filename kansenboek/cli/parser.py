@@ -10,6 +10,7 @@ from kansenboek import __version__
 from kansenboek.kit.errors import N_
 
 from . import (
+    parser_bin,
     parser_colleagues,
     parser_counts,
     parser_families,
@@ -78,6 +79,7 @@ def make_parser() -> Parser:
         _rights,
         _audit,
         parser_terms.add_verbs,
+        parser_bin.add_bin,
     ):
         add(verbs)
     return parser

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from .call import Call
 from .verbs_aside import aside
 from .verbs_backup import backup, rescue, restore
+from .verbs_bin import show_bin
 from .verbs_cards import return_card
 from .verbs_colleagues import colleagues
 from .verbs_counts import counts, counts_merge, lead_key, trust
@@ -74,6 +75,7 @@ VERBS: Mapping[str, Callable[[Call], int]] = {
     "conflicts": conflicts,
     "audit": audit,
     "retention": retention,
+    "bin": show_bin,
     "inventory": inventory,
     "lost-laptop": lost_laptop,
 }

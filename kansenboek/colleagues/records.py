@@ -24,7 +24,9 @@ class Colleague(StoredRecord):
 
     id: str = identity()
     name: str = text(N_("Name"), mandatory=True, hint=N_("As it stands on papers and with children."))
-    role: str = text(N_("Function"), hint=N_("Such as pedagogical worker, parent worker or coordinator."))
+    role: str = text(
+        N_("Function"), hint=N_("Such as pedagogical worker, parent worker or coordinator."), suggests="role"
+    )
     sites: tuple[str, ...] = lines(N_("Sites"))
     groups: tuple[str, ...] = lines(N_("Groups"))
     phone: str = text(N_("Phone"), most=MOST_PHONE, may_hold_digits=True)

@@ -78,7 +78,7 @@ class HomeVisit(StoredRecord):
 
     id: str = identity()
     family_id: str = identity("family", label=N_("Family"), mandatory=True)
-    date: dt.date | None = day(N_("Date"), countable=True, mandatory=True)
+    date: dt.date | None = day(N_("Date"), countable=True, mandatory=True, back=True)
     start: time | None = clock_time(N_("From"), countable=True)
     end: time | None = clock_time(N_("Until"), countable=True)
     outcome: VisitOutcome | None = choice(N_("Outcome"), VisitOutcome, countable=True, mandatory=True)
@@ -144,7 +144,7 @@ class ContactMoment(StoredRecord):
 
     id: str = identity()
     family_id: str = identity("family", label=N_("Family"), mandatory=True)
-    date: dt.date | None = day(N_("Date"), countable=True, mandatory=True)
+    date: dt.date | None = day(N_("Date"), countable=True, mandatory=True, back=True)
     start: time | None = clock_time(N_("Time"))
     medium: Medium | None = choice(N_("How"), Medium, countable=True, mandatory=True)
     reached: Reached = choice(
@@ -173,12 +173,12 @@ class BookLoan(StoredRecord):
 
     id: str = identity()
     family_id: str = identity("family", label=N_("Family"), mandatory=True)
-    book: str = text(N_("Which book"), mandatory=True)
+    book: str = text(N_("Which book"), mandatory=True, suggests="book")
     child_id: str = identity("child", label=N_("For which child"))
     language: str = language(N_("In which language"))
-    lent_on: dt.date | None = day(N_("Lent on"), mandatory=True)
+    lent_on: dt.date | None = day(N_("Lent on"), mandatory=True, back=True)
     due_back: dt.date | None = day(N_("Back by"), ahead=True)
-    back_on: dt.date | None = day(N_("Came back on"))
+    back_on: dt.date | None = day(N_("Came back on"), back=True)
     how_it_was: str = long_text(N_("What they thought of it"))
 
 

@@ -35,6 +35,9 @@ class Feature:
     for them.
     """
 
+    whom: Callable[[Any], tuple[str, str]] | None = None
+    """A record that a page can be about → a message id with ``{name}`` in it, and that name."""
+
     # Rules, and what follows from writing. Each transaction is a `storage.transactions.Transaction`.
     rules: tuple[Rule, ...] = ()
     """Its own rules, beside those that follow from its fields."""

@@ -114,6 +114,17 @@ class YesNoUnknown(Choice):
     UNKNOWN = "unknown", N_("unknown")
 
 
+class Leans(Enum):
+    """On which side of today a day lies as a rule."""
+
+    BACK = "back"
+    """It has been, such as a birthday or the day of a visit."""
+    NEITHER = "neither"
+    """Either; without a year the nearest is meant."""
+    AHEAD = "ahead"
+    """It is still to come, such as the day by which something is done."""
+
+
 @dataclass(frozen=True, slots=True)
 class FieldSpec:
     """Everything the program knows about one field.
@@ -122,10 +133,12 @@ class FieldSpec:
     `countable`: may be counted as a category or number (C). `mandatory`: a record without it is not saved.
     `computed`: filled by the program; a value given from outside is replaced. `to`: for references, the kind
     of record pointed at. `item`: for nested fields, the dataclass of one item. `hint`: message id of a line of
-    help under the field. `may_hold_digits`: long digit runs are expected (telephone numbers). `ahead`: a day that is
-    still to come as a rule, so one typed without a year lies ahead, and one in the past is asked about.
+    help under the field. `may_hold_digits`: long digit runs are expected (telephone numbers). `leans`: where a day
+    lies as a rule (`Leans`), so that one typed without a year is read so, and one on the other side is asked about.
     `blocks`: the group of sentences (`kit.blocks`) that can be picked for it; empty for none. `known_by`: of a day of
     which perhaps not all is known, the field that says how much is (a `partial_days.DayKnown`).
+    `suggests`: of a free text, the key of what the book offers for it while somebody types: all fields with one key
+    share what stands in any of them (`book.suggesting`). The name of a parent or child never has one.
     """
 
     label: str
@@ -143,9 +156,10 @@ class FieldSpec:
     most: int = 0
     may_hold_digits: bool = False
     searchable: bool = False
-    ahead: bool = False
+    leans: Leans = Leans.NEITHER
     blocks: str = ""
     known_by: str = ""
+    suggests: str = ""
 
     @property
     def letters(self) -> str:
@@ -221,8 +235,17 @@ def lines(label: str, travel: Travel = Travel.LOCAL, part: Part | None = None, *
     return _field((), FieldSpec(label, Kind.LINES, travel, part, searchable=True, **more))
 
 
-def day(label: str, travel: Travel = Travel.LOCAL, part: Part | None = None, **more: Any) -> Any:
-    """A calendar day, or None."""
+def day(
+    label: str,
+    travel: Travel = Travel.LOCAL,
+    part: Part | None = None,
+    *,
+    ahead: bool = False,
+    back: bool = False,
+    **more: Any,
+) -> Any:
+    """A calendar day, or None. `ahead`: still to come as a rule; `back`: it has been, as a rule."""
+    more["leans"] = Leans.AHEAD if ahead else Leans.BACK if back else Leans.NEITHER
     return _field(None, FieldSpec(label, Kind.DATE, travel, part, **more))
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 from .errors import N_
+from .fields import Leans
 from .partial_days import NOT_KNOWN, DayKnown, PartialDay
 from .validation import MOST_YEARS_AHEAD, OLDEST_YEAR
 from .written_days import (
@@ -20,6 +21,7 @@ from .written_days import (
     reckoned,
     roman_month,
     weekday_and_rest,
+    weekday_of,
     without_about,
     without_moment,
 )
@@ -43,6 +45,7 @@ _TIME_HELP = N_("{field} is not a time yet; type it like 9:30")
 _NUMBER_HELP = N_("{field} is not a whole number yet")
 NO_SUCH_DAY = N_("{field} is a day that does not exist")
 NO_SUCH_MONTH = N_("{field} is a day that does not exist: first comes the day, then the month")
+WHICH_WEEK = N_("{field}: is that in this week or in the next one? Type the day with the month, such as 3-9")
 NO_SUCH_YEAR = N_("{field}: this year cannot be right")
 NO_YEAR = N_("{field}: there is no year with it")
 SERIAL = N_("{field}: is this a day as a spreadsheet keeps it, {day}?")
@@ -91,6 +94,11 @@ _SERIAL_DAY = re.compile(r"[2-6]\d{4}")
 _SERIAL_BEGIN = date(1899, 12, 30)
 """Day 0 of spreadsheets, which count a 29 February 1900 that was not there."""
 
+_WHICH_WEEK = re.compile(r"(?:volgende|next) [^\W\d_]+")
+"""“Volgende dinsdag”: for some the coming one, for others the one in the week after it."""
+
+LEAP = 4
+"""Years within which every day of the calendar comes round."""
 YEARS_AHEAD = 20
 """A year typed in two digits lies at most this many years ahead; a later one is meant in the century before."""
 
@@ -105,25 +113,30 @@ class _Figures:
     weekday: int | None = None
 
 
-def read_date(typed: str, today: date, *, ahead: bool = False, certain: bool = False) -> date | None:
+def read_date(typed: str, today: date, leans: Leans = Leans.NEITHER, *, certain: bool = False) -> date | None:
     """The day somebody means by “3-9-26”, “za 3 sep 2026”, “3 sep”, “030926”, “20260903”, “2026/09/03” or “vandaag”.
 
-    Nothing typed is None. Without a year it is this year or, for a day that lies `ahead`, the first such day from
-    today on; with a day of the week, the year beside this one in which both fit. `certain`: for a cell of a table,
-    which has no today, so it needs a year, and six digits in one go can be in any order. Raises Unreadable.
+    Nothing typed is None. Without a year it is the nearest such day on the side of today to which it `leans`; with a
+    day of the week, the nearest year in which both fit. “Woensdag” alone is the last one or else the next.
+    `certain`: for a cell of a table, which has no today, so it needs a year, and six digits in one go can be in any
+    order. Raises Unreadable.
     """
     text = plainly(typed)
     if not text:
         return None
-    if not certain and (day := reckoned(text, today)) is not None:
+    if not certain and (day := reckoned(text, today, leans)) is not None:
         return day
+    if _WHICH_WEEK.fullmatch(text) and weekday_of(text.split()[-1]) is not None:
+        raise Unreadable(WHICH_WEEK)
     written = _figures(text, today)
     if certain and (not written.year or re.fullmatch(r"\d{6}", text)):
         raise Unreadable(NO_YEAR if not written.year else NO_DATE)
-    return _day_of(written, today, ahead=ahead)
+    return _day_of(written, today, leans)
 
 
-def read_partial_day(typed: str, today: date, *, certain: bool = False) -> PartialDay:
+def read_partial_day(
+    typed: str, today: date, leans: Leans = Leans.NEITHER, *, certain: bool = False
+) -> PartialDay:
     """A birthday as it is known: a day, “mei 2022”, “00-05-2022”, “2022-00-00”, “ongeveer 2022”, “onbekend”.
 
     Nothing typed is `PartialDay()`. `certain`: see `read_date`. Raises Unreadable.
@@ -131,7 +144,7 @@ def read_partial_day(typed: str, today: date, *, certain: bool = False) -> Parti
     known = _partial(plainly(typed), today)
     if known is not None:
         return known
-    return PartialDay(read_date(typed, today, certain=certain))
+    return PartialDay(read_date(typed, today, leans, certain=certain))
 
 
 def weekday_says_otherwise(typed: str, day: date | None) -> bool:
@@ -173,25 +186,41 @@ def _with_month_names(text: str) -> Iterator[tuple[str, int, str | None]]:
         yield found[3], month_of(found[2]), found[1]
 
 
-def _day_of(written: _Figures, today: date, *, ahead: bool) -> date:
+def _day_of(written: _Figures, today: date, leans: Leans) -> date:
     """The day of the calendar. Raises Unreadable."""
     year = _full_year(written.year, today)
     if written.month > 12 >= written.day > 0:
         raise Unreadable(NO_SUCH_MONTH)
     _require_year(year, today)
-    years: tuple[int, ...] = (year,)
-    if not written.year:
-        years += ((year + 1,) if ahead else ()) + (
-            (year - 1, year + 1) if written.weekday is not None else ()
-        )
-    found = [
-        day
-        for each in years
-        if (day := _on(each, written)) and not (ahead and not written.year and day < today)
-    ]
+    years = (year,) if written.year else (year - 1, year, year + 1)
+    found = [day for each in years if (day := _on(each, written))]
+    if not found and not written.year:  # 29 February
+        found = [day for each in range(year - LEAP, year + LEAP + 1) if (day := _on(each, written))]
     if not found:
         raise Unreadable(NO_SUCH_DAY)
+    if not written.year:
+        found = _nearest_first(found, today, leans)
     return next((day for day in found if written.weekday in (None, day.weekday())), found[0])
+
+
+def _nearest_first(days: list[date], today: date, leans: Leans) -> list[date]:
+    """The days on the side to which the field leans, the nearest first; all of them when none lies there."""
+    there = [day for day in days if is_on_its_side(day, today, leans)]
+    return sorted(there or days, key=lambda day: abs(day - today))
+
+
+def is_on_its_side(day: date, today: date, leans: Leans) -> bool:
+    """Whether a day lies where days of its field do as a rule; today lies on both sides."""
+    return day == today or leans is Leans.NEITHER or (day > today) is (leans is Leans.AHEAD)
+
+
+def has_year(typed: str, today: date) -> bool:
+    """Whether a year stands in a written day, so that nothing had to be made up about it."""
+    text = plainly(typed)
+    try:
+        return reckoned(text, today, Leans.AHEAD) is None and bool(_figures(text, today).year)
+    except Unreadable:
+        return True
 
 
 def _on(year: int, written: _Figures) -> date | None:

@@ -6,8 +6,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date, timedelta
+from calendar import monthrange
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import cache
+
+from .fields import Leans
 
 _DASHES = {"\u2212", "\u02d7", "\u30fc"}
 """A minus sign and what looks like one; dashes themselves Unicode knows."""
@@ -33,20 +36,47 @@ _LEAST_SLIP = 4
 
 _FROM_TODAY = {
     "vandaag": 0, "today": 0, "gisteren": -1, "yesterday": -1, "eergisteren": -2,
-    "morgen": 1, "tomorrow": 1, "overmorgen": 2,
+    "morgen": 1, "tomorrow": 1, "overmorgen": 2, "the day after tomorrow": 2, "the day before yesterday": -2,
+    "vanmorgen": 0, "vanochtend": 0, "vanmiddag": 0, "vanavond": 0, "this morning": 0, "this afternoon": 0,
+    "tonight": 0, "nu": 0, "now": 0, "gisteravond": -1, "gisteren avond": -1, "last night": -1, "morgenochtend": 1,
+    "morgenmiddag": 1, "morgenavond": 1,
 }  # fmt: skip
 _WEEKS = {"deze": 0, "this": 0, "volgende": 1, "komende": 1, "next": 1, "vorige": -1, "last": -1}
 COUNTS = {
-    "nul": 0, "zero": 0, "een": 1, "één": 1, "one": 1, "twee": 2, "two": 2, "drie": 3, "three": 3, "vier": 4,
-    "four": 4, "vijf": 5, "five": 5, "zes": 6, "six": 6, "zeven": 7, "seven": 7, "acht": 8, "eight": 8, "negen": 9,
-    "nine": 9, "tien": 10, "ten": 10, "elf": 11, "eleven": 11, "twaalf": 12, "twelve": 12,
+    "nul": 0, "zero": 0, "a": 1, "an": 1, "een": 1, "één": 1, "one": 1, "twee": 2, "two": 2, "drie": 3, "three": 3,
+    "vier": 4, "four": 4, "vijf": 5, "five": 5, "zes": 6, "six": 6, "zeven": 7, "seven": 7, "acht": 8, "eight": 8,
+    "negen": 9, "nine": 9, "tien": 10, "ten": 10, "elf": 11, "eleven": 11, "twaalf": 12, "twelve": 12,
 }  # fmt: skip
 """Word → the number that it says."""
-_IN_WEEK = re.compile(rf"(?P<week>{'|'.join(_WEEKS)}) (?:week|wk)(?: op| on)? (?P<weekday>\w+)")
+_IN_WEEK = re.compile(rf"(?:in )?(?P<week>{'|'.join(_WEEKS)}) (?:week|wk)(?: op| on)? (?P<weekday>\w+)")
 _OF_WEEK = re.compile(rf"(?P<weekday>\w+) (?:van )?(?P<week>{'|'.join(_WEEKS)}) (?:week|wk)")
-_UNIT = r"(?P<unit>dag(?:en)?|days?|weken|weeks?)"
-_SPAN = re.compile(rf"(?:over|in) (?P<count>\d{{1,3}}|[^\W\d_]+) {_UNIT}")
+_UNIT = r"(?P<unit>dag(?:en)?|days?|weken|weeks?|wk|maand(?:en)?|mnd|months?|jaar|jaren|years?)"
+_SPAN = re.compile(
+    rf"(?:(?:over|in|binnen) )?(?P<count>\d{{1,3}}|[^\W\d_]+) {_UNIT}(?P<later> from (?:now|today)| later)?"
+)
 _AGO = re.compile(rf"(?P<count>\d{{1,3}}|[^\W\d_]+) {_UNIT} (?:geleden|ago)")
+
+_WHICH = {
+    "aanstaande": 1, "a.s": 1, "a.s.": 1, "as": 1, "komende": 1, "eerstvolgende": 1, "coming": 1, "this coming": 1,
+    "afgelopen": -1, "vorige": -1, "laatste": -1, "jl": -1, "j.l": -1, "last": -1, "past": -1, "this past": -1,
+}  # fmt: skip
+_BARE_WEEKDAY = re.compile(
+    rf"(?:(?:op|on) )?(?:(?P<which>{'|'.join(map(re.escape, sorted(_WHICH, key=len, reverse=True)))}) )?"
+    r"(?P<weekday>[^\W\d_]+)\.?(?: (?P<behind>a\.?s|j\.?l)\.?)?"
+)
+_PART_OF = {
+    "begin": 1, "beginning of": 1, "early": 1, "start of": 1, "half": 15, "midden": 15, "medio": 15, "mid": 15,
+    "middle of": 15, "eind": 31, "einde": 31, "end of": 31, "late": 31, "uiterlijk eind": 31, "voor eind": 31,
+}  # fmt: skip
+"""How a part of a month is called → the day that is meant by it, where a day to come is asked for."""
+_IN_MONTH = re.compile(
+    rf"(?P<part>{'|'.join(sorted(_PART_OF, key=len, reverse=True))})[ -](?:van )?(?P<month>[^\W\d_]+|"
+    r"(?:deze|de|this|the|volgende|next) (?:maand|month))(?: (?P<year>\d{4}))?"
+)
+_END_OF_WEEK = re.compile(
+    r"(?:eind|einde|end) (?:van |of )?(?:de |the )?(?P<week>deze|this|volgende|next)? ?(?:week|wk)"
+)
+_FRIDAY = 4
 
 _WEEKDAY_FIRST = re.compile(r"([^\W\d_]+)\.?(?:[, ]+|(?=\d))(?=\S)")
 _WEEKDAY_LAST = re.compile(r"(.*\w)\.?[, ]+\(?([^\W\d_]+)\.?\)?")
@@ -106,23 +136,104 @@ def without_about(text: str) -> str:
     return _ABOUT_BEHIND.sub("", _ABOUT_BEFORE.sub("", text, count=1), count=1)
 
 
-def reckoned(text: str, today: date) -> date | None:
-    """The day that is told as so far from `today`; None for another text, and for one that can be two days.
+def reckoned(text: str, today: date, leans: Leans) -> date | None:
+    """The day that is told as so far from `today`; None for another text.
 
-    “Dinsdag” alone may be the last or the next one; “volgende week dinsdag” is one day.
+    “Dinsdag” alone is the last one where a day `leans` back, else the next one; a day to come may be “eind mei”.
     """
     if text in _FROM_TODAY:
         return today + timedelta(days=_FROM_TODAY[text])
+    if (day := _bare_weekday(text, today, leans)) is not None:
+        return day
+    if leans is Leans.AHEAD and (day := _in_month(text, today) or _end_of_week(text, today)) is not None:
+        return day
     if found := _IN_WEEK.fullmatch(text) or _OF_WEEK.fullmatch(text):
         weekday = weekday_of(found["weekday"])
         if weekday is not None:
             return today + timedelta(weeks=_WEEKS[found["week"]], days=weekday - today.weekday())
-    if found := _SPAN.fullmatch(text) or _AGO.fullmatch(text):
-        count = int(found["count"]) if found["count"].isdecimal() else COUNTS.get(found["count"])
-        if count is not None:
-            days = count * (7 if found["unit"].startswith("w") else 1)
-            return today + timedelta(days=-days if found.re is _AGO else days)
+    if found := _AGO.fullmatch(text) or _SPAN.fullmatch(text):
+        return _far(found, today, leans)
     return None
+
+
+def _far(found: re.Match[str], today: date, leans: Leans) -> date | None:
+    """The day of “over 3 weken” or “een maand geleden”; “3 weken” alone only where a day is still to come."""
+    count = int(found["count"]) if found["count"].isdecimal() else COUNTS.get(found["count"])
+    alone = found.re is _SPAN and not found["later"] and not _begins(found, "over", "in", "binnen")
+    if count is None or (alone and leans is not Leans.AHEAD):
+        return None
+    sign, unit = (-1 if found.re is _AGO else 1), found["unit"]
+    if unit.startswith(("maand", "mnd", "month")):
+        return _months_on(today, sign * count)
+    if unit.startswith(("jaar", "jaren", "year")):
+        return _months_on(today, sign * count * 12)
+    return today + timedelta(days=sign * count * (7 if unit.startswith("w") else 1))
+
+
+def _begins(found: re.Match[str], *words: str) -> bool:
+    """Whether what was found begins with one of these words."""
+    return found[0].split(" ", 1)[0] in words
+
+
+def _months_on(day: date, months: int) -> date | None:
+    """The same day so many months later, or the last one of a month that is shorter; None beyond the calendar."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return _last_at_most(year, month + 1, day.day)
+
+
+def _last_at_most(year: int, month: int, day: int) -> date | None:
+    """This day of the month, or the last one of a month that is shorter; None beyond the calendar."""
+    if not MINYEAR <= year <= MAXYEAR:
+        return None
+    return date(year, month, min(day, monthrange(year, month)[1]))
+
+
+def _bare_weekday(text: str, today: date, leans: Leans) -> date | None:
+    """The day of “woensdag”, “aanstaande wo” or “afgelopen dinsdag”; today itself is called today."""
+    found = _BARE_WEEKDAY.fullmatch(text)
+    weekday = _weekday_begun(found["weekday"]) if found else None
+    if found is None or weekday is None:
+        return None
+    told = _WHICH.get(found["which"] or found["behind"])
+    way = told or (-1 if leans is Leans.BACK else 1)
+    days = (weekday - today.weekday()) * way % 7 or 7
+    return today + timedelta(days=way * days)
+
+
+def _weekday_begun(word: str) -> int | None:
+    """The day of the week of a word that stands alone, also of its first three letters or more."""
+    if (weekday := weekday_of(word)) is not None or len(word) < _LEAST_BEGINNING:
+        return weekday
+    found = {number for number, names in enumerate(_WEEKDAYS) for name in names if name.startswith(word)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _in_month(text: str, today: date) -> date | None:
+    """The day of “eind mei”, “half juni” or “end of the month” that is the first from today on; else None."""
+    found = _IN_MONTH.fullmatch(text)
+    if found is None:
+        return None
+    day, word = _PART_OF[found["part"]], found["month"]
+    if " " in word:
+        of = _months_on(today.replace(day=1), 1 if word.startswith(("volgende", "next")) else 0)
+        return _last_at_most(of.year, of.month, day) if of else None
+    month = month_of(word)
+    if not month:
+        return None
+    if found["year"]:
+        return _last_at_most(int(found["year"]), month, day)
+    this_year = _last_at_most(today.year, month, day)
+    return this_year if this_year and this_year >= today else _last_at_most(today.year + 1, month, day)
+
+
+def _end_of_week(text: str, today: date) -> date | None:
+    """The Friday of “eind van de week” or “eind volgende week”; else None."""
+    found = _END_OF_WEEK.fullmatch(text)
+    if found is None:
+        return None
+    friday = today + timedelta(days=_FRIDAY - today.weekday())
+    is_next = (found["week"] or "").startswith(("volgende", "next")) or friday < today
+    return friday + timedelta(weeks=1) if is_next else friday
 
 
 @cache

@@ -15,5 +15,5 @@ class Noticed(Record):
 
     title = N_("laptop lost or stolen")
 
-    noticed_on: date | None = day(N_("When was it noticed?"), mandatory=True)
+    noticed_on: date | None = day(N_("When was it noticed?"), mandatory=True, back=True)
     noticed_at: time | None = clock_time(N_("At what time?"), mandatory=True)

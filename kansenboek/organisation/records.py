@@ -33,7 +33,9 @@ class Site(StoredRecord):
     title = N_("site")
 
     id: str = identity()
-    organisation: str = text(N_("Our organisation"), hint=N_("Its name, as it stands on papers."))
+    organisation: str = text(
+        N_("Our organisation"), hint=N_("Its name, as it stands on papers."), suggests="our_organisation"
+    )
     name: str = text(N_("Site"), mandatory=True, hint=N_("As you write it with a child."))
     address: str = text(N_("Address"), hint=N_("Street and number, postcode and town."))
     phone: str = text(N_("Phone"), most=MOST_PHONE, may_hold_digits=True)

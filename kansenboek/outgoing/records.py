@@ -65,7 +65,7 @@ class ListLeft(StoredRecord):
     receiver: str = text(
         N_("Who gets it"), searchable=False, hint=N_("Empty: nobody but whoever makes the list.")
     )
-    left_on: date | None = day(N_("Left on"), mandatory=True)
+    left_on: date | None = day(N_("Left on"), mandatory=True, back=True)
     how_many: int | None = number(N_("How many stand on it"), most=MOST_ON_A_LIST)
     sha256: str = text(N_("Fingerprint of the list that left"), searchable=False, may_hold_digits=True)
     pages: str = text(N_("Only these pages"), searchable=False, may_hold_digits=True)

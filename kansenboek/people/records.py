@@ -138,7 +138,7 @@ class Family(StoredRecord):
         N_("Home visit welcome"), VisitPreference, countable=True
     )
     custody_note: str = long_text(N_("Custody and contact"))
-    neighbourhood: str = text(N_("Neighbourhood"), countable=True)
+    neighbourhood: str = text(N_("Neighbourhood"), countable=True, suggests="neighbourhood")
     family_strengths: str = long_text(N_("What this family does well"), H, Part.STRENGTHS)
     practical_notes: str = long_text(N_("Practical (bell, dog, times)"))
     retain_until: date | None = day(N_("Keep until"), computed=True)
@@ -147,6 +147,7 @@ class Family(StoredRecord):
         hint=N_(
             "When parents ask not to use their data for now. Then it can only be read, until somebody lifts that."
         ),
+        back=True,
     )
     """AVG art. 18; privacy notes, P18. A period that was over by then keeps its numbers."""
     set_aside_before: str = long_text(N_("Set aside before"), computed=True)
@@ -169,15 +170,15 @@ class Child(StoredRecord):
     latin_surname: str = text(N_("Surname in Latin letters"), H, Part.CHILD)
     """For papers. Empty: the name is printed as it was typed."""
     birth_date: date | None = day(
-        N_("Date of birth"), H, Part.CHILD, countable=True, mandatory=True, known_by="birth_known"
+        N_("Date of birth"), H, Part.CHILD, countable=True, mandatory=True, known_by="birth_known", back=True
     )
     """The earliest day that it can be, as far as `birth_known` tells; shown by `born` alone."""
     birth_known: BirthKnown = choice(
         N_("What is known of the date of birth"), BirthKnown, H, Part.CHILD, default=BirthKnown.DAY
     )
-    site: str = text(N_("Site"), H, Part.CHILD, countable=True)
-    group: str = text(N_("Group"), H, Part.CHILD)
-    mentor: str = text(N_("Mentor"), H, Part.CHILD)
+    site: str = text(N_("Site"), H, Part.CHILD, countable=True, suggests="site")
+    group: str = text(N_("Group"), H, Part.CHILD, suggests="group")
+    mentor: str = text(N_("Mentor"), H, Part.CHILD, suggests="mentor")
     care_start: date | None = day(N_("Start of preschool"), H, Part.CHILD)
     sessions_per_week: int | None = number(N_("Sessions per week"), H, Part.CHILD, most=10)
     ve_indication: YesNoUnknown = choice(
@@ -192,14 +193,14 @@ class Child(StoredRecord):
     ve_programme: EarlyEducationProgramme | None = choice(
         N_("Early education programme"), EarlyEducationProgramme, H, Part.CHILD
     )
-    ve_from: date | None = day(N_("Early education since"), H, Part.CHILD, countable=True)
+    ve_from: date | None = day(N_("Early education since"), H, Part.CHILD, countable=True, back=True)
     ve_hours: int | None = number(
         N_("Early education hours in all"), H, Part.CHILD, most=5000, countable=True
     )
     school: str = text(N_("Primary school"), H, Part.CHILD)
     school_id: str = identity("school", label=N_("Primary school in the list"), show=False)
     """Which one the text means; empty when only the text is known. The text alone is printed and decided about."""
-    school_start: date | None = day(N_("First day at school"), H, Part.CHILD)
+    school_start: date | None = day(N_("First day at school"), H, Part.CHILD, ahead=True)
     bso: str = text(
         N_("Out-of-school care (BSO)"), hint=N_("Can receive papers too, when the parents say so.")
     )
@@ -207,7 +208,7 @@ class Child(StoredRecord):
     next_preschool: str = text(N_("Other preschool after ours"))
     next_preschool_id: str = identity("school", label=N_("Other preschool in the list"), show=False)
     observation_tool: ObservationTool | None = choice(N_("Way of observing"), ObservationTool, H, Part.CHILD)
-    last_observed: date | None = day(N_("Last observation"), H, Part.CHILD)
+    last_observed: date | None = day(N_("Last observation"), H, Part.CHILD, back=True)
     strengths: tuple[str, ...] = lines(N_("Strengths"), H, Part.STRENGTHS, blocks="strengths")
     interests: tuple[str, ...] = lines(N_("Interests and talents"), H, Part.STRENGTHS, blocks="interests")
     approach_tips: str = long_text(N_("This is how you help me best"), H, Part.APPROACH, blocks="helps")
@@ -219,7 +220,7 @@ class Child(StoredRecord):
         blocks="first_week",
     )
     dream: str = long_text(N_("My dream"), H_OWN, Part.DREAM)
-    dream_came_true: date | None = day(N_("The dream came true on"))
+    dream_came_true: date | None = day(N_("The dream came true on"), back=True)
     professionals: tuple[str, ...] = references(
         N_("Professionals around the child"), "contact", H_OWN, Part.PROFESSIONALS
     )
@@ -257,8 +258,8 @@ class ContactPerson(StoredRecord):
     language: str = language(N_("Language"), H, Part.LANGUAGES)
     contact_channel: ContactChannel | None = choice(N_("Best reached by"), ContactChannel)
     do_not_contact_via: ContactChannel | None = choice(N_("Do not contact by"), ContactChannel)
-    organisation: str = text(N_("Organisation"), H_OWN, Part.PROFESSIONALS)
-    role: str = text(N_("Function"), H_OWN, Part.PROFESSIONALS)
+    organisation: str = text(N_("Organisation"), H_OWN, Part.PROFESSIONALS, suggests="organisation")
+    role: str = text(N_("Function"), H_OWN, Part.PROFESSIONALS, suggests="role")
     offers: tuple[ParentOffer, ...] = choices(N_("Wants to and can"), ParentOffer)
     offers_words: str = text(N_("In their own words"))
 

@@ -88,7 +88,7 @@ class AccessRequest(StoredRecord):
     family_id: str = identity("family", label=N_("Family"), mandatory=True)
     contact_id: str = identity("contact", label=N_("Who asks"), mandatory=True)
     children: tuple[str, ...] = references(N_("About which children"), "child")
-    asked_on: date | None = day(N_("Asked on"), mandatory=True)
+    asked_on: date | None = day(N_("Asked on"), mandatory=True, back=True)
     due_on: date | None = day(N_("At the latest on"), computed=True)
     """One month after it was asked (art. 12(3) AVG)."""
     identity_seen: IdentitySeen | None = choice(N_("How you know who asks"), IdentitySeen)

@@ -47,8 +47,8 @@ class School(StoredRecord):
     sort: SchoolSort | None = choice(N_("What it is"), SchoolSort, default=SchoolSort.PRIMARY, mandatory=True)
     street: str = text(N_("Street and number"))
     postcode: str = text(N_("Postcode"), most=12)
-    town: str = text(N_("Town"))
-    municipality: str = text(N_("Municipality"))
+    town: str = text(N_("Town"), suggests="town")
+    municipality: str = text(N_("Municipality"), suggests="municipality")
     code: str = text(
         N_("Number in the national list"),
         most=MOST_CODE,
@@ -63,7 +63,7 @@ class School(StoredRecord):
     also_called: tuple[str, ...] = lines(
         N_("Also written as"), hint=N_("Other ways in which you write this name, one a line.")
     )
-    gone_since: date | None = day(N_("Closed since"))
+    gone_since: date | None = day(N_("Closed since"), back=True)
     spellings: tuple[str, ...] = lines(N_("Spellings"), computed=True)
     """Every name as it is compared (`addressed`), so that the store can look for one."""
 

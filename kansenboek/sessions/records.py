@@ -71,7 +71,7 @@ class Guest(Record):
     organisation: GuestOrganisation | None = choice(
         N_("Organisation"), GuestOrganisation, countable=True, mandatory=True
     )
-    topic: str = text(N_("What was explained"), countable=True)
+    topic: str = text(N_("What was explained"), countable=True, suggests="topic")
     person: str = text(N_("Guest's name"))
 
 
@@ -87,9 +87,9 @@ class ParentSession(StoredRecord):
     date: date | None = day(N_("Date"), countable=True, mandatory=True)
     start: time | None = clock_time(N_("From"), countable=True)
     end: time | None = clock_time(N_("Until"), countable=True)
-    site: str = text(N_("Site"), countable=True)
+    site: str = text(N_("Site"), countable=True, suggests="site")
     theme: SessionTheme | None = choice(N_("Theme"), SessionTheme, countable=True)
-    theme_text: str = text(N_("Theme in words"))
+    theme_text: str = text(N_("Theme in words"), suggests="theme")
     guests: tuple[Guest, ...] = nested(N_("Guests"), Guest)
     adults: int | None = number(N_("Parents present"), most=500, countable=True)
     new_adults: int | None = number(N_("New parents"), most=500, countable=True)

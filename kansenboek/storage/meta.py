@@ -98,3 +98,25 @@ def generation(tx: Transaction) -> int:
 def raise_generation(tx: Transaction, least: int) -> None:
     """Let that number be `least` or more."""
     tx.execute("UPDATE meta SET write_gen = max(write_gen, ?)", (least,))
+
+
+def first_step(tx: Transaction) -> str:
+    """The step of the first ten minutes that comes now, in one word; empty when they are behind us."""
+    ((step,),) = tx.rows("SELECT first_step FROM meta")
+    return str(step)
+
+
+def note_first_step(tx: Transaction, step: str) -> None:
+    """Write down which step comes now; empty: none any more."""
+    tx.execute("UPDATE meta SET first_step = ?", (step,))
+
+
+def is_practice(tx: Transaction) -> bool:
+    """Whether this is the book to practise in: everybody in it is made up. It stays so for ever."""
+    ((practice,),) = tx.rows("SELECT is_practice FROM meta")
+    return bool(practice)
+
+
+def make_practice(tx: Transaction) -> None:
+    """Write down that this store, which is being made, is one to practise in."""
+    tx.execute("UPDATE meta SET is_practice = 1")

@@ -108,12 +108,12 @@ def _erase_in(
             sealed_rows.settle_sum(Transaction(connection, keys, now))
         with copy.write("backup.rewritten", "", now) as tx:
             new = never_again.take_in(tx, listed)
-            before = tx.sum_change
+            before = (tx.sum_change, tx.side_change)
             erasure.erase_again(tx, listed)
             for each in kept():
                 if each.never:
                     each.never(tx, new)
-            if tx.sum_change == before:
+            if (tx.sum_change, tx.side_change) == before:
                 return False
         if any(copy.verify_rows(now)):
             raise BackupDamaged(part=Label(N_("a record does not hold what was written")))

@@ -132,6 +132,15 @@ class Table(Generic[R]):
         names = ", ".join(f'"{name}"' for name in columns)
         return tx.rows(f'SELECT {names} FROM "{self.name}" WHERE {where}', values)  # noqa: S608 - own SQL
 
+    def spellings(
+        self, tx: Transaction, column: str, where: str = "1", values: tuple[Any, ...] = ()
+    ) -> list[tuple[str, int]]:
+        """What stands in a column of text, without empty ones, and how often."""
+        sql = (
+            f'SELECT "{column}", count(*) FROM "{self.name}" WHERE "{column}" <> \'\' AND {where} GROUP BY 1'  # noqa: S608
+        )
+        return tx.rows(sql, values)
+
     def count(self, tx: Transaction) -> int:
         """Count the records."""
         return int(tx.rows(f'SELECT count(*) FROM "{self.name}"')[0][0])  # noqa: S608

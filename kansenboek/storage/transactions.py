@@ -41,6 +41,8 @@ class Transaction:
     """Whether the “never again” list changed, so that it has to be written beside the backups anew."""
     verb: str = ""
     """What a user does in it, as the log calls it; empty for work of the store itself (`aside`)."""
+    by: str = ""
+    """The id of the colleague who does it; empty when that is not known, and for work of the store itself."""
     free_families: set[str] = field(default_factory=set, repr=False)
     """Families that were looked up already, and are not set aside."""
     shapes: dict[str, Shape] = field(default_factory=dict, repr=False)

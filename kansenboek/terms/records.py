@@ -89,7 +89,7 @@ class Hold(StoredRecord):
     family_id: str = identity("family", label=N_("Family"))
     item: str = text(N_("What is kept longer"), mandatory=True, searchable=False, may_hold_digits=True)
     reason: str = long_text(N_("Why it is kept longer"), mandatory=True)
-    from_day: date | None = day(N_("Kept longer since"), mandatory=True)
+    from_day: date | None = day(N_("Kept longer since"), mandatory=True, back=True)
     until: date | None = day(N_("Kept until"), ahead=True, mandatory=True)
 
 
@@ -134,7 +134,7 @@ class Destruction(StoredRecord):
     title = N_("receipt of destruction")
 
     id: str = identity()
-    done_on: date | None = day(N_("Destroyed on"), mandatory=True)
+    done_on: date | None = day(N_("Destroyed on"), mandatory=True, back=True)
     things: int | None = number(N_("How many decisions"), most=MOST_COUNT)
     gone: tuple[Gone, ...] = nested(N_("What was destroyed"), Gone)
     backups_done: int | None = number(N_("Older backups made anew"), most=MOST_COUNT)

@@ -24,5 +24,9 @@ class StoreAccess(NamedTuple):
     """Asks for a file (parent, title, kinds); None: with the dialog of the system."""
     restart: Callable[[], None] | None = None
     """Starts the program afresh after locking; None: it goes on as it is."""
+    make_practice: Callable[..., None] | None = None
+    """Makes the book to practise in (its folder; kdf, clock, report); None: there is none."""
+    go_to: Callable[[Path, bool], None] | None = None
+    """Starts the program afresh on the store in another folder, and whether that opens by itself; None: it moves."""
     is_away: Callable[[Path], bool] = lambda _home: False
     """Whether key files lie in the folder without their store."""

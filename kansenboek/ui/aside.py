@@ -19,6 +19,7 @@ from kansenboek.kit.errors import BugError
 from kansenboek.kit.i18n import _
 
 from .desk import Desk
+from .dialogs import questions
 from .tasks import Job, Progress, Task, Work
 from .widgets import button, plain_label, row
 
@@ -131,7 +132,8 @@ class Aside(QObject):
         if self._task is not None:
             dialog.rejected.connect(self._task.stop)
         application = QApplication.instance()
-        dialog.show()
+        questions.told.append(dialog)
+        questions.show(dialog)
         if application is not None:
             application.installEventFilter(self)
         try:
@@ -139,6 +141,7 @@ class Aside(QObject):
         finally:
             if application is not None:
                 application.removeEventFilter(self)
+            questions.told.remove(dialog)
             dialog.hide()
             dialog.deleteLater()
             self._dialog = None

@@ -8,7 +8,6 @@ from datetime import timedelta
 
 from PySide6.QtCore import SLOT, QElapsedTimer, QEvent, QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QWindow
-from PySide6.QtWidgets import QApplication
 
 from kansenboek.kit.clock import Clock
 
@@ -67,14 +66,8 @@ class AutoLock(QObject):
             self.lock_now()
 
     def lock_now(self) -> None:
-        """Lock; a question on the screen goes first, unanswered."""
-        if not self.is_running():
-            return
-        asked = QApplication.activeModalWidget()
-        if asked is not None:
-            asked.close()
-            QTimer.singleShot(0, self.lock_now)
-        else:
+        """Lock, whatever is on the screen."""
+        if self.is_running():
             self._lock()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -1,4 +1,4 @@
-"""The one signal through which open pages hear that records changed."""
+"""The signals of open pages: that records changed, and that somebody wants to practise."""
 
 from __future__ import annotations
 
@@ -9,3 +9,5 @@ class ChangeSignal(QObject):
     """`happened` carries `kansenboek.kit.changes.Changes`."""
 
     happened = Signal(object)
+    practice_asked = Signal()
+    """To the book to practise in, or from it back to one's own: the window goes there."""

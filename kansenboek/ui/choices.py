@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from kansenboek.kit.errors import KnownError
+from kansenboek.kit.errors import CannotWrite, KnownError
 from kansenboek.kit.i18n import _, current
 from kansenboek.kit.register import kept
-from kansenboek.kit.settings import IN_FILE, IN_STORE, Effect, Setting, Settings, Value, save_settings
+from kansenboek.kit.settings import (
+    IN_FILE,
+    IN_STORE,
+    Effect,
+    Setting,
+    Settings,
+    Value,
+    load_settings,
+    save_settings,
+)
 
 from .widgets import agreed
 
@@ -45,6 +55,10 @@ class FileKeeper:
 
     def get(self, key: str) -> Any:
         return self._settings.get(key)
+
+    def was_chosen(self, key: str) -> bool:
+        """Whether somebody ever chose it, be it what holds without a choice too."""
+        return key in self._settings.values
 
     def keep(self, key: str, value: Value) -> None:
         changed = self._settings.with_value(key, value)
@@ -122,6 +136,22 @@ class Choices(QObject):
         """What is chosen; the default while the place where it is kept cannot be reached."""
         row = self._row(key)
         return self.keepers[row.kept].get(key) if self.is_there(row) else row.default
+
+    def was_chosen(self, key: str) -> bool:
+        """Whether somebody ever chose this setting of the file."""
+        keeper = self.keepers[IN_FILE]
+        return isinstance(keeper, FileKeeper) and keeper.was_chosen(key)
+
+    def copy_to(self, home: Path) -> None:
+        """Let what is chosen now hold in another folder too. Where that cannot be written the defaults hold."""
+        with suppress(CannotWrite):
+            save_settings(
+                home, Settings({row.key: self.get(row.key) for row in self.rows if row.kept == IN_FILE})
+            )
+
+    def move(self, home: Path) -> None:
+        """Keep from now on in another folder, where other choices may hold."""
+        self.keepers[IN_FILE] = FileKeeper(home, load_settings(home, self.rows))
 
     def change(self, key: str, value: Value) -> None:
         """Keep another value and do at once what goes with it, unless that would lose what is unsaved.

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
     QCheckBox,
-    QComboBox,
     QPushButton,
     QRadioButton,
     QWidget,
@@ -25,6 +24,7 @@ from .editors import Editor, bare
 from .flow import FlowBox
 from .icons import icon
 from .mnemonics import plain
+from .quiet import QuietComboBox
 from .widgets import announce, plain_label
 
 MOST_CHIPS = 6
@@ -170,13 +170,6 @@ class RadioChips(Editor):
 
     def _choose_target(self) -> None:
         self.target = self._group.checkedButton() or self._group.button(0)
-
-
-class QuietComboBox(QComboBox):
-    """A list whose answer the mouse wheel cannot change: the wheel scrolls the page."""
-
-    def wheelEvent(self, event: Any) -> None:
-        event.ignore()
 
 
 class ListChooser(Editor):

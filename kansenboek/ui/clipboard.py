@@ -21,6 +21,7 @@ class OwnClipboard(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._ours: dict[QClipboard.Mode, bytes] = {}
+        self._kept = ""
         self._clipboard = QGuiApplication.clipboard()
         self._clipboard.changed.connect(self._look)
 
@@ -32,11 +33,28 @@ class OwnClipboard(QObject):
             self._ours.pop(mode, None)
 
     def empty(self) -> None:
-        """Take off what is ours. Called when the store locks and when the window closes."""
+        """Take off what is ours, and keep nothing. Called when the store locks and when the window closes."""
+        self._kept = ""
         for mode in _MODES:
             ours = self._ours.pop(mode, None)
             if self._has(mode) and (self._owns(mode) or ours == self._fingerprint(mode)):
                 self._clipboard.clear(mode)
+
+    def set_aside(self) -> None:
+        """The screen is hidden: take off what is ours, and keep its text until `give_back`."""
+        clip = self._clipboard
+        ours = self._ours.get(QClipboard.Mode.Clipboard)
+        is_ours = ours is not None and ours == self._fingerprint(QClipboard.Mode.Clipboard)
+        kept = clip.text() if is_ours else ""
+        self.empty()
+        self._kept = kept
+
+    def give_back(self) -> None:
+        """The screen is back: so is what was copied, unless something else was copied meanwhile."""
+        kept, self._kept = self._kept, ""
+        if kept and not self._clipboard.text():
+            self._clipboard.setText(kept)
+            self._ours[QClipboard.Mode.Clipboard] = self._fingerprint(QClipboard.Mode.Clipboard)
 
     def _has(self, mode: QClipboard.Mode) -> bool:
         return mode is QClipboard.Mode.Clipboard or self._clipboard.supportsSelection()

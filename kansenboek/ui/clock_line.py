@@ -34,7 +34,7 @@ class ClockLine(QWidget):
         self.text = plain_label("")
         self.right = button(_("The clock is right"), self.say_right, style="quiet")
         around = QVBoxLayout(self)
-        around.setContentsMargins(28, 16, 28, 0)
+        around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(strip)
         layout = QHBoxLayout(strip)
         layout.setContentsMargins(14, 8, 8, 8)

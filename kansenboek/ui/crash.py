@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from kansenboek.kit.errors import KnownError
 from kansenboek.kit.i18n import _, current
 
+from .dialogs import run
 from .widgets import message_box
 
 
@@ -21,7 +22,7 @@ def show_crash(parent: QWidget | None, code: str) -> None:
     )
     box.setIcon(box.Icon.Warning)
     box.setDetailedText(code)
-    box.exec()
+    run(box)
     box.deleteLater()
 
 
@@ -29,7 +30,7 @@ def tell_failed_backup(parent: QWidget, error: KnownError) -> None:
     """Say on closing that the backup of the day did not work."""
     told = _("The backup did not work. Your notes are safe on this laptop.")
     box = message_box(parent, "Kansenboek", told, more=current().explain(error))
-    box.exec()
+    run(box)
     box.deleteLater()
 
 

@@ -8,7 +8,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kansenboek.kit.i18n import _
 
-from .widgets import brand, button, plain_label, row
+from .widgets import announce, brand, button, plain_label, row
+
+WIDE = 520
+"""Pixels for the sentence, which may take a few lines."""
 
 
 class Curtain(QWidget):
@@ -24,11 +27,19 @@ class Curtain(QWidget):
         layout.addStretch(2)
         layout.addLayout(row(1, brand(), 1))
         layout.addSpacing(12)
-        told = plain_label(_("The screen is hidden. Nothing is closed."), "muted", wrap=False)
-        layout.addLayout(row(1, told, 1))
+        self.told = plain_label(_("The screen is hidden. Nothing is closed."), "muted")
+        self.told.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.told.setFixedWidth(WIDE)
+        layout.addLayout(row(1, self.told, 1))
         layout.addSpacing(12)
         layout.addLayout(row(1, self.go_on, 1))
         layout.addStretch(3)
+
+    def tell(self, sentence: str) -> None:
+        """Say why it is there, when nobody asked for it."""
+        if sentence != self.told.text():
+            self.told.setText(sentence)
+            announce(self, sentence)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter):

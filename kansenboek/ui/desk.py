@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, auto
 from typing import Any, Protocol, TypeVar
 
+from kansenboek.book.history import History
 from kansenboek.book.stores import KdfPolicy
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.place import Place
@@ -114,6 +115,9 @@ class Navigation(Protocol):
     def place(self) -> Place | None:
         """The place of the page that is shown."""
 
+    def trail(self) -> Sequence[Any]:
+        """The pages on top of the one that is chosen on the left, the lowest first."""
+
     def is_open(self, place: Place) -> bool:
         """Whether the page at `place` was put on top and is there still, perhaps below others."""
 
@@ -145,6 +149,9 @@ class Desk:
     """Letters that the menu bar uses with Alt; no control of a page takes one of these."""
     kdf: KdfPolicy | None = None
     """What a new key may cost; None: what real stores use."""
+
+    history: History = field(default_factory=History)
+    """What was done here and can be taken back by name."""
 
     looking: LookingAlong = field(default_factory=LookingAlong)
     """Whether parents look along, so that names of other families are dots."""

@@ -199,17 +199,6 @@ def _is_at(page: Page, place: Place) -> bool:
     return page.place is not None and (page.place.kind, page.place.id) == (place.kind, place.id)
 
 
-def about_whom(page: Page, trail: Sequence[Page]) -> str:
-    """Whom `page` is about, as it says itself or else the nearest below it of the same family.
-
-    A page of no family, such as one that the menu opens, is about nobody, whoever lies beneath it.
-    """
-    around = page.place.within("family") if page.place is not None else None
-    family = page.family_id or (around.id if around is not None else "")
-    near = (each.whom for each in reversed(trail) if each.whom and each.family_id == family)
-    return next(near, "") if family else ""
-
-
 def all_may_leave(trail: Sequence[Page], close_top: Callable[[], object]) -> bool:
     """Whether every page of `trail` may go, from the top; one that asks to be saved is shown first."""
     for page in tuple(reversed(trail)):

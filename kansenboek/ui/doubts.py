@@ -10,6 +10,7 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.errors import InvalidRecord, KnownError
 from kansenboek.kit.i18n import _, current
 
+from .dialogs import run
 from .widgets import message_box
 
 
@@ -37,6 +38,6 @@ def is_harmless(parent: QWidget | None, error: InvalidRecord) -> bool:
     back = box.addButton(_("Back to the text"), role.RejectRole)
     box.setDefaultButton(back)
     box.setEscapeButton(back)
-    box.exec()
+    run(box)
     box.deleteLater()
     return box.clickedButton() is not back

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from kansenboek.book.drafts import draft_of, drop_draft, keep_draft
 from kansenboek.book.unlocked import Unlocked
+from kansenboek.book.whom import about
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.drafts import Draft
 from kansenboek.kit.errors import KnownError
@@ -33,7 +34,7 @@ class DraftKeeper(QObject):
 
     def __init__(self, page: Page, draft: Draft, forms: Callable[[], dict[str, dict[str, object]]]) -> None:
         super().__init__(page)
-        self._page, self._draft, self._forms = page, draft, forms
+        self._page, self.draft, self._forms = page, draft, forms
         self._unlocked = page.desk.unlocked
         self._is_kept = False
         self._timer = QTimer(self)
@@ -43,7 +44,7 @@ class DraftKeeper(QObject):
 
     def earlier(self) -> Draft | None:
         """What was typed before and never saved."""
-        draft = draft_of(self._unlocked, self._draft.place)
+        draft = draft_of(self._unlocked, self.draft.place)
         self._is_kept = draft is not None
         return draft
 
@@ -58,9 +59,9 @@ class DraftKeeper(QObject):
         forms = self._forms()
         try:
             if forms:
-                keep_draft(self._unlocked, replace(self._draft, forms=forms))
+                keep_draft(self._unlocked, replace(self.draft, forms=forms))
             elif self._is_kept:
-                drop_draft(self._unlocked, self._draft.place)
+                drop_draft(self._unlocked, self.draft.place)
         except KnownError as error:
             self._page.show_error(error)
             return False
@@ -77,16 +78,35 @@ class DraftKeeper(QObject):
         """Delete the draft: what was typed is not wanted any more."""
         self._timer.stop()
         if self._is_kept:
-            self._page.run(drop_draft, self._unlocked, self._draft.place)
+            self._page.run(drop_draft, self._unlocked, self.draft.place)
             self._is_kept = False
 
     def ended_by(self, save: Callable[[Unlocked], T | None]) -> T | None:
         """Call `save` with a store that ends the draft in the transaction that saves; gives what `save` gives."""
-        saved = save(self._unlocked.ending_draft(self._draft.place))
+        saved = save(self._unlocked.ending_draft(self.draft.place))
         if saved is not None:
             self._timer.stop()
             self._is_kept = False
         return saved
+
+
+def named(kind: str, whom: str) -> str:
+    """What the form of this `kind` is called, and whom it is about: “Home visit – family Çelik”."""
+    return f"{form_title(kind)} – {whom}" if whom else form_title(kind)
+
+
+def tell_kept(desk: Desk, draft: Draft, whom: str) -> None:
+    """Say that what was typed waits as a draft, with the way back to it."""
+    told = _("Kept as a draft: {what}", what=named(draft.kind, whom))
+    desk.navigation.tell(told, _("Go on with it"), lambda: reopen(desk, draft))
+
+
+def tell_draft(notice: Callable[[str, str, Callable[[], object]], object], desk: Desk, draft: Draft) -> None:
+    """Say by `notice` that something was typed and not saved: what, of whom and since when; with a way to go on."""
+    what = named(draft.kind, about(desk.unlocked, draft.place))
+    when = current().moment(draft.kept_at) if draft.kept_at else ""
+    told = _("You were typing: {kind}, {when}. It is not saved yet.", kind=what, when=when)
+    notice(told, _("Go on with it"), lambda: reopen(desk, draft))
 
 
 def reopen(desk: Desk, draft: Draft) -> None:
@@ -101,7 +121,10 @@ def reopen(desk: Desk, draft: Draft) -> None:
         desk.changes.happened.emit(Changes())
 
     def tell_gone() -> None:
-        told = _("What you were typing in was deleted: {kind}.", kind=form_title(draft.kind))
+        told = _(
+            "What you were typing in was deleted: {kind}.",
+            kind=named(draft.kind, about(desk.unlocked, draft.place)),
+        )
         desk.navigation.tell(told, _("Throw away what was typed"), throw_away)
 
     desk.go(draft.place, afresh=True, gone=tell_gone)

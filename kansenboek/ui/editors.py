@@ -14,7 +14,6 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
-    QCheckBox,
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import (
 from kansenboek.kit.fields import FieldSpec
 from kansenboek.kit.numbers import numbers_in
 
+from .quiet import Tick
 from .widgets import restyle
 
 
@@ -130,6 +130,7 @@ class NoteEdit(QPlainTextEdit):
     def __init__(self, least_lines: int = 3, most_lines: int = 16) -> None:
         super().__init__()
         self.setTabChangesFocus(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # a wheel above it takes the cursor nowhere
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._least, self._most = least_lines, most_lines
@@ -221,8 +222,7 @@ class YesEditor(Editor):
 
     def __init__(self, _spec: FieldSpec | None = None) -> None:
         super().__init__()
-        self.tick = QCheckBox()
-        self.tick.setProperty("look", "tick")
+        self.tick = Tick()
         self.tick.toggled.connect(lambda _on: self.edited.emit())
         self.target = self.tick
         self._hold(self.tick)

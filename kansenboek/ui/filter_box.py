@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
-from .choosers import QuietComboBox
+from .quiet import QuietComboBox
 
 
 class FilterBox(QuietComboBox):

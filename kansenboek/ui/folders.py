@@ -7,6 +7,7 @@ name of a stick, of a school, of a family. So what Qt would keep is kept nowhere
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from PySide6.QtCore import QSettings, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from kansenboek.kit.i18n import _
+
+from .dialogs import run
 
 AskFolder = Callable[[QWidget], Path | None]
 
@@ -48,6 +51,9 @@ def file_dialog(parent: QWidget, title: str, kinds: str = "") -> QFileDialog:
     if not Path(start).is_dir():  # its name would stand in the dialog as that of a file
         start = QStandardPaths.writableLocation(places.HomeLocation)
     dialog = QFileDialog(parent, title, start, kinds)
+    if sys.platform.startswith("linux"):
+        # The one of the desktop takes keys that never reach us: hiding the screen and locking would not work over it.
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     dialog.setOption(QFileDialog.Option.HideNameFilterDetails)  # “Lists”, and not twenty ends of names
     return dialog
 
@@ -61,7 +67,7 @@ def _folder(parent: QWidget, title: str) -> Path | None:
 
 def _chosen(dialog: QFileDialog, mode: QFileDialog.FileMode) -> tuple[Path, ...]:
     dialog.setFileMode(mode)
-    accepted = dialog.exec()
+    accepted = run(dialog)
     chosen = dialog.selectedFiles()
     dialog.deleteLater()
     return tuple(map(Path, chosen)) if accepted else ()

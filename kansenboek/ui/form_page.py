@@ -13,9 +13,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
 
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from kansenboek.book.undo import Step, delete_record, lying_beside, saved_record
+from kansenboek.book.undo import Step, delete_record, saved_record
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.drafts import Draft
@@ -27,13 +27,14 @@ from kansenboek.kit.register import feature_of, is_kind
 
 from .choosers import Option
 from .desk import Desk, Shows
-from .drafts import DraftKeeper
+from .drafts import DraftKeeper, named, tell_kept
 from .editors import Editor
 from .flow import FlowBox
 from .forms import Form, FormNeeds, Group
+from .known_values import KnownValues
 from .page import Page
 from .set_aside import AsideCard, show_set_aside, writes
-from .undoing import offer_undo
+from .undoing import DELETED, SAVED, called, offer_undo
 from .widgets import LINE, announce, button, card, narrow, plain_label, row, scrolled
 
 
@@ -77,6 +78,28 @@ class SavingPage(Page):
         save = writes(self.add_action(_("Save"), "Ctrl+S", self.save_and_leave))
         # Enter alone is a new line.
         save.setShortcuts([QKeySequence(keys) for keys in ("Ctrl+S", "Ctrl+Return")])
+
+    @property
+    def primary(self) -> QPushButton | None:
+        return self.save_button
+
+    def escape(self) -> None:
+        """Escape: go back; what is typed stays behind as a draft, or is asked about where it cannot be kept."""
+        if self.alone or not (self.unsaved() and self.keeps_all() and self.keep_typed()):
+            super().escape()
+            return
+        keeper, whom = self.keeper, self.about()
+        self.desk.navigation.close_top()
+        if keeper is not None:
+            tell_kept(self.desk, keeper.draft, whom)
+
+    def told_saved(self) -> str:
+        """What is said once it is saved: what, and of whom."""
+        return _("Saved: {what}", what=named(self.place.kind, self.about())) if self.place else _("Saved")
+
+    def keeps_all(self) -> bool:
+        """Whether a draft holds all that is unsaved here: not when there is more to fill in than the forms."""
+        return self.keeper is not None and type(self).unsaved is SavingPage.unsaved
 
     def save_and_leave(self) -> None:
         """Save and go back to where we came from; stay when something is wrong."""
@@ -161,7 +184,8 @@ class SavingPage(Page):
         self, record_type: type[Record], groups: Sequence[Group], options: Any = None, editors: Any = None
     ) -> Form:
         """A form on a card of its own."""
-        needs = FormNeeds(self.desk.today(), self.mnemonics, options or {}, editors or {})
+        known = KnownValues(self.desk)
+        needs = FormNeeds(self.desk.today(), self.mnemonics, options or {}, editors or {}, known)
         form = Form(record_type, groups, needs)
         frame, inside = card()
         inside.addWidget(form)
@@ -206,6 +230,11 @@ class FormPage(SavingPage):
             self.delete_action = writes(self.add_action(_("Delete"), "Ctrl+Delete", self.delete))
             self.delete_action.setEnabled(not self.is_locked)
 
+    @property
+    def record_id(self) -> str:
+        """The record that stands in the form; empty for a new one."""
+        return str(self._before.id)
+
     def draft_place(self, record: Any, family: Place | None) -> Place:
         """The place where a draft of this form opens again; `family`: the place it is part of, None for none."""
         return Place(record.kind, record.id, of=family)
@@ -229,34 +258,33 @@ class FormPage(SavingPage):
     def _offer_undo(self, changes: Changes) -> None:
         """Say that it is saved, and offer for a while to take it back."""
         if not changes.record or not feature_of(self.record_type.kind).can_be_undone:
-            self.desk.navigation.tell(_("Saved"))
+            self.desk.navigation.tell(self.told_saved())
             return
         unlocked, kind = self.desk.unlocked, self.record_type.kind
         after = saved_record(unlocked, kind, changes.record)
         step = Step(self._before if self._before.id else None, after, together=self.saved_together())
         self._before = after
-        self.offer_undo(_("Saved"), step)
+        what = called(after, self.about())
+        self.offer_undo(_("Saved: {what}", what=what), step, _(SAVED, what=what))
 
     def saved_together(self) -> tuple[Record, ...]:
         """New records that the last save added beside this one."""
         return ()
 
-    def offer_undo(self, told: str, step: Step) -> None:
-        """Say what was done; one press takes it back."""
-        offer_undo(self.desk, told, step)
+    def offer_undo(self, told: str, step: Step, what: str = "") -> None:
+        """Say what was done; one press takes it back. `what`: how that is called afterwards."""
+        offer_undo(self.desk, told, step, what=what)
 
     def delete(self) -> None:
-        """Take this record away; it can be taken back."""
-        record = self._before
-        beside = self.run(lying_beside, self.desk.unlocked, record)
-        if beside is None:
-            return
+        """Take this record away to the bin; it can be taken back."""
+        record, whom = self._before, self.about()
         changes = self.run(delete_record, self.desk.unlocked, record)
         if changes is not None:
             self.discard()
             self.form.settle()
             self.desk.navigation.close_top()
-            self.offer_undo(_("Deleted"), Step(record, None, beside))
+            what = called(record, whom)
+            self.offer_undo(_("To the bin: {what}", what=what), Step(record, None), _(DELETED, what=what))
 
     def show_error(self, error: KnownError) -> None:
         if isinstance(error, InvalidRecord):

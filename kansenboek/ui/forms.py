@@ -13,6 +13,7 @@ import dataclasses
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -25,12 +26,15 @@ from kansenboek.kit.i18n import _, current
 from kansenboek.kit.partial_days import PartialDay
 from kansenboek.kit.typed import Unreadable
 
-from . import choosers, editors, language_choosers
+from . import choosers, editors
 from .choosers import Option
 from .columns import ColumnsLayout
 from .editors import Editor
+from .language_choosers import LanguageEditor, LanguagesEditor, language_options
 from .mnemonics import Mnemonics, NoMnemonics
+from .name_editors import NameEditor
 from .nested import NestedEditor
+from .quiet import FieldLabel
 from .sentence_picker import picking_button
 from .typed_editors import DateEditor, NumberEditor, PartialDateEditor, TimeEditor
 from .widgets import announce, picture, plain_label, row
@@ -73,6 +77,8 @@ class FormNeeds:
     options: Mapping[str, Sequence[Option]] = field(default_factory=dict)
     editors: Mapping[str, Callable[[FieldSpec], Editor]] = field(default_factory=dict)
     """Fields that have an editor of their own instead of the ordinary one of their kind."""
+    known: Callable[[str], Sequence[str]] | None = None
+    """Gives what the book already has for a free text, by the key of its field (`FieldSpec.suggests`)."""
 
 
 class FieldBox(QFrame):
@@ -82,7 +88,7 @@ class FieldBox(QFrame):
         super().__init__()
         self.name, self.spec = name, spec
         own = needs.editors.get(name)
-        self.editor = own(spec) if own else make_editor(spec, needs.today, needs.options.get(name, ()))
+        self.editor = own(spec) if own else make_editor(spec, needs, needs.options.get(name, ()))
         self.problem = plain_label("", "problem")
         self.problem.hide()
         self.question = plain_label("", "hint")
@@ -113,8 +119,7 @@ class FieldBox(QFrame):
         self.editor.name_as(label, ". ".join(part for part in (hint, _required(spec)) if part))
 
     def _head(self, marked: str, ink: Ink | None) -> QVBoxLayout | Any:
-        label = plain_label(marked, "label")
-        label.setBuddy(self.editor.target)
+        label = FieldLabel(marked, lambda: self.editor.target)
         if ink is None:
             return row(label)
         head = row(picture(ink.icon, ink.name), label)
@@ -349,16 +354,17 @@ def _read(name: str, box: FieldBox) -> dict[str, Any]:
     return {name: value}
 
 
-def make_editor(spec: FieldSpec, today: date, options: Sequence[Option] = ()) -> Editor:
+def make_editor(spec: FieldSpec, needs: FormNeeds, options: Sequence[Option] = ()) -> Editor:
     """The editor for one field; `options` are the records that a reference can point at."""
     if spec.kind is Kind.DATE:
-        return PartialDateEditor(spec, today) if spec.known_by else DateEditor(spec, today)
+        return PartialDateEditor(spec, needs.today) if spec.known_by else DateEditor(spec, needs.today)
+    if spec.kind is Kind.TEXT and spec.suggests and needs.known is not None:
+        return NameEditor(spec, partial(needs.known, spec.suggests))
     if spec.kind in _PLAIN_EDITORS:
         return _PLAIN_EDITORS[spec.kind](spec)
-    if spec.kind is Kind.LANGUAGE:
-        return language_choosers.LanguageEditor(language_choosers.language_options())
-    if spec.kind is Kind.LANGUAGES:
-        return language_choosers.LanguagesEditor(language_choosers.language_options())
+    if spec.kind in (Kind.LANGUAGE, Kind.LANGUAGES):
+        of_kind = LanguageEditor if spec.kind is Kind.LANGUAGE else LanguagesEditor
+        return of_kind(language_options())
     if spec.kind in (Kind.CHOICES, Kind.REFERENCES):
         return choosers.TickChips(options or choosers.options_of(spec), _("Nothing to choose from yet."))
     if spec.kind in (Kind.CHOICE, Kind.REFERENCE):
@@ -367,11 +373,11 @@ def make_editor(spec: FieldSpec, today: date, options: Sequence[Option] = ()) ->
             return choosers.RadioChips(answers, may_be_empty=not spec.mandatory)
         return choosers.ListChooser(answers)
     if spec.kind is Kind.NESTED:
-        return NestedEditor(spec, lambda item: _item_form(item, today))
+        return NestedEditor(spec, lambda item: _item_form(item, needs))
     raise BugError(f"no editor for {spec.kind}")
 
 
-def _item_form(item: type[Record], today: date) -> Form:
+def _item_form(item: type[Record], needs: FormNeeds) -> Form:
     """The fields of one item of a list: short ones side by side, long ones below each other."""
     long_ones = [name for name, spec in item.specs().items() if spec.kind is Kind.LONG_TEXT]
     short_ones = tuple(name for name in item.specs() if name not in long_ones)
@@ -379,7 +385,8 @@ def _item_form(item: type[Record], today: date) -> Form:
     chosen = (name for name, spec in item.specs().items() if spec.kind is Kind.CHOICE)
     # Chips would be too high.
     lists = dict.fromkeys(chosen, lambda spec: choosers.ListChooser(choosers.options_of(spec)))
-    return Form(item, (Group("", fields),), FormNeeds(today, NoMnemonics(), editors=lists))
+    inside = FormNeeds(needs.today, NoMnemonics(), editors=lists, known=needs.known)
+    return Form(item, (Group("", fields),), inside)
 
 
 _PLAIN_EDITORS: Mapping[Kind, Callable[[FieldSpec], Editor]] = {

@@ -12,6 +12,7 @@ from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import _
 
 from .choosers import Option
+from .dialogs import run
 from .widgets import announce, button, message_box, picture, plain_label
 
 DOTS = "\u2022" * 8
@@ -84,7 +85,7 @@ class LookingAlongStrip(QWidget):
         stay = box.addButton(_("Keep them hidden"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(stay)
         box.setEscapeButton(stay)
-        box.exec()
+        run(box)
         box.deleteLater()
         if box.clickedButton() is back:
             self._state.stop()

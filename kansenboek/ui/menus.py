@@ -21,10 +21,16 @@ from .choices import Choices, shown_name
 from .mnemonics import Mnemonics
 
 
+class Practice(Protocol):
+    """The ways to the book to practise in."""
+
+    def practise(self) -> None: ...
+    def throw_away(self) -> None: ...
+
+
 class Ways(Protocol):
     """What the menus ask of the main window."""
 
-    def addActions(self, actions: Sequence[QAction], /) -> None: ...
     def close(self) -> bool: ...
     def new_family(self) -> None: ...
     def search(self) -> None: ...
@@ -34,6 +40,8 @@ class Ways(Protocol):
     def look_along(self) -> None: ...
     def show_manual(self) -> None: ...
     def show_shortcuts(self) -> None: ...
+    @property
+    def top(self) -> Practice: ...
     def show_about(self) -> None: ...
     def change_text_size(self, step: int) -> None: ...
     def show_settings(self, first: str = "") -> None: ...
@@ -55,6 +63,8 @@ class Menus:
         mark = Mnemonics().mark
         self._add(help_menu, mark(_("Manual")), ["F1"], window.show_manual)
         self._add(help_menu, mark(_("Keyboard shortcuts")), ["Ctrl+F1"], window.show_shortcuts)
+        self._add(help_menu, mark(_("Practice book")), [], window.top.practise)
+        self._add(help_menu, mark(_("Throw the practice book away…")), [], window.top.throw_away)
         self._add(help_menu, mark(_("About Kansenboek")), [], window.show_about)
 
     def set_unlocked(self, unlocked: bool) -> None:
@@ -98,8 +108,6 @@ class Menus:
             (_("Lock now"), "Ctrl+L", window.lock),
         ):
             self._needs_store.append(self._add(menu, mark(text), [shortcut], slot))
-        # These two work also where no menu is: turned to parents, or behind the curtain.
-        window.addActions(self._needs_store[-2:])
         self._add_settings(menu, mark, "File")
         self._add_pages(menu, mark)
         everything = self._add(menu, mark(_("Settings…")), ["Ctrl+,"], window.show_settings)
@@ -170,7 +178,7 @@ class Menus:
         return lines
 
     def show_chosen(self, key: str) -> None:
-        """Tick what is chosen of a setting that a menu has; grey while its place cannot be reached."""
+        """Tick what is chosen of a setting in its menu; it is grey while its place cannot be reached."""
         reachable = {row.key: self._choices.is_there(row) for row in self._choices.rows}
         for value, line in self.settings.get(key, {}).items():
             line.setChecked(self._choices.get(key) == value)

@@ -6,14 +6,17 @@ so that no list and no count gets two of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from typing import Any, cast
 
-from PySide6.QtCore import QObject, QStringListModel, Qt
-from PySide6.QtWidgets import QCompleter, QPushButton, QVBoxLayout
+from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QCompleter, QPushButton, QVBoxLayout
 
 from kansenboek.kit.fields import FieldSpec
 from kansenboek.kit.i18n import _
+from kansenboek.kit.known_values import meant, offered
 from kansenboek.kit.names import name_key
 
 from .editors import LineEditor, LinesEditor
@@ -25,33 +28,97 @@ MOST_NAMES = 12
 """Names that stand ready to be pressed; whoever else is meant is typed."""
 
 
-class NameEditor(LineEditor):
-    """A name, with those that are known offered while somebody types."""
+class OnlyWhenChosen(QObject):
+    """Lets Enter and Tab take a suggestion only when somebody went to it with the arrow keys.
 
-    def __init__(self, spec: FieldSpec, names: Iterable[str]) -> None:
+    In an active window Qt puts its mark on the first suggestion by itself, so that Enter would take that one instead
+    of what was typed.
+    """
+
+    def __init__(self, completer: QCompleter) -> None:
+        super().__init__(completer)
+        self._popup = cast("QAbstractItemView", completer.popup())
+        self._popup.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in _TAKING:
+            chosen = self._popup.selectionModel()
+            if chosen is not None and not chosen.hasSelection():
+                chosen.clearCurrentIndex()
+        return super().eventFilter(watched, event)
+
+
+_TAKING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
+
+
+class NameEditor(LineEditor):
+    """A name, with those that are known offered while somebody types.
+
+    Down goes to a name that is offered; Enter, Tab or a click takes it. No key puts one in by itself. A name that may
+    be a known one with another word before it, such as “Basisschool”, is asked about below the line.
+    """
+
+    def __init__(self, spec: FieldSpec, names: Iterable[str] | Callable[[], Sequence[str]]) -> None:
+        """`names`: what is known, or what gives it whenever somebody types."""
         super().__init__(spec)
-        self._model = QStringListModel()
+        self._source = names if callable(names) else None
+        self._names: tuple[str, ...] = ()
         self._known: Mapping[str, str] = {}
-        offering = completer((), self)
+        self._model = QStringListModel()
+        offering = self._offering = completer((), self)
         offering.setModel(self._model)
-        offering.activated.connect(lambda _name: self.edited.emit())
+        offering.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        offering.activated.connect(lambda _name: self._taken())
         self.line.setCompleter(offering)
+        self._only_when_chosen = OnlyWhenChosen(offering)
+        self.line.textEdited.connect(self._typed)
         self.line.editingFinished.connect(self.set_spelling)
-        self.offer(names)
+        self.instead = button("", self._take_instead, style="quiet")
+        self.instead.hide()
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(self.instead)
+        self.offer(() if callable(names) else names)
 
     def offer(self, names: Iterable[str]) -> None:
         """Offer these names from now on."""
-        offered = tuple(dict.fromkeys(name for name in names if name.strip()))
-        self._known = by_key(offered)
-        self._model.setStringList(list(offered))
+        self._names = tuple(dict.fromkeys(name for name in names if name.strip()))
+        self._known = by_key(self._names)
 
     def value(self) -> str:
         return spelled(super().value(), self._known)
 
+    def set_value(self, value: Any) -> None:
+        super().set_value(value)
+        self.instead.hide()
+
     def set_spelling(self) -> None:
-        """Write a name that is known as it is known."""
+        """Write a name that is known as it is known; ask whether one that differs by its sort is that one."""
         if self.line.text() != (known := self.value()):
             self.line.setText(known)
+        name = meant(known, self._names) if name_key(known) not in self._known else ""
+        self.instead.setText(plain(_("Do you mean “{name}”?", name=name)))
+        self.instead.setProperty("name", name)
+        self.instead.setVisible(bool(name))
+
+    def _typed(self, text: str) -> None:
+        if self._source is not None:
+            self.offer(self._source())
+        found = offered(text, self._names)
+        self._model.setStringList(list(found))
+        popup = self._offering.popup()
+        if not found and popup is not None:
+            popup.hide()
+        self.instead.hide()
+
+    def _taken(self) -> None:
+        self.instead.hide()
+        self.edited.emit()
+
+    def _take_instead(self) -> None:
+        self.line.setText(str(self.instead.property("name")))
+        self.line.setFocus()
+        self._taken()
 
 
 class NamesEditor(LinesEditor):

@@ -1,12 +1,25 @@
-"""How large a window may be: never larger than the screen it stands on, its title bar included."""
+"""How large a window may be: never larger than the screen it stands on, its title bar included; and where it was."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QSize
+import json
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
+
+PLACE_FILE = "window.json"
+"""Beside the settings: four numbers and whether the window was maximised, nothing else."""
+_MOST_BYTES = 1000
 
 TITLE_BAR = QMargins(8, 40, 8, 8)
 """What a desktop draws around a window. It is only known once the window is shown, and higher with large letters."""
+
+WIDE, HIGH = 1280, 800
+"""The size of the window where the screen is large enough."""
 
 
 def room_on(available: QRect, around: QMargins = TITLE_BAR) -> QSize:
@@ -20,6 +33,48 @@ def fit(window: QWidget, wide: int, high: int) -> bool:
     wanted = QSize(wide, high)
     window.resize(wanted.boundedTo(room))
     return room.width() >= wide and room.height() >= high
+
+
+def inside_a_screen(wanted: QRect, screens: list[QRect]) -> QRect:
+    """`wanted`, or as much of it as fits on the screen that it lies on most; screens come and go between two days."""
+    shared = [wanted.intersected(each) for each in screens]
+    best = max(range(len(screens)), key=lambda n: shared[n].width() * shared[n].height())
+    room = screens[best].marginsRemoved(TITLE_BAR)
+    size = wanted.size().boundedTo(room.size())
+    left = max(room.left(), min(wanted.left(), room.right() - size.width() + 1))
+    top = max(room.top(), min(wanted.top(), room.bottom() - size.height() + 1))
+    return QRect(QPoint(left, top), size)
+
+
+def keep_place(home: Path, window: QWidget) -> None:
+    """Remember where the window stands. Where that cannot be written the next one opens as the first did."""
+    at = window.normalGeometry()
+    kept = {"place": [at.x(), at.y(), at.width(), at.height()], "maximised": window.isMaximized()}
+    with suppress(OSError):
+        if home.is_dir():
+            (home / PLACE_FILE).write_text(json.dumps(kept) + "\n", encoding="utf-8")
+
+
+def place_again(home: Path, window: QWidget) -> bool:
+    """Give the window the place that it had, on the screens that there are now; gives whether any was remembered."""
+    found: Any = None
+    with suppress(OSError, ValueError, RecursionError), (home / PLACE_FILE).open("rb") as file:
+        found = json.loads(file.read(_MOST_BYTES))
+    place = found.get("place") if isinstance(found, dict) else None
+    if not (isinstance(place, list) and len(place) == 4 and all(_is_length(each) for each in place)):
+        return False
+    screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
+    wanted = QRect(*place)
+    if wanted.width() < window.minimumWidth() or wanted.height() < window.minimumHeight() or not screens:
+        return False
+    window.setGeometry(inside_a_screen(wanted, screens))
+    if found.get("maximised") is True:
+        window.setWindowState(Qt.WindowState.WindowMaximized)
+    return True
+
+
+def _is_length(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and abs(value) < 100_000
 
 
 def open_beside(popup: QWidget, place: QPoint) -> None:

@@ -11,9 +11,10 @@ from collections.abc import Callable
 from typing import Any, ClassVar, TypeVar
 
 from PySide6.QtCore import QMetaObject, QObject, Qt, SignalInstance
-from PySide6.QtGui import QAction, QGuiApplication, QIcon, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QGuiApplication, QIcon, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QMessageBox, QPushButton, QVBoxLayout, QWidget
 
+from kansenboek.book.whom import about
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import KnownError
 from kansenboek.kit.i18n import _, current
@@ -21,76 +22,17 @@ from kansenboek.kit.place import Place
 
 from .aside import Aside, Step
 from .desk import Desk, Shows, Typed
+from .dialogs import run
 from .doubts import answered_by
-from .icons import pixmap
 from .looking_along import CLOSED
 from .mnemonics import Mnemonics
 from .out_of_sight import OutOfSight
+from .page_keys import key_pressed
+from .strips import MessageStrip, Overlay
 from .tasks import Job, ProgressStrip, Task
-from .widgets import announce, button, icon_button, message_box, picture, plain_label, restyle
+from .widgets import heard_as, message_box, plain_label
 
 T = TypeVar("T")
-
-
-class MessageStrip(QFrame):
-    """One message at the top of a page, until it is closed or something succeeds."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._text = plain_label("")
-        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._text.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(14, 10, 8, 10)
-        self._picture = picture("warning", "error", 22)
-        layout.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignVCenter)
-        layout.addWidget(self._text, 1)
-        self.act = button("", self._act, style="quiet")
-        layout.addWidget(self.act, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._on_act: Callable[[], object] | None = None
-        layout.addWidget(
-            icon_button("close", _("Close this message"), self.hide), 0, Qt.AlignmentFlag.AlignTop
-        )
-        self.setProperty("look", "strip")
-        self.setAccessibleName(_("Message"))
-        self.hide()
-
-    def show_error(self, text: str) -> None:
-        """Say what did not work."""
-        self._show(text, "strip", "warning", "error")
-
-    def show_done(self, text: str, act: str = "", on_act: Callable[[], object] | None = None) -> None:
-        """Say that something worked, with a button `act` for what can be done about it."""
-        self._show(text, "done", "check", "accent")
-        self._offer(act, on_act)
-
-    def show_notice(self, text: str, act: str = "", on_act: Callable[[], object] | None = None) -> None:
-        """Say something to think of, with a button `act` for what can be done about it."""
-        self._show(text, "done", "info", "accent")
-        self._offer(act, on_act)
-
-    def _offer(self, act: str, on_act: Callable[[], object] | None) -> None:
-        self._on_act = on_act
-        self.act.setText(act)
-        self.act.setVisible(bool(act))
-
-    def _act(self) -> None:
-        self.hide()
-        if self._on_act is not None:
-            self._on_act()
-
-    def text(self) -> str:
-        """The message as shown; empty when there is none."""
-        return self._text.text() if not self.isHidden() else ""
-
-    def _show(self, text: str, look: str, icon: str, role: str) -> None:
-        self._picture.setPixmap(pixmap(icon, role, self._picture.width()))
-        self.setProperty("look", look)
-        restyle(self)
-        self.act.hide()
-        self._text.setText(text)
-        self.setVisible(bool(text))
-        announce(self, text)
 
 
 class Page(QWidget):
@@ -104,8 +46,10 @@ class Page(QWidget):
     """Whose names can stand on this page. A page that declares nothing stays closed while parents look along."""
     family_id = ""
     """Whose page this is, when it shows one family."""
+    child_id = ""
+    """Which child it is about, when its place does not say so."""
     whom = ""
-    """Whom this page and those on top of it are about, beside the title; never in the title of the window."""
+    """Whom this page is about, when it knows without looking; see `about`."""
     names_itself: ClassVar[bool] = False
     """Whether its own content begins with whom it is about, so that nothing stands beside its title."""
     place: Place | None = None
@@ -117,7 +61,9 @@ class Page(QWidget):
         self.mnemonics = Mnemonics(desk.menu_letters)
         self.page_actions: list[QAction] = []
         self._connections: list[QMetaObject.Connection] = []
+        self._about = ""
         self.setObjectName("page")
+        heard_as(self, "page")
         self.message = MessageStrip()
         self.progress = ProgressStrip()
         self.body = QVBoxLayout()
@@ -125,8 +71,6 @@ class Page(QWidget):
         outside = QVBoxLayout(self)
         outside.setContentsMargins(28, 20, 28, 20)
         outside.setSpacing(12)
-        outside.addWidget(self.message)
-        outside.addWidget(self.progress)
         self._inside = QWidget()
         self.body.setContentsMargins(0, 0, 0, 0)
         self._inside.setLayout(self.body)
@@ -136,6 +80,9 @@ class Page(QWidget):
         outside.addWidget(self._inside, 1)
         outside.addWidget(self.covered, 0, Qt.AlignmentFlag.AlignTop)
         outside.addWidget(self.out_of_sight.told, 0, Qt.AlignmentFlag.AlignTop)
+        self.overlay = Overlay(self)
+        self.overlay.add(self.progress)
+        self.overlay.add(self.message)
         self.listen(desk.changes.happened, self.refresh)
         self.listen(desk.looking.changed, self.cover)
         application = QGuiApplication.instance()
@@ -170,6 +117,33 @@ class Page(QWidget):
                 self.first_focus()
             else:
                 cursor.setFocus()
+
+    def about(self) -> str:
+        """Whom this page is about, such as “family Çelik · Elif”; empty when it is about nobody."""
+        if self.whom or not (self.family_id or self.place):
+            return self.whom
+        if not self.desk.unlocked.is_lent:
+            self._about = about(self.desk.unlocked, self.place, self.family_id, self.child_id)
+        return self._about
+
+    @property
+    def primary(self) -> QPushButton | None:
+        """The one large button of this page, which Enter presses where nothing else wants it; None for none."""
+        large = [
+            each
+            for each in self._inside.findChildren(QPushButton)
+            if each.property("look") == "primary" and each.isVisible()
+        ]
+        return large[0] if len(large) == 1 else None
+
+    def escape(self) -> None:
+        """Escape: go back, and lose nothing; not from a page that is turned to somebody else."""
+        if not self.alone:
+            self.desk.navigation.back()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not key_pressed(self, event):
+            super().keyPressEvent(event)
 
     # --- to override ---------------------------------------------------------------------------------------
 
@@ -316,7 +290,7 @@ class Page(QWidget):
             each.setIcon(QIcon())  # the platform's floppy disk and bin belong to another decade
         box.setDefaultButton(buttons.Save)
         box.setEscapeButton(buttons.Cancel)
-        answer = buttons(box.exec())
+        answer = buttons(run(box))
         box.deleteLater()
         return answer
 

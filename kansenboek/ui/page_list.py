@@ -14,7 +14,7 @@ from kansenboek.kit.i18n import _
 
 from .icons import icon
 from .mnemonics import plain
-from .widgets import scrolled
+from .widgets import heard_as, scrolled
 
 
 class PageButton(QPushButton):
@@ -37,7 +37,8 @@ class PageList(QWidget):
         self.actions_of_pages: list[QAction] = []
         self.others = QMenu(plain(_("Go to another page")), self)
         """The same in a menu of their own: after all that a family can do they would not fit on a small screen."""
-        inside = QWidget()
+        inside = heard_as(QWidget(), "tabs")
+        inside.setAccessibleName(_("Pages"))
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -45,6 +46,7 @@ class PageList(QWidget):
             page_button = PageButton(icon(line.icon), plain(_(line.title)))
             page_button.setProperty("look", "nav")
             page_button.setCheckable(True)
+            heard_as(page_button, "tab")
             page_button.setToolTip(f"Ctrl+{number + 1}")
             page_button.setMinimumWidth(170)
             page_button.clicked.connect(partial(_choose, choose, number))

@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QCheckBox
 
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import _, ngettext
@@ -19,6 +18,7 @@ from .desk import Desk, Paper, Shows
 from .page import Page
 from .pdf_view import view_of
 from .printing import ask_printer, print_pdf, require_paper
+from .quiet import Tick
 from .widgets import button, plain_label, row
 
 _LEAST_HEIGHT = 60
@@ -56,8 +56,7 @@ class PaperPage(Page):
         self.pages = plain_label("", "hint", wrap=False)
         self.top = row(self.print_button, 1, self.pages)
         self.body.addLayout(self.top)
-        self.tick = QCheckBox(self.mnemonics.mark(ask))
-        self.tick.setProperty("look", "tick")
+        self.tick = Tick(self.mnemonics.mark(ask))
         self.tick.setVisible(bool(ask))
         self.listen(self.tick.toggled, self._look)
         if ask:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 
 from kansenboek.kit.errors import N_, KnownError
 
+from .dialogs import run
 from .paper_or_file import Destination, makes_a_file
 
 MOST_DOTS_PER_INCH = 300
@@ -79,7 +80,7 @@ def ask_printer(parent: QWidget, pages: int) -> QPrinter | None:
     dialog.setOption(option.PrintPageRange, on=pages > 1)
     if pages > 1:
         dialog.setMinMax(1, pages)
-    accepted = dialog.exec()
+    accepted = run(dialog)
     dialog.deleteLater()
     return _choosing_itself(printer) if accepted else None
 

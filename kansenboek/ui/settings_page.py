@@ -18,6 +18,7 @@ from .choosers import Option, RadioChips
 from .desk import Desk, Shows
 from .editors import Editor, YesEditor
 from .page import Page
+from .quiet import FieldLabel
 from .widgets import button, card, narrow, plain_label, scrolled
 from .widgets import row as row_of
 
@@ -74,9 +75,7 @@ class SettingsPage(Page):
                 [Option(value, shown_name(row, value)) for value in row.values], may_be_empty=False
             )
             editor.set_value(self._choices.get(row.key))
-            label = plain_label(self.mnemonics.mark(_(row.label)), "label")
-            label.setBuddy(editor.target)
-            layout.addWidget(label)
+            layout.addWidget(FieldLabel(self.mnemonics.mark(_(row.label)), lambda: editor.target))
         editor.name_as(_(row.label), _(row.told))
         editor.setEnabled(self._choices.is_there(row))
         self.lines[row.key] = editor

@@ -11,8 +11,8 @@ from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from kansenboek.book.drafts import open_drafts
 from kansenboek.book.stores import KdfPolicy
@@ -26,24 +26,27 @@ from kansenboek.kit.register import kept
 
 from .aside import Aside
 from .at_opening import tell_older, tell_place, tell_rescued
+from .caret import watch_caret
 from .changes import ChangeSignal
 from .clock_line import ClockLine
 from .desk import Desk
-from .door import Door, about_whom, all_may_leave, begin_looking
-from .drafts import reopen
+from .door import Door, all_may_leave, begin_looking
+from .drafts import reopen, tell_draft
 from .dropping import Dropped, Landing
+from .head import Head
 from .integrity import IntegrityWatch
-from .kinds import form_title
 from .looking_along import LookingAlongStrip
 from .notices import Notices
 from .page import Page
+from .page_keys import key_pressed
 from .page_list import PageList
 from .routes import roots
 from .search_upkeep import SearchUpkeep
 from .side_lines import SideLines
 from .speech import speak_in_calendars
 from .tasks import Tasks
-from .widgets import button, icon_button, plain_label, row
+from .widgets import brand_line, button, row
+from .window_title import titled
 
 T = TypeVar("T")
 UPKEEP_AFTER_MS = 400
@@ -54,6 +57,8 @@ class Shell(QWidget):
     """Navigation, header and pages around one open store. It is the `Navigation` of its pages."""
 
     page_changed = Signal()
+    titled = Signal(str, str)
+    """For the title of the window: the page that is shown, and whom it is about as far as that may be read."""
     lock_asked = Signal()
     key_renewed = Signal(object, str)
     """Carries the store with new keys that was built, or None and what went wrong; the pages go either way."""
@@ -63,6 +68,7 @@ class Shell(QWidget):
     ) -> None:
         super().__init__()
         speak_in_calendars()
+        watch_caret()
         self.desk = Desk(unlocked, ChangeSignal(self), tasks, self, menu_letters, kdf)
         self._door = Door(self)
         self._roots: dict[int, Page] = {}
@@ -77,21 +83,26 @@ class Shell(QWidget):
         layout.addWidget(self._side)
         right = QVBoxLayout()
         right.setSpacing(0)
-        self._head = self._build_head()
+        self._head = head = Head(self.back, self.find_everywhere)
+        self._back, self._title, self._whom = head.back, head.title, head.whom
+        self._separator = QAction(self)
+        self._separator.setSeparator(True)
+        self._back_action = QAction(_("Back"), self)
+        self._back_action.setShortcut(QKeySequence("Alt+Left"))
+        self._back_action.triggered.connect(lambda _on=False: self.back())
         right.addWidget(self._head)
-        self._notices = Notices()
         self._upkeep = tuple(each.upkeep for each in kept() if each.upkeep is not None)
-        self.alarm, self.news = self._notices.alarm, self._notices.news
         self.looking_strip = LookingAlongStrip(self.desk.looking)
-        self._notices.column.insertWidget(0, self.looking_strip)
         self.clock_line = ClockLine(unlocked)
         self.clock_line.found.connect(self._alarm)
-        self._notices.column.insertWidget(0, self.clock_line)
         self.desk.looking.changed.connect(lambda: self.desk.changes.happened.emit(Changes()))
         self.desk.changes.happened.connect(lambda _changes: self._tell_whom())
-        right.addWidget(self._notices)
+        right.addWidget(self.looking_strip)
         right.addWidget(self._pages, 1)
         layout.addLayout(right, 1)
+        self._notices = Notices(self, self._pages)
+        self.alarm, self.news = self._notices.alarm, self._notices.news
+        self._notices.add(self.clock_line)
         self.landing = Landing(self, self._may_land)
         self.landing.landed.connect(lambda entry, path: self.go_once(Place(entry.kind), Dropped(path)))
         self.watch = IntegrityWatch(unlocked.verify, self, lambda: unlocked.is_lent)
@@ -103,11 +114,10 @@ class Shell(QWidget):
         side = QWidget()
         side.setObjectName("side")
         side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        side.setAccessibleName(_("Pages"))
         layout = QVBoxLayout(side)
         layout.setContentsMargins(12, 18, 12, 16)
         layout.setSpacing(6)
-        layout.addLayout(row(plain_label("Kansenboek", "heading", wrap=False), 1))
+        layout.addLayout(row(brand_line(), 1))
         layout.addSpacing(12)
         self._choices = PageList(roots(), self.show_root)
         layout.addWidget(self._choices, 1)
@@ -117,31 +127,6 @@ class Shell(QWidget):
         lock.setToolTip("Ctrl+L")
         layout.addWidget(lock)
         return side
-
-    def _build_head(self) -> QWidget:
-        head = QWidget()
-        head.setObjectName("head")
-        head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        layout = QHBoxLayout(head)
-        layout.setContentsMargins(20, 10, 20, 10)
-        layout.setSpacing(8)
-        self._back = icon_button("back", _("Back"), self.back)
-        self._title = plain_label("", "heading", wrap=False)
-        self._whom = plain_label("", "muted")
-        # It takes what room is left, and never makes a window wider than its page.
-        self._whom.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        layout.addWidget(self._back)
-        layout.addWidget(self._title)
-        layout.addWidget(self._whom, 1)
-        self._find = button(_("Find everywhere"), self.find_everywhere, icon_name="search", style="quiet")
-        self._find.setToolTip(_("Search all notes"))
-        layout.addWidget(self._find)
-        self._separator = QAction(self)
-        self._separator.setSeparator(True)
-        self._back_action = QAction(_("Back"), self)
-        self._back_action.setShortcut(QKeySequence("Alt+Left"))
-        self._back_action.triggered.connect(lambda _on=False: self.back())
-        return head
 
     # --- navigation ----------------------------------------------------------------------------------------
 
@@ -157,7 +142,7 @@ class Shell(QWidget):
         tell_place(self._notices, unlocked)
         tell_rescued(self._notices, unlocked)
         if drafts := open_drafts(unlocked):
-            self._tell_draft(drafts[0])
+            tell_draft(self._notices.show_notice, self.desk, drafts[0])
         tell_older(self._notices, unlocked)  # last, over the others
         self.clock_line.look()
 
@@ -191,21 +176,13 @@ class Shell(QWidget):
 
     def tell(self, text: str, act: str = "", on_act: Callable[[], object] | None = None) -> None:
         """Say for a while above the page that something was done, with a button `act` to take it back."""
-        self._notices.tell(text, act, on_act)
+        self._notices.tell(text, act, on_act, self.page().family_id if self._root >= 0 else "")
 
     def show_new_key(self, built: object, problem: str) -> None:
         """The store was to be encrypted anew: show its new recovery key before it counts, or what went wrong."""
         for each in (self.watch, self.upkeep, self.clock_line):
             each.stop()
         self.key_renewed.emit(built, problem)
-
-    def _tell_draft(self, draft: Draft) -> None:
-        """Something was typed and not saved: say so, with a way to go on."""
-        when = current().moment(draft.kept_at) if draft.kept_at else ""
-        text = _(
-            "You were typing: {kind}, {when}. It is not saved yet.", kind=form_title(draft.kind), when=when
-        )
-        self._notices.show_notice(text, _("Go on with it"), lambda: self.reopen_draft(draft))
 
     def _alarm(self, error: KnownError) -> None:
         self._notices.show_error(current().explain(error))
@@ -294,11 +271,13 @@ class Shell(QWidget):
 
     def _show(self, page: Page) -> None:
         page.cover()
+        self._notices.page_is_about(page.family_id)
         self._pages.setCurrentWidget(page)
         self._title.setText(_(page.title))
         self._tell_whom()
-        for around in (self._side, self._head, self._notices):
+        for around in (self._side, self._head):
             around.setVisible(not page.alone)
+        self._notices.allow(not page.alone)
         self._back.setVisible(bool(self._trail))
         self._back_action.setEnabled(bool(self._trail))
         self.page_changed.emit()
@@ -308,11 +287,13 @@ class Shell(QWidget):
         """Say beside the title whom the page is about; nothing of who is hidden now."""
         if self._root >= 0:
             page = self.page()
-            told = page.may_be_seen() and not page.names_itself
-            self._whom.setText(about_whom(page, self._trail) if told else "")
+            whom = page.about() if page.may_be_seen() else ""
+            self._whom.say("" if page.names_itself else whom)
+            page.setAccessibleName(titled(_(page.title), whom, program=""))
+            self.titled.emit(_(page.title), "" if self.desk.looking.is_on or page.alone else whom)
 
     def is_alone(self) -> bool:
-        """Whether the page that is shown is turned to somebody else; see `Page.alone`."""
+        """Whether the page that is shown is turned to somebody else."""
         return self._root >= 0 and self.page().alone
 
     def _close_trail(self) -> None:
@@ -320,6 +301,10 @@ class Shell(QWidget):
             page = self._trail.pop()
             self._pages.removeWidget(page)
             page.close_page()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._root < 0 or not key_pressed(self.page(), event):
+            super().keyPressEvent(event)
 
     # --- what the menus ask --------------------------------------------------------------------------------
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import QDate, QPoint, QSize, Qt, Signal
@@ -15,6 +15,8 @@ from kansenboek.kit.i18n import _, current
 from kansenboek.kit.partial_days import DayKnown, PartialDay
 from kansenboek.kit.typed import (
     Unreadable,
+    has_year,
+    is_on_its_side,
     read_date,
     read_number,
     read_partial_day,
@@ -28,6 +30,15 @@ from kansenboek.kit.validation import MOST_YEARS_AHEAD, OLDEST_YEAR
 from .editors import Editor
 from .on_screen import open_beside
 from .widgets import icon_button, plain_label, row
+
+LONG_FROM_NOW = timedelta(days=300)
+"""A day that far away, typed without a year, may be meant on the other side of today."""
+
+
+_IN_THE_PAST = N_("This day lies in the past: is that right?")
+_STILL_TO_COME = N_("This day is still to come: is that right?")
+_LONG_AGO = N_("This is almost a year ago: is that right?")
+_FAR_AHEAD = N_("This is almost a year from now: is that right?")
 
 
 class ShortLine(QLineEdit):
@@ -115,9 +126,9 @@ class DateEditor(TypedEditor):
         read: Callable[[str], Any] | None = None,
         write: Callable[[Any], str] = write_date,
     ) -> None:
-        super().__init__(read or (lambda text: read_date(text, today, ahead=spec.ahead)), write, self.LETTERS)
+        super().__init__(read or (lambda text: read_date(text, today, spec.leans)), write, self.LETTERS)
         self._today = today
-        self._label, self._ahead = spec.label, spec.ahead
+        self._label, self._leans = spec.label, spec.leans
         self._calendar: _CalendarPopup | None = None
         self._open = icon_button("calendar", _("Choose from the calendar"), self._choose)
         self._in_full = plain_label("", "hint")
@@ -139,14 +150,27 @@ class DateEditor(TypedEditor):
             return None
 
     def question(self) -> str:
-        """The question about a day of another weekday than was typed, or in the past where one to come is meant;
-        empty for any other day.
+        """The question about a day of another weekday than was typed, on the other side of today than is usual for
+        this field, or far away while no year was typed; empty for any other day.
         """
         day = self.day()
         if weekday_says_otherwise(self.line.text(), day):
             return _("That is another day of the week: is the date right?")
-        in_the_past = self._ahead and day is not None and day < self._today
-        return _("This day lies in the past: is that right?") if in_the_past else ""
+        if day is None:
+            return ""
+        in_the_past = day < self._today
+        if not is_on_its_side(day, self._today, self._leans):
+            told = _IN_THE_PAST if in_the_past else _STILL_TO_COME
+        elif abs(day - self._today) > LONG_FROM_NOW and self._year_is_made_up():
+            told = _LONG_AGO if in_the_past else _FAR_AHEAD
+        else:
+            return ""
+        return _(told)
+
+    def _year_is_made_up(self) -> bool:
+        """Whether day and month were typed, and no year."""
+        typed = self.line.text()
+        return any(map(str.isdecimal, typed)) and not has_year(typed, self._today)
 
     def _day_of(self, value: Any) -> date | None:
         day: date | None = value
@@ -181,7 +205,9 @@ class PartialDateEditor(DateEditor):
     LETTERS = 16
 
     def __init__(self, spec: FieldSpec, today: date) -> None:
-        super().__init__(spec, today, lambda text: read_partial_day(text, today), _write_partial_day)
+        super().__init__(
+            spec, today, lambda text: read_partial_day(text, today, spec.leans), _write_partial_day
+        )
 
     def _day_of(self, value: Any) -> date | None:
         day: PartialDay = value

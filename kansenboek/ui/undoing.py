@@ -1,39 +1,149 @@
-"""Telling that something was done, with one press to take it back."""
+"""Telling that something was done, with one press to take it back; and taking back the last thing by name.
+
+Whatever can be taken back is offered by `offer_undo` or `offer_take_back`. Both put it into the history of the desk,
+so that Ctrl+Z takes it back as well, also when the strip that told of it is gone. A page that shows what is not there
+any more then closes; while something is typed on one of them nothing is taken back.
+"""
 
 from __future__ import annotations
 
-from kansenboek.book.undo import Step, undo
-from kansenboek.kit.errors import KnownError
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from kansenboek.book.history import Done
+from kansenboek.book.undo import Step, do_again, is_there, undo
+from kansenboek.kit.changes import Changes
+from kansenboek.kit.errors import N_, KnownError
+from kansenboek.kit.fields import StoredRecord
 from kansenboek.kit.i18n import _, current
 from kansenboek.kit.place import Place
+from kansenboek.kit.register import feature_of
 
 from .desk import Desk
 
+SAVED, DELETED = N_("{what} saved"), N_("{what} deleted")
+"""What was done to a record, for the history."""
 
-def offer_undo(desk: Desk, told: str, step: Step, closing: Place | None = None) -> None:
-    """Say what was done; one press takes it back.
 
-    `closing`: the place of the page about what is taken back. That page closes too; while another one lies on top of
-    it nothing is taken back. When it was closed since, all that lies open closes, as it may be about the same.
+def called(record: StoredRecord, whom: str = "") -> str:
+    """What a record is called in a sentence: its kind with its day, or with its own name, and `whom` it is about.
+
+    “home visit of 21 September – family Çelik”. Only what belongs to no family is called by its own name.
     """
+    about = f" – {whom}" if whom and _(record.title).casefold() not in whom.casefold() else ""
+    return f"{_called(record)}{about}" if about or not whom else whom
 
-    def take_back() -> None:
-        is_open = closing is not None and desk.navigation.is_open(closing)
-        if closing is not None and not is_open and not desk.navigation.leave_everything():
-            return
-        if is_open and desk.navigation.place() != closing:
-            desk.navigation.tell(
-                _("Go back to that page first; then it can be taken back."), _("Undo"), take_back
-            )
-            return
-        try:
-            changes = undo(desk.unlocked, step)
-        except KnownError as error:
-            desk.navigation.tell(current().explain(error))
-            return
-        if is_open:
-            desk.navigation.close_top()
-        desk.changes.happened.emit(changes)
-        desk.navigation.tell(_("Taken back."))
 
-    desk.navigation.tell(told, _("Undo"), take_back)
+def _called(record: StoredRecord) -> str:
+    kind = _(record.title)
+    day = getattr(record, feature_of(record.kind).day or "date", None)
+    if day is not None:
+        return _("{kind} of {day}", kind=kind, day=current().date(day, "d MMMM"))
+    name = getattr(record, "name", "")
+    return _("{kind} “{name}”", kind=kind, name=name) if name and "family_id" not in record.specs() else kind
+
+
+def offer_undo(desk: Desk, told: str, step: Step, closing: Place | None = None, *, what: str = "") -> None:
+    """Say what was done to a record; one press takes it back, and so does Ctrl+Z.
+
+    `closing`: the place of the page about what is taken back. When it was closed since, all that lies open closes, as
+    it may be about the same.
+    `what`: how the history calls it; empty: as `told`.
+    """
+    unlocked = desk.unlocked
+    every = (step.before or step.after, *step.together)
+    done = Done(
+        what or told,
+        lambda: undo(unlocked, step),
+        lambda: do_again(unlocked, step),
+        frozenset(record.id for record in every),
+    )
+    _offer(desk, told, done, closing)
+
+
+def offer_take_back(
+    desk: Desk,
+    told: str,
+    take_back: Callable[[], Changes],
+    *,
+    what: str = "",
+    said: Callable[[], str] | None = None,
+) -> None:
+    """Say what was done; one press takes it back, and so does Ctrl+Z. `take_back` raises KnownError.
+
+    `said`: what is told when it was taken back; None: that it was.
+    """
+    _offer(desk, told, Done(what or told, take_back), None, said)
+
+
+def _offer(
+    desk: Desk, told: str, done: Done, closing: Place | None, said: Callable[[], str] | None = None
+) -> None:
+    desk.history.add(done)
+
+    def press() -> None:
+        navigation = desk.navigation
+        if closing is not None and not navigation.is_open(closing) and not navigation.leave_everything():
+            return
+        if _something_typed(desk, press):
+            return
+        _do(desk, done, lambda: desk.history.take_back(done), said or (lambda: taken_back(done)))
+
+    desk.navigation.tell(told, _("Undo"), press)
+
+
+def taken_back(done: Done) -> str:
+    """What is told when something was taken back."""
+    return _("Taken back: {what}.", what=done.told)
+
+
+def undo_last(desk: Desk) -> None:
+    """Take back the last thing that was done, and say which."""
+    done = desk.history.last
+    if done is None:
+        desk.navigation.tell(_("There is nothing to take back since you opened the book."))
+    elif not _something_typed(desk, partial(undo_last, desk)):
+        _do(desk, done, desk.history.undo_last, lambda: taken_back(done))
+
+
+def redo_last(desk: Desk) -> None:
+    """Do again what was taken back last, and say what."""
+    done = desk.history.next
+    if done is None:
+        desk.navigation.tell(_("There is nothing to do again."))
+    elif not _something_typed(desk, partial(redo_last, desk)):
+        _do(desk, done, desk.history.do_again, lambda: _("Done again: {what}.", what=done.told))
+
+
+def _something_typed(desk: Desk, again: Callable[[], object]) -> bool:
+    """Whether something that is typed would lose its ground; then that is said."""
+    typed = any(page.unsaved() for page in desk.navigation.trail())
+    if typed:
+        told = _("First save or leave what you are typing here; then it can be taken back.")
+        desk.navigation.tell(told, _("Undo"), again)
+    return typed
+
+
+def _do(desk: Desk, done: Done, act: Callable[[], Changes], said: Callable[[], str]) -> None:
+    try:
+        changes = act()
+    except KnownError as error:
+        desk.navigation.tell(current().explain(error))
+        return
+    while any(_is_stale(desk, page, done) for page in desk.navigation.trail()):
+        desk.navigation.close_top()
+    desk.changes.happened.emit(changes)
+    desk.navigation.tell(said())
+
+
+def _is_stale(desk: Desk, page: Any, done: Done) -> bool:
+    """Whether a page shows what is not there any more: a record that went, or a form with how it was."""
+    around: Place | None = page.place
+    if getattr(page, "record_id", "") in done.records:
+        return True
+    while around is not None:
+        if around.id in done.records and not is_there(desk.unlocked, around.kind, around.id):
+            return True
+        around = around.of
+    return False

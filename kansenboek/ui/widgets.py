@@ -28,6 +28,7 @@ from .mnemonics import plain
 from .theme import text_scale
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QMessageBox
 
 L = TypeVar("L", bound=QBoxLayout)
@@ -36,6 +37,10 @@ L = TypeVar("L", bound=QBoxLayout)
 # what that window needs sets them as properties; a test holds that every label shows plain text.
 PLAIN_TEXT = 0
 NO_FOCUS = 0
+ENTER = (0x01000004, 0x01000005)
+"""Qt.Key.Key_Return and Key_Enter."""
+KEYPAD = 0x20000000
+"""Qt.KeyboardModifier.KeypadModifier."""
 
 
 def restyle(widget: QWidget) -> None:
@@ -48,11 +53,43 @@ def plain_label(text: str, style: str = "", *, wrap: bool = True) -> QLabel:
     """A label that shows `text` as it is."""
     label = QLabel()
     label.setProperty("textFormat", PLAIN_TEXT)
+    if style:
+        label.setProperty("look", style)  # before the text, with which a screen reader is told of it
     label.setText(text)
     label.setWordWrap(wrap)
-    if style:
-        label.setProperty("look", style)
     return label
+
+
+def heading(text: str, level: int = 0, *, style: str = "heading", wrap: bool = True) -> QLabel:
+    """A line that a screen reader can jump to; every label with the look ``heading`` or ``title`` is one.
+
+    `level`: 1 for the title of a page; 0: by its look and what stands above it, see `heard.level_of`.
+    """
+    label = plain_label("", style, wrap=wrap)
+    if level:
+        label.setProperty("level", level)
+    label.setText(text)
+    return label
+
+
+W = TypeVar("W", bound=QWidget)
+
+
+def heard_as(widget: W, what: str) -> W:
+    """Tell screen readers what `widget` is: a ``group``, ``page``, ``row``, ``tab``, ``tabs`` or ``toggle``.
+
+    Before it gets a name or a text, for Qt asks once what it is; see `heard.py`.
+    """
+    widget.setProperty("heard", what)
+    return widget
+
+
+def grouping(widget: W, name: str = "") -> W:
+    """Let `widget` be told as a part with a name of its own; without one it is that of the first heading in it."""
+    heard_as(widget, "group")
+    if name:
+        widget.setAccessibleName(name)
+    return widget
 
 
 def picture(name: str, role: str, size: int = 20) -> QLabel:
@@ -65,11 +102,21 @@ def picture(name: str, role: str, size: int = 20) -> QLabel:
     return label
 
 
+class Button(QPushButton):
+    """A button that Enter presses as well as the space bar; once, however long the key is held."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in ENTER or event.modifiers().value & ~KEYPAD:
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
+
+
 def button(
     text: str, on_click: Callable[[], object] | None = None, *, icon_name: str = "", style: str = ""
 ) -> QPushButton:
     """A button with a visible text (may hold a marked letter)."""
-    made = QPushButton(text)
+    made = Button(text)
     made.setAutoDefault(False)
     if style:
         made.setProperty("look", style)
@@ -82,7 +129,7 @@ def button(
 
 def icon_button(name: str, text: str, on_click: Callable[[], object] | None = None) -> QPushButton:
     """A button with only an icon; `text` is its tooltip and its name."""
-    made = QPushButton()
+    made = Button()
     made.setAutoDefault(False)
     made.setProperty("look", "icon")
     made.setIcon(icon(name))
@@ -95,7 +142,7 @@ def icon_button(name: str, text: str, on_click: Callable[[], object] | None = No
 
 def card() -> tuple[QFrame, QVBoxLayout]:
     """A white surface with room inside."""
-    frame = QFrame()
+    frame = grouping(QFrame())
     frame.setProperty("look", "card")
     inside = QVBoxLayout(frame)
     inside.setContentsMargins(20, 16, 20, 16)
@@ -201,6 +248,14 @@ def brand() -> QHBoxLayout:
     return row(picture("book", "accent", 40), plain_label("Kansenboek", "title"), 1, spacing=14)
 
 
+def brand_line() -> QLabel:
+    """The program's name above the list of pages: no heading, for it says nothing of the page."""
+    label = plain_label("", "heading", wrap=False)
+    label.setProperty("level", 0)
+    label.setText("Kansenboek")
+    return label
+
+
 def clear(layout: QLayout) -> None:
     """Take everything out of `layout` and throw it away."""
     while (item := layout.takeAt(0)) is not None:
@@ -248,13 +303,15 @@ def agreed(
     parent: QWidget | None, text: str, more: str, *, yes: str, no: str, destroys: bool = False
 ) -> bool:
     """Ask before something that cannot be undone; Enter and Escape both leave things as they are."""
+    from .dialogs import run  # noqa: PLC0415 - not for the first window
+
     box = message_box(parent, "Kansenboek", text, more=more)
     role = box.ButtonRole
     go = box.addButton(yes, role.DestructiveRole if destroys else role.AcceptRole)
     stay = box.addButton(no, role.RejectRole)
     box.setDefaultButton(stay)
     box.setEscapeButton(stay)
-    box.exec()
+    run(box)
     box.deleteLater()
     return box.clickedButton() is go
 

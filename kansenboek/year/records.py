@@ -40,7 +40,12 @@ class FreeDays(StoredRecord):
     title = N_("free days")
 
     id: str = identity()
-    name: str = text(N_("What it is"), mandatory=True, hint=N_("Such as “study day” or “closed for moving”."))
+    name: str = text(
+        N_("What it is"),
+        mandatory=True,
+        hint=N_("Such as “study day” or “closed for moving”."),
+        suggests="free_days",
+    )
     first: date | None = day(N_("First day"), mandatory=True, ahead=True)
     last: date | None = day(N_("Last day"), ahead=True, hint=N_("Empty: one day."))
 

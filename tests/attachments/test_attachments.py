@@ -27,7 +27,7 @@ from kansenboek.book.log_of_actions import actions_done
 from kansenboek.book.records import add_record, list_records, save_all
 from kansenboek.book.search import search_all
 from kansenboek.book.stores import KdfPolicy, create_prepared, derive_keys, prepare_store, unlock_store
-from kansenboek.book.undo import Step, delete_record, lying_beside, saved_record, undo
+from kansenboek.book.undo import Step, delete_record, saved_record, undo
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.handover.actions.handovers import export_handover, handover_state
 from kansenboek.kit.clock import FixedClock
@@ -49,6 +49,7 @@ from kansenboek.safety.actions.backups import derive_backup_keys, make_backup, r
 from kansenboek.safety.actions.erasure import erase_family
 from kansenboek.safety.actions.passphrases import prepare_renewal, renew_keys
 from kansenboek.safety.actions.rescue import rescue_store
+from kansenboek.storage import deleted
 from kansenboek.storage.files import STORE
 from tests.factory import a_child, a_family, an_attachment
 from tests.handover.test_dream import pictures_in
@@ -236,7 +237,7 @@ def test_deleting_takes_the_bytes_along_and_taking_back_brings_them(
     unlocked: Unlocked, family: str, picture: Picture
 ) -> None:
     kept = added(unlocked, an_attachment(family), picture)
-    step = Step(kept, None, lying_beside(unlocked, kept))
+    step = Step(kept, None)
     delete_record(unlocked, kept)
     with unlocked.read() as tx:
         assert tx.rows("SELECT count(*) FROM pictures") == [(0,)]
@@ -252,6 +253,8 @@ def test_deleting_takes_the_bytes_along_and_taking_back_brings_them(
 def test_taking_back_without_the_bytes_is_refused(unlocked: Unlocked, family: str, picture: Picture) -> None:
     kept = added(unlocked, an_attachment(family), picture)
     delete_record(unlocked, kept)
+    with unlocked.write_aside() as tx:
+        deleted.forget(tx, (kept.id,))
     with pytest.raises(KnownError):
         undo(unlocked, Step(kept, None))
     assert not list_records(unlocked, "attachment")

@@ -83,6 +83,12 @@ _OTHERS = {
     "over twee weken | over 2 weken": date(2026, 10, 12),
     "over zeven dagen | over 7 dagen": TODAY + timedelta(days=7),
     "negen dagen geleden": TODAY - timedelta(days=9),
+    "dinsdag | di | op dinsdag | aanstaande dinsdag | dinsdag a.s. | tuesday": date(2026, 9, 29),
+    "afgelopen dinsdag | last tuesday | dinsdag jl.": date(2026, 9, 22),
+    "over een maand | in a month": date(2026, 10, 28),
+    "a week ago": date(2026, 9, 21),
+    "1 april | 1/4 | 1-4": date(2026, 4, 1),
+    "1 maart": date(2027, 3, 1),
 }  # fmt: skip
 
 RIGHT: dict[str, date] = {
@@ -98,7 +104,7 @@ NO_DAY = tuple(
         " | 31-4-2024 | 0-1-2024 | 32-1-2024"
         " | 1-13-2026 | 3-9-0226 | 3-9-3026 | 31-12-9999 | 1-1-1899 | 3-9-226 | 3-9-20266 | 1022022"
         " | 45324 | 9 | 93 | 2019"
-        " | mei 2022 | sep 3 | mei 22 | 3 foo 2026 | 3 maandag | 3 jui 2024 | 3 juny 2024 | dinsdag"
+        " | mei 2022 | sep 3 | mei 22 | 3 foo 2026 | 3 maandag | 3 jui 2024 | 3 juny 2024 | volgende dinsdag"
         " | volgende week | binnenkort"
         " | 2024-04-02T22:00:00Z | 1-1-2024\n2-2-2024 | 1-1-2024 of 2-1-2024 | 1-1-2024 2-1-2024"
         " | 3-4-5-2024 | -3-4-2024 | 3--4-2024"

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kansenboek.kit.fields import Leans
 from kansenboek.kit.partial_days import DayKnown, begins_right
 from kansenboek.kit.typed import (
     Unreadable,
@@ -241,21 +242,75 @@ def test_numbers_are_whole() -> None:
         ("27-11", date(2027, 11, 27)),
         ("1 april 2026", date(2026, 4, 1)),
         ("010426", date(2026, 4, 1)),
-        ("29 feb", None),
+        ("29 feb", date(2028, 2, 29)),
         ("gisteren", date(2026, 11, 27)),
     ],
 )
-def test_a_day_that_lies_ahead_is_of_next_year_when_this_year_has_passed_it(
-    typed: str, day: date | None
-) -> None:
+def test_a_day_that_lies_ahead_is_of_next_year_when_this_year_has_passed_it(typed: str, day: date) -> None:
     today = date(2026, 11, 28)
-    if day is None:
-        with pytest.raises(Unreadable):
-            read_date(typed, today, ahead=True)
-    else:
-        assert read_date(typed, today, ahead=True) == day
-    assert read_date("1 april", today) == date(2026, 4, 1)  # control: other days are of this year
+    assert read_date(typed, today, Leans.AHEAD) == day
+    assert read_date("1 april", today, Leans.BACK) == date(2026, 4, 1)  # control
+    assert read_date("1 april", today) == date(2027, 4, 1)  # the nearest, where a day leans to neither side
 
 
 def test_a_leap_day_that_lies_ahead_may_be_next_year() -> None:
-    assert read_date("29 feb", date(2027, 11, 28), ahead=True) == date(2028, 2, 29)
+    assert read_date("29 feb", date(2027, 11, 28), Leans.AHEAD) == date(2028, 2, 29)
+
+
+@pytest.mark.parametrize(
+    ("typed", "back", "ahead"),
+    [
+        ("1 april", date(2026, 4, 1), date(2027, 4, 1)),
+        ("1/4", date(2026, 4, 1), date(2027, 4, 1)),
+        ("27 sep", date(2026, 9, 27), date(2027, 9, 27)),
+        ("29 sep", date(2025, 9, 29), date(2026, 9, 29)),
+        ("28 sep", TODAY, TODAY),
+        ("29 feb", date(2024, 2, 29), date(2028, 2, 29)),
+        ("woensdag", date(2026, 9, 23), date(2026, 9, 30)),
+        ("maandag", date(2026, 9, 21), date(2026, 10, 5)),  # today itself is called today
+        ("wednesday", date(2026, 9, 23), date(2026, 9, 30)),
+        ("afgelopen vrijdag", date(2026, 9, 25), date(2026, 9, 25)),
+        ("volgende week dinsdag", date(2026, 10, 6), date(2026, 10, 6)),
+        ("over 3 weken", date(2026, 10, 19), date(2026, 10, 19)),
+        ("over een jaar", date(2027, 9, 28), date(2027, 9, 28)),
+        ("1 april 2026", date(2026, 4, 1), date(2026, 4, 1)),
+    ],
+)
+def test_a_day_without_a_year_lies_where_its_field_looks(typed: str, back: date, ahead: date) -> None:
+    assert read_date(typed, TODAY, Leans.BACK) == back
+    assert read_date(typed, TODAY, Leans.AHEAD) == ahead
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("eind mei", date(2027, 5, 31)),
+        ("end of may", date(2027, 5, 31)),
+        ("eind februari", date(2027, 2, 28)),
+        ("half oktober", date(2026, 10, 15)),
+        ("begin december", date(2026, 12, 1)),
+        ("eind van de maand", date(2026, 9, 30)),
+        ("eind volgende week", date(2026, 10, 9)),
+        ("3 weken", date(2026, 10, 19)),
+    ],
+)
+def test_a_part_of_a_month_or_week_is_a_day_only_where_one_is_still_to_come(typed: str, meant: date) -> None:
+    assert read_date(typed, TODAY, Leans.AHEAD) == meant
+    for leans in (Leans.BACK, Leans.NEITHER):
+        with pytest.raises(Unreadable):
+            read_date(typed, TODAY, leans)
+
+
+def test_next_tuesday_is_asked_about_for_it_can_be_in_two_weeks() -> None:
+    for typed in ("volgende dinsdag", "next Tuesday"):
+        with pytest.raises(Unreadable, match="this week or in the next"):
+            read_date(typed, TODAY, Leans.AHEAD)
+
+
+@pytest.mark.parametrize("months", [1, 5, 17, -1, -30])
+def test_the_same_day_of_another_month_is_always_there(months: int) -> None:
+    told = f"over {months} maanden" if months > 0 else f"{-months} maanden geleden"
+    found = read_date(told, date(2026, 8, 31))
+    assert found is not None
+    assert (found.year - 2026) * 12 + found.month - 8 == months
+    assert found.day >= 28

@@ -36,6 +36,10 @@ def make_the_store(qtbot: QtBot, window: MainWindow) -> None:
         type_here(paper[number])
     with qtbot.waitSignal(page.opened):
         click(window, "I wrote it down, begin")
+    type_here("Ank de Wit")
+    press(Qt.Key.Key_Return)
+    click(window, "Later")
+    click(window, "An empty book")
 
 
 def write_down_a_family(window: MainWindow) -> FamilyPage:

@@ -2,7 +2,8 @@
 
 A01 a name · A02 reached by Tab · A03 Tab goes on · A04 at least 24 pixels · A05 a tooltip on icons ·
 A07 no word is cut off · A08 no two siblings with one name · A09 no letter twice ·
-A10 a marked label leads to a field.
+A10 a marked label leads to a field · A11 the wheel changes no answer and takes the cursor nowhere ·
+A12 a marked letter changes no answer.
 """
 
 from __future__ import annotations
@@ -10,19 +11,25 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QAbstractScrollArea,
+    QAbstractSlider,
+    QAbstractSpinBox,
     QApplication,
+    QCheckBox,
     QComboBox,
     QHeaderView,
     QLabel,
     QLineEdit,
     QMenu,
     QPlainTextEdit,
+    QRadioButton,
+    QScrollBar,
     QWidget,
 )
 
@@ -180,6 +187,60 @@ def a10_buddy(page: QWidget) -> Iterator[str]:
             yield f"A10 the label “{label.text()}” leads to a field that is not shown"
 
 
+def answers(page: QWidget) -> dict[QWidget, object]:
+    """What every control on `page` holds."""
+    found: dict[QWidget, object] = {}
+    for widget in page.findChildren(QWidget):
+        if isinstance(widget, QAbstractButton):
+            found[widget] = (widget.isChecked(), widget.isDown())
+        elif isinstance(widget, QComboBox):
+            found[widget] = widget.currentIndex()
+        elif isinstance(widget, QLineEdit):
+            found[widget] = widget.text()
+        elif isinstance(widget, QAbstractSpinBox | QAbstractSlider) and not isinstance(widget, QScrollBar):
+            found[widget] = widget.property("value")
+    return found
+
+
+def _wheel(widget: QWidget) -> None:
+    """One real click of the wheel with the pointer above the middle of what is seen of `widget`."""
+    window = widget.window()
+    at = widget.mapTo(window, widget.visibleRegion().boundingRect().center())
+    QTest.wheelEvent(window.windowHandle(), QPointF(at), QPoint(0, -120))
+
+
+def a11_wheel(page: QWidget) -> Iterator[str]:
+    home = next((w for w in controls(page) if w.focusPolicy() & Qt.FocusPolicy.TabFocus), None)
+    if home is None:
+        return
+    for widget in controls(page):
+        inside = widget.viewport() if isinstance(widget, QAbstractScrollArea) else widget
+        if inside.visibleRegion().isEmpty():
+            continue
+        home.setFocus()
+        before = answers(page)
+        _wheel(inside)
+        if QApplication.focusWidget() not in (home, None):
+            yield f"A11 the wheel above {told(widget)} takes the cursor away"
+        if answers(page) != before:
+            yield f"A11 the wheel above {told(widget)} changes an answer"
+
+
+def a12_letters_change_nothing(page: QWidget) -> Iterator[str]:
+    """Every letter but those of buttons that do something, which are pressed by it."""
+    for widget in page.findChildren(QWidget):
+        if not isinstance(widget, QLabel | QCheckBox | QRadioButton) or not widget.isVisibleTo(page):
+            continue
+        letter = letter_of(widget.text())
+        leads = not isinstance(widget, QLabel) or widget.buddy() is not None
+        if not letter or not leads:
+            continue
+        before = answers(page)
+        QTest.keyClick(page.window(), letter, Qt.KeyboardModifier.AltModifier)  # type: ignore[call-overload]
+        if answers(page) != before:
+            yield f"A12 Alt+{letter} for {told(widget)} changes an answer"
+
+
 CHECKS: tuple[Callable[[QWidget], Iterator[str]], ...] = (
     a01_name,
     a02_reached,
@@ -189,6 +250,8 @@ CHECKS: tuple[Callable[[QWidget], Iterator[str]], ...] = (
     a08_siblings,
     a09_letters,
     a10_buddy,
+    a11_wheel,
+    a12_letters_change_nothing,
 )
 
 

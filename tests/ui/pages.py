@@ -12,6 +12,7 @@ from typing import Any
 from kansenboek.attachments.actions import add_attachment, read_picture
 from kansenboek.attachments.records import AttachmentKind
 from kansenboek.book.records import list_records, save, show_record
+from kansenboek.book.undo import delete_record, saved_record
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.colleagues.actions import list_colleagues, save_colleague
 from kansenboek.contacts.records import VisitOutcome
@@ -701,6 +702,17 @@ def shared_family(shell: Shell, family_id: str) -> Page:
     return shell.page()
 
 
+def bin_page(shell: Shell, family_id: str) -> Page:
+    """The bin with something of the family in it, and with something of nobody."""
+    unlocked = shell.desk.unlocked
+    visit = save_visit(unlocked, a_visit(family_id, observed="Torenbouwen")).record
+    number = save_organisation(unlocked, an_organisation()).record
+    for kind, each in (("visit", visit), ("organisation", number)):
+        delete_record(unlocked, saved_record(unlocked, kind, each))
+    shell.go(Place("bin"))
+    return shell.page()
+
+
 PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "today": today,
     "families": families,
@@ -757,6 +769,7 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "set_aside": set_aside,
     "lift": lift,
     "who_looked": who_looked,
+    "bin": bin_page,
     "terms": terms,
     "set_terms": set_terms,
     "hold": hold,

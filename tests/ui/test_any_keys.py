@@ -9,13 +9,13 @@ import random
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.sessions.pages.sessions_page import DoorPage
+from kansenboek.ui.dialogs import questions
 from kansenboek.ui.shell import Shell
 
 from .audit import controls
@@ -54,9 +54,7 @@ TYPED = (
 @pytest.fixture
 def nobody_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every question is answered with Escape."""
-    for dialog in (QDialog, QFileDialog, QPrintDialog):
-        monkeypatch.setattr(dialog, "exec", lambda _self: 0)
-    monkeypatch.setattr(QMessageBox, "exec", lambda _self: QMessageBox.StandardButton.Cancel)
+    monkeypatch.setattr(questions, "run", lambda _dialog: 0)
 
 
 def here(shell: Shell) -> QWidget:

@@ -6,7 +6,16 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from kansenboek.ui.icons import icon
@@ -88,6 +97,22 @@ def dead_end(page: QWidget) -> list[QWidget]:
     return [keeper, QPushButton("After", page)]
 
 
+def greedy_list(page: QWidget) -> list[QWidget]:
+    box = QComboBox(page)
+    box.addItems(["Monday", "Tuesday"])
+    return [QLineEdit(page), box]
+
+
+def pressed_label(page: QWidget) -> list[QWidget]:
+    label, answer = QLabel("&Place", page), QCheckBox("home", page)
+    label.setBuddy(answer)
+    return [QLineEdit(page), label, answer]
+
+
+def pressed_tick(page: QWidget) -> list[QWidget]:
+    return [QLineEdit(page), QCheckBox("&Present", page)]
+
+
 BREACHES = [
     ("A01", audit.a01_name, nameless),
     ("A02", audit.a02_reached, unreachable),
@@ -100,6 +125,9 @@ BREACHES = [
     ("A08", audit.a08_siblings, twins),
     ("A09", audit.a09_letters, one_letter_twice),
     ("A10", audit.a10_buddy, lost_label),
+    ("A11", audit.a11_wheel, greedy_list),
+    ("A12", audit.a12_letters_change_nothing, pressed_label),
+    ("A12", audit.a12_letters_change_nothing, pressed_tick),
 ]
 
 

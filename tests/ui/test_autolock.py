@@ -9,9 +9,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from kansenboek.book.drafts import open_drafts
@@ -97,14 +96,6 @@ def test_a_computer_that_slept_is_locked_at_the_first_look(
     assert locked.times == locks
 
 
-def test_a_question_on_the_screen_goes_first(qtbot: QtBot, window: MainWindow) -> None:
-    autolock, locked = make(window, MovingClock(), 15)
-    box = QMessageBox(window)
-    QTimer.singleShot(0, autolock.lock_now)
-    box.exec()
-    qtbot.waitUntil(lambda: locked.times == 1)
-
-
 def test_nothing_locks_a_store_that_is_closed(window: MainWindow) -> None:
     autolock, locked = make(window, MovingClock(), 0)
     autolock.stop()
@@ -140,14 +131,16 @@ def test_the_time_can_be_chosen(window: MainWindow) -> None:
     assert window.autolock.minutes == 2
 
 
-def test_the_curtain_hides_everything_and_gives_it_back(window: MainWindow, unlocked: Unlocked) -> None:
+def test_the_curtain_hides_everything_and_gives_it_back(
+    qtbot: QtBot, window: MainWindow, unlocked: Unlocked
+) -> None:
     family_id = fill(unlocked)
     shell = window.shell
     assert shell is not None
     page = new_visit(shell, family_id)
     type_observed(page, "midden in een zin")
     QTest.keyClick(window, Qt.Key.Key_F12)
-    assert not shell.isVisible()
+    qtbot.waitUntil(lambda: not shell.isVisible())
     assert not window.menuBar().isVisible()
     curtain = there(window._stack.currentWidget())
     QTest.keyClick(curtain, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)

@@ -97,7 +97,7 @@ def test_every_form_goes_on_from_today(shell: Shell, unlocked: Unlocked) -> None
         # What was counted at the door of a session stands on its own page as well.
         assert type(again) is made or (made is DoorPage and type(again) is SessionPage), name
         assert again.keeper is not None
-        assert again.keeper._draft.place == place, name
+        assert again.keeper.draft.place == place, name
         assert {n: form.draft() for n, form in again.forms.items()} == typed, name
         again.discard()
         shell._close_trail()

@@ -11,6 +11,7 @@ from kansenboek.kit.place import Place
 from kansenboek.people.pages.families_page import FamiliesPage
 from kansenboek.people.pages.family_page import FamilyPage
 from kansenboek.sessions.actions.sessions import list_people, save_session
+from kansenboek.ui.dialogs import questions
 from kansenboek.ui.looking_along import DOTS
 from kansenboek.ui.shell import Shell
 from tests.factory import a_session
@@ -80,7 +81,7 @@ def test_it_ends_only_after_a_question(
         next(button for button in box.buttons() if button.text() == answer).click()
         return 0
 
-    monkeypatch.setattr(QMessageBox, "exec", choose)
+    monkeypatch.setattr(questions, "run", choose)
     shell.look_along()
     assert shell.looking_strip.isVisible()
     shell.look_along()  # the same key again

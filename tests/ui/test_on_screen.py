@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from kansenboek.ui.on_screen import fit, open_beside, room_on
-from kansenboek.window import HIGH, WIDE, MainWindow
+from kansenboek.ui.on_screen import (
+    HIGH,
+    PLACE_FILE,
+    WIDE,
+    fit,
+    inside_a_screen,
+    keep_place,
+    open_beside,
+    place_again,
+    room_on,
+)
+from kansenboek.window import MainWindow
 
 
 @pytest.mark.parametrize(
@@ -54,3 +65,33 @@ def test_what_folds_out_at_the_edge_stays_on_the_screen(qtbot: QtBot) -> None:
         open_beside(popup, place)
         assert available.contains(QRect(popup.pos(), popup.size()))
     assert popup.pos() == available.center()  # control: where there is room it opens where it was asked
+
+
+def test_a_window_opens_where_it_was_closed(qtbot: QtBot, tmp_path: Path) -> None:
+    window, later = QLabel(), QLabel()
+    for each in (window, later):
+        qtbot.addWidget(each)
+    assert not place_again(tmp_path, later)  # control: nothing is remembered yet
+    window.setGeometry(60, 80, 500, 400)
+    keep_place(tmp_path, window)
+    assert place_again(tmp_path, later)
+    assert later.geometry() == QRect(60, 80, 500, 400)
+    assert not later.isMaximized()
+
+
+@pytest.mark.parametrize(
+    "kept", ["", "[]", '{"place": [1, 2, "a", 4]}', '{"place": [0, 0, 3, 3]}', "{" * 5000]
+)
+def test_a_place_that_means_nothing_is_passed_over(qtbot: QtBot, tmp_path: Path, kept: str) -> None:
+    (tmp_path / PLACE_FILE).write_text(kept)
+    window = QLabel()
+    window.setMinimumSize(100, 100)
+    qtbot.addWidget(window)
+    assert not place_again(tmp_path, window)
+
+
+def test_a_window_that_stood_on_a_screen_that_is_gone_comes_onto_one_that_is_there() -> None:
+    screens = [QRect(0, 0, 1366, 728), QRect(1366, 0, 1920, 1040)]
+    assert inside_a_screen(QRect(2000, 100, 900, 700), screens) == QRect(2000, 100, 900, 700)
+    moved = inside_a_screen(QRect(2000, 100, 1500, 900), screens[:1])
+    assert screens[0].contains(moved)

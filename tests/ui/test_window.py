@@ -109,7 +109,9 @@ def test_other_colours_are_remembered(window: MainWindow, home: Path, qapp: QApp
     assert qapp.palette().window().color().lightness() > 200
 
 
-def test_the_title_never_says_more_than_the_program(window: MainWindow) -> None:
+def test_the_title_says_which_page_and_nothing_while_locked(window: MainWindow) -> None:
+    assert window.windowTitle() == "Today – Kansenboek"
+    assert window.lock()
     assert window.windowTitle() == "Kansenboek"
 
 

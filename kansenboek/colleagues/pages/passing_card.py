@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.colleagues.actions import PassedOn, Work, colleagues_here, undo_pass_on, work_of
 from kansenboek.colleagues.records import Colleague
-from kansenboek.kit.errors import KnownError
-from kansenboek.kit.i18n import _, current, ngettext
-from kansenboek.ui.choosers import QuietComboBox
+from kansenboek.kit.i18n import _, ngettext
 from kansenboek.ui.desk import Desk
 from kansenboek.ui.mnemonics import plain
+from kansenboek.ui.quiet import QuietComboBox
+from kansenboek.ui.undoing import offer_take_back
 from kansenboek.ui.widgets import button, card, plain_label, row
 
 
@@ -93,13 +93,5 @@ def said_to_stay(work: Work) -> str:
 def offer_passing_undo(desk: Desk, passed: PassedOn) -> None:
     """Say above the page what was passed on; one press takes it all back."""
 
-    def take_back() -> None:
-        try:
-            changes = undo_pass_on(desk.unlocked, passed)
-        except KnownError as error:
-            desk.navigation.tell(current().explain(error))
-            return
-        desk.changes.happened.emit(changes)
-        desk.navigation.tell(_("Taken back."))
-
-    desk.navigation.tell(_("Passed on: {what}", what=said(passed.work)), _("Undo"), take_back)
+    told = _("Passed on: {what}", what=said(passed.work))
+    offer_take_back(desk, told, lambda: undo_pass_on(desk.unlocked, passed))

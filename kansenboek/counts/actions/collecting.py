@@ -114,6 +114,7 @@ def _inside(place: Path, check: Callable[[], None]) -> Iterator[Path]:
 
 def prepare_collecting(unlocked: Unlocked, plans: Iterable[YearPlan]) -> Desk:
     """Read what `collect` needs from the store; `plans` are those the team was ever given. Raises NoLead."""
+    unlocked.require_real()
     with unlocked.read() as tx:
         own = lead_keys.own_lead(tx)
         if own is None:

@@ -67,6 +67,7 @@ class Offered:
 
 def hand_out_lead_key(unlocked: Unlocked, plan: YearPlan | None = None, language: str = "nl") -> HandedOut:
     """Hand out the public half of this store's key as a lead, made on first use, with the year plan in it."""
+    unlocked.require_real()
     with unlocked.write("lead.key_handed_out", "") as tx:
         own = lead_keys.make_own_lead(tx)
     text = lead_keys.as_text(own.identity)
@@ -95,6 +96,7 @@ def read_lead_key(unlocked: Unlocked, data: bytes) -> Offered:
 
     Raises CardRefused, and InvalidPlan when the plan in it cannot be used.
     """
+    unlocked.require_real()
     if data[: len(lead_keys.TEXT_BEGINS)].upper() == lead_keys.TEXT_BEGINS.encode():
         card = LeadCard(lead_keys.from_text(data.decode("ascii", "replace")))
     else:
@@ -112,6 +114,7 @@ def trust_lead(unlocked: Unlocked, offered: Offered, words: str = "") -> None:
 
     `words`: what was heard, typed over; needed unless the same lead is trusted already. Raises NotTheSameWords.
     """
+    unlocked.require_real()
     if not offered.known and tuple(words.casefold().replace(",", " ").split()) != offered.words:
         raise NotTheSameWords
     with unlocked.write("lead.trusted", "") as tx:

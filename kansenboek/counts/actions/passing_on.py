@@ -69,6 +69,7 @@ class Taken:
 
 def export_ledger(unlocked: Unlocked) -> bytes:
     """Make the file for the next lead: what was published and by which year plans; no exact number of people."""
+    unlocked.require_real()
     with unlocked.write("counts.exported", "") as tx:
         ledger_marks.mark_handed_on(tx)
         own = lead_keys.make_own_lead(tx)
@@ -78,6 +79,7 @@ def export_ledger(unlocked: Unlocked) -> bytes:
 
 def read_ledger(unlocked: Unlocked, data: bytes) -> Offered:
     """Read the file of another lead. Nothing is taken in yet. Raises LedgerRefused."""
+    unlocked.require_real()
     file = ledger_file.from_file(data)
     try:
         for entry in file.entries:
@@ -100,6 +102,7 @@ def import_ledger(unlocked: Unlocked, offered: Offered, words: str = "", *, unsi
 
     Raises LedgerRefused, Unsigned, NotTheSameWords.
     """
+    unlocked.require_real()
     file = offered.file
     if file.lead is None and not unsigned:
         raise Unsigned

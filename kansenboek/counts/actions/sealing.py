@@ -87,6 +87,7 @@ def seal_counts(unlocked: Unlocked, period: Period, *, to_both: bool = False) ->
     Raises NoLeadYet, SealedBefore, CountsRefused when it does not fit, and KnownError when nothing of the period has
     ended or the clock is wrong.
     """
+    unlocked.require_real()
     with unlocked.write("counts.sealed", "") as tx:
         card, plan = _trusted(tx, period)
         key, laptop = lead_keys.own_laptop_key(tx), lead_keys.own_laptop_id(tx)

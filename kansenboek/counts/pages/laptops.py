@@ -10,6 +10,7 @@ from kansenboek.kit.i18n import _
 from kansenboek.kit.periods import Period, Unit, parse_period
 from kansenboek.ui.choosers import Option, TickChips
 from kansenboek.ui.flow import FlowBox
+from kansenboek.ui.quiet import QuietComboBox
 from kansenboek.ui.widgets import button, card, clear, column, plain_label, row
 
 from .lead_desk import LeadDesk
@@ -88,7 +89,7 @@ class LaptopsCard:
         inside.addWidget(
             plain_label(_("After its last month it is not missing. What it sent before stays."), "muted")
         )
-        self.which, self.last = QComboBox(), QComboBox()
+        self.which, self.last = QuietComboBox(), QuietComboBox()
         for each in (self.which, self.last):
             each.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.which.setAccessibleName(_("Laptop"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QInputDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.counts.actions.lead_keys import write_public
@@ -21,6 +21,7 @@ from kansenboek.counts.actions.passing_on import (
 )
 from kansenboek.kit.errors import CannotRead
 from kansenboek.kit.i18n import _, ngettext
+from kansenboek.ui.dialogs import ask_line
 from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.folders import AskFolder, ask_folder
 from kansenboek.ui.page import Page
@@ -84,8 +85,7 @@ def ask_words(parent: QWidget) -> str:
         "Call the team lead of before on a number you know. Ask for the six words of their key, and type what you"
         " hear. So you are sure that nobody changed the file."
     )
-    typed, accepted = QInputDialog.getText(parent, "Kansenboek", question, QLineEdit.EchoMode.Normal)
-    return typed if accepted else ""
+    return ask_line(parent, "Kansenboek", question)
 
 
 def take_over(page: Page, ask: AskFiles, words: AskWords = ask_words) -> Taken | None:

@@ -29,6 +29,7 @@ from kansenboek.ui.desk import Desk, Paper, Shows
 from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.folders import AskFolder, ask_folder
 from kansenboek.ui.page import Page
+from kansenboek.ui.quiet import QuietComboBox
 from kansenboek.ui.tasks import Job
 from kansenboek.ui.widgets import button, card, clear, icon_button, narrow, plain_label, row, scrolled
 
@@ -89,7 +90,7 @@ class CountsShowPage(Page):
     def _tables_card(self) -> QWidget:
         self.tables, inside = card()
         label = plain_label(self.mnemonics.mark(_("Show")), "label")
-        self.which = QComboBox()
+        self.which = QuietComboBox()
         self.which.setAccessibleName(_("Show"))
         self.which.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.which.setMinimumContentsLength(24)

@@ -28,6 +28,7 @@ from kansenboek.ui.form_page import FormPage
 from kansenboek.ui.forms import OWN, Group
 from kansenboek.ui.page import Page
 from kansenboek.ui.printing import ask_printer, print_pdf_bytes
+from kansenboek.ui.quiet import QuietComboBox
 from kansenboek.ui.search_line import SearchLine
 from kansenboek.ui.tables import Column, Table
 from kansenboek.ui.widgets import announce, around_table, button, plain_label, row
@@ -199,7 +200,7 @@ def _print(unlocked: Unlocked, pdf: bytes, printer: QPrinter) -> None:
 
 
 def _filter(name: str) -> QComboBox:
-    box = QComboBox()
+    box = QuietComboBox()
     box.setAccessibleName(name)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(_FILTER_LETTERS)

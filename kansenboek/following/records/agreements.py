@@ -72,7 +72,7 @@ class Agreement(StoredRecord):
     obstacle: Obstacle | None = choice(N_("What stood in the way"), Obstacle, countable=True)
     own_part: str = long_text(N_("What could I have done?"))
     """Said by whoever promised it, however it went: everybody looks at their own part."""
-    reviewed_on: date | None = day(N_("Looked back on"), countable=True)
+    reviewed_on: date | None = day(N_("Looked back on"), countable=True, back=True)
     asked: bool = yes(N_("Asked, not promised yet"), H, Part.SCHOOL, computed=True)
     """Whose promise it would be was not at the table of the handover, so it stands on paper as a request."""
     agreed_on: date | None = day(N_("Said yes on"), computed=True)

@@ -40,20 +40,20 @@ class Organisation(StoredRecord):
     title = N_("organisation")
 
     id: str = identity()
-    name: str = text(N_("Name"), mandatory=True)
+    name: str = text(N_("Name"), mandatory=True, suggests="organisation")
     destination: Destination | None = choice(N_("Kind of help"), Destination, mandatory=True)
     components: tuple[Component, ...] = choices(N_("Parts"), Component)
     offer: str = long_text(N_("What they do"), hint=N_("In words that you would say to a parent."))
-    audience: str = text(N_("For whom"))
-    neighbourhood: str = text(N_("Neighbourhood"))
+    audience: str = text(N_("For whom"), suggests="audience")
+    neighbourhood: str = text(N_("Neighbourhood"), suggests="neighbourhood")
     address: str = text(N_("Address"))
     phone: str = text(N_("Phone"), most=40, may_hold_digits=True)
     email: str = text(N_("E-mail"))
     website: str = text(N_("Website"))
-    opening_hours: str = text(N_("Opening hours"))
+    opening_hours: str = text(N_("Opening hours"), suggests="opening_hours")
     how_to_apply: HowToApply | None = choice(N_("Who can apply"), HowToApply)
     contact_name: str = text(N_("Whom we know there"), hint=N_("Stays on this laptop; goes on no paper."))
-    checked_on: date | None = day(N_("Checked on"))
+    checked_on: date | None = day(N_("Checked on"), back=True)
 
 
 def is_old(organisation: Organisation, today: date) -> bool:

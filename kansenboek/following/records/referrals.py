@@ -104,9 +104,9 @@ class Referral(StoredRecord):
         N_("Status"), ReferralStatus, default=ReferralStatus.DISCUSSED, countable=True, mandatory=True
     )
     check_back: date | None = day(N_("Ask after it on"), mandatory=True, ahead=True)
-    asked_on: date | None = day(N_("Last asked on"))
+    asked_on: date | None = day(N_("Last asked on"), back=True)
     outcome_note: str = long_text(N_("Their answer"))
-    discussed_on: date | None = day(N_("Discussed on"), countable=True)
+    discussed_on: date | None = day(N_("Discussed on"), countable=True, back=True)
     """The day by which it is counted. It stays, while the day of asking moves with every step."""
 
 

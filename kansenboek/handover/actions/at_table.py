@@ -26,7 +26,7 @@ from kansenboek.kit.names import addressed
 from kansenboek.people import table as families
 from kansenboek.people.records import Child, ContactPerson, Family
 from kansenboek.people.rules.custody import NEVER_DECIDE
-from kansenboek.storage.records import table_of
+from kansenboek.storage import deleted
 from kansenboek.storage.tables import with_id
 from kansenboek.storage.transactions import Transaction
 
@@ -133,10 +133,14 @@ def _put_promises(
     """Write the promises, and take away those that are gone from the form and were not changed elsewhere."""
     changes = Changes()
     stay = {each.id for each in typed.promises}
-    for each in before.promises:
-        if each.id not in stay and each in stored.promises and each.handover_id == before.handover.id:
-            table_of(Agreement.kind).remove(tx, each.id)
-            changes |= changes_of(each)
+    gone = [
+        each
+        for each in before.promises
+        if each.id not in stay and each in stored.promises and each.handover_id == before.handover.id
+    ]
+    deleted.take_away(tx, gone)
+    for each in gone:
+        changes |= changes_of(each)
     for each in promised:
         put(tx, each, is_new=not agreements.TABLE.exists(tx, each.id))
         changes |= changes_of(each)

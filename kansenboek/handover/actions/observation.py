@@ -20,6 +20,7 @@ from kansenboek.handover.tables import handovers
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, KnownError
 from kansenboek.kit.picture import Picture
+from kansenboek.storage import deleted
 from kansenboek.storage.transactions import Transaction
 
 from .content import report_of
@@ -90,8 +91,7 @@ def _remove_own(tx: Transaction, handover: HandoverConversation) -> None:
     of_child = attachments.of_child(tx, handover.child_id)
     while pages := report_pages(each for each in of_child if each.handover_id == handover.id):
         gone = {page.id for page in pages}
-        for page_id in gone:
-            attachments.TABLE.remove(tx, page_id)
+        deleted.take_away(tx, pages)
         of_child = tuple(each for each in of_child if each.id not in gone)
 
 

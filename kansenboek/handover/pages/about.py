@@ -8,5 +8,5 @@ from kansenboek.ui.kinds import SEPARATOR
 
 
 def about_child(child: Child, family: Family) -> str:
-    """The child by its given name, and the family."""
-    return SEPARATOR.join((child.given_name, _("family {name}", name=family.family_name)))
+    """The family, and the child by its given name."""
+    return SEPARATOR.join((_("family {name}", name=family.family_name), child.given_name))

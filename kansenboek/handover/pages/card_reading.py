@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QInputDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kansenboek.handover.actions.returned_cards import (
     FoundCard,
@@ -23,6 +23,7 @@ from kansenboek.kit.errors import KnownError
 from kansenboek.kit.i18n import _, current
 from kansenboek.kit.place import Place
 from kansenboek.ui.desk import Desk
+from kansenboek.ui.dialogs import ask_line
 from kansenboek.ui.folders import ask_file
 from kansenboek.ui.outside_pages import PagesSeen, look_at_pages
 from kansenboek.ui.page import Page
@@ -146,5 +147,4 @@ def ask_words(parent: QWidget, told: str) -> str:
     """Ask for the words that open a file."""
     question = f"{told}\n\n{_('Which five words belong with it?')}"
     title = _("The words of the card")
-    typed, accepted = QInputDialog.getText(parent, title, question, QLineEdit.EchoMode.Normal)
-    return typed if accepted else ""
+    return ask_line(parent, title, question)

@@ -29,6 +29,7 @@ from kansenboek.ui.kinds import capital
 from kansenboek.ui.looking_along import DOTS
 from kansenboek.ui.page import Page
 from kansenboek.ui.printing import ask_printer, destination_of, is_a_file, print_leaving
+from kansenboek.ui.quiet import QuietComboBox
 from kansenboek.ui.tables import Column, Table
 from kansenboek.ui.widgets import (
     LEAST_OF_TABLE,
@@ -105,7 +106,7 @@ class ClassPage(Page):
         self._turn.timeout.connect(self._look_at_next)
         self.run_now: ClassRun | None = None
         mark = self.mnemonics.mark
-        self.school = QComboBox()
+        self.school = QuietComboBox()
         self.school.setAccessibleName(_("Which school?"))
         self.school.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.school.setMinimumContentsLength(24)

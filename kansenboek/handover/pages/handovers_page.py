@@ -242,7 +242,7 @@ class HandoverPage(SavingPage):
         self._before = self.run(talk_about, self.desk.unlocked, kept) or before
         self.talk.show(self._before)
         self._look()
-        self.desk.navigation.tell(_("Saved"))
+        self.desk.navigation.tell(self.told_saved())
         return True
 
     def _draft_place(self) -> Place:

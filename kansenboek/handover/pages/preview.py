@@ -42,6 +42,7 @@ from kansenboek.ui.kinds import SEPARATOR
 from kansenboek.ui.page import Page
 from kansenboek.ui.pdf_view import view_of
 from kansenboek.ui.printing import ask_printer, destination_of, is_a_file
+from kansenboek.ui.quiet import QuietComboBox
 from kansenboek.ui.widgets import button, card, clear, narrow, picture, plain_label, restyle, row, scrolled
 
 from .alike_card import show_alike
@@ -120,8 +121,8 @@ class HandoverPreview(Page):
         inside.setContentsMargins(0, 0, 4, 0)
         inside.setSpacing(12)
         inside.addWidget(self.chips)
-        self.about = plain_label("", "muted")
-        self.recipients, self.about_whom, self.languages = QComboBox(), QComboBox(), QComboBox()
+        self.about_line = plain_label("", "muted")
+        self.recipients, self.about_whom, self.languages = QuietComboBox(), QuietComboBox(), QuietComboBox()
         named = (_("For whom?"), _("Consent for whom?"), _("Language beside Dutch"))
         for box, name in zip((self.recipients, self.about_whom, self.languages), named, strict=True):
             box.setAccessibleName(name)
@@ -131,7 +132,7 @@ class HandoverPreview(Page):
         self.listen(self.languages.activated, self._choose_language)
         self.listen(self.about_whom.activated, self._choose_about)
         self._pages = plain_label("", "hint", wrap=False)
-        about = row(self.about, self._pages)
+        about = row(self.about_line, self._pages)
         about.setStretch(0, 1)
         inside.addLayout(about)
         self.unreviewed = plain_label(
@@ -258,7 +259,7 @@ class HandoverPreview(Page):
 
     def _show_offer(self, document: HandoverDocument | None) -> None:
         kind, offer = self.kind(), self.offer
-        self.about.setText(_(_FOR[kind]))
+        self.about_line.setText(_(_FOR[kind]))
         there = document is not None
         if document is not None:
             self._load(document.pdf)

@@ -9,7 +9,6 @@ from dataclasses import replace
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
-    QComboBox,
     QLayout,
     QPlainTextEdit,
     QScrollArea,
@@ -36,6 +35,7 @@ from kansenboek.kit.place import Place
 from kansenboek.ui.desk import Desk, Shows
 from kansenboek.ui.hold_button import HoldButton
 from kansenboek.ui.page import Page
+from kansenboek.ui.quiet import QuietComboBox
 from kansenboek.ui.widgets import button, card, clear, narrow, plain_label, row, scrolled
 
 from .around import state_around
@@ -74,7 +74,7 @@ class ReadAlongPage(Page):
         self._view_time.setSingleShot(True)
         self._view_time.setInterval(VIEW_MS)
         self._view_time.timeout.connect(self.keep_view)
-        self.languages = QComboBox()
+        self.languages = QuietComboBox()
         self.languages.setAccessibleName(_("Language beside Dutch"))
         for code in ("", *PHRASE_LANGUAGES):
             told = current().language_name(code) if code else _("Dutch only")

@@ -18,6 +18,7 @@ from kansenboek.kit.place import Place
 from kansenboek.ui.desk import Desk, Shows
 from kansenboek.ui.kinds import capital
 from kansenboek.ui.page import Page
+from kansenboek.ui.quiet import QuietComboBox
 from kansenboek.ui.widgets import card, clear, narrow, plain_label, row, scrolled
 
 _BAR_WIDTH = 220
@@ -31,7 +32,7 @@ class SchoolPage(Page):
 
     def __init__(self, desk: Desk, school: str = "") -> None:
         super().__init__(desk)
-        self.school = QComboBox()
+        self.school = QuietComboBox()
         self.school.setAccessibleName(_("School"))
         self.school.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.school.setMinimumContentsLength(26)

@@ -12,6 +12,7 @@ from kansenboek.kit.place import Place
 from kansenboek.ui.choosers import Option
 from kansenboek.ui.desk import Desk, Shows
 from kansenboek.ui.paper_page import PaperPage
+from kansenboek.ui.quiet import QuietComboBox
 
 from .around import state_around
 
@@ -42,7 +43,7 @@ class SheetsPage(PaperPage):
 
 def language_box() -> QComboBox:
     """A list of the languages that can stand beside Dutch."""
-    box = QComboBox()
+    box = QuietComboBox()
     box.setAccessibleName(_("Language beside Dutch"))
     box.addItem(_("Dutch only"), "")
     for code in PHRASE_LANGUAGES:

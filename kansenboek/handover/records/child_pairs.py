@@ -31,7 +31,7 @@ class ChildPair(StoredRecord):
     one: str = text(N_("Number of the one child"), mandatory=True, searchable=False, may_hold_digits=True)
     other: str = text(N_("Number of the other child"), mandatory=True, searchable=False, may_hold_digits=True)
     answer: Sameness | None = choice(N_("Answer"), Sameness, mandatory=True)
-    answered_on: dt.date | None = day(N_("Answered on"), mandatory=True)
+    answered_on: dt.date | None = day(N_("Answered on"), mandatory=True, back=True)
 
 
 def check_pair(pair: ChildPair, _today: dt.date) -> Iterator[Problem]:

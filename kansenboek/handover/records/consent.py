@@ -79,9 +79,9 @@ class Consent(StoredRecord):
     witness: str = text(
         N_("Who saw the signature?"), hint=N_("With a yes on paper. That can be whoever writes it down.")
     )
-    given_on: date | None = day(N_("Given on"), mandatory=True)
+    given_on: date | None = day(N_("Given on"), mandatory=True, back=True)
     valid_until: date | None = day(N_("Valid until"), ahead=True)
-    recorded_by: str = text(N_("Written down by"))
+    recorded_by: str = text(N_("Written down by"), suggests="staff")
     text_version: str = text(N_("Version of the text"), searchable=False)
     language: str = language(N_("Explained in"))
     interpreter: str = text(N_("Explained by"))
@@ -102,7 +102,7 @@ class Consent(StoredRecord):
     log_place: int | None = number(N_("Place in the log"), most=MOST_PLACES, computed=True)
     """Number of the row of the log in which it was written down. Their order decides which word is the last, never a
     day that was typed. None or 0: an older version wrote it, or the log does not tell."""
-    withdrawn_on: date | None = day(N_("Withdrawn on"))
+    withdrawn_on: date | None = day(N_("Withdrawn on"), back=True)
     withdrawn_how: str = text(N_("How withdrawn"))
     consequence: str = text(N_("What we told about the consequence"))
     withdrawn_place: int | None = number(

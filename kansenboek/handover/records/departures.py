@@ -59,14 +59,14 @@ class Departure(StoredRecord):
     paper: PaperKind | None = choice(N_("Paper"), PaperKind, mandatory=True, countable=True)
     recipient: str = text(N_("To whom"), mandatory=True)
     way: Way | None = choice(N_("How it left"), Way, mandatory=True, countable=True)
-    left_on: dt.date | None = day(N_("Left on"), mandatory=True, countable=True)
+    left_on: dt.date | None = day(N_("Left on"), mandatory=True, countable=True, back=True)
     sha256: str = text(N_("Fingerprint of the paper that left"), searchable=False, may_hold_digits=True)
     consents: tuple[str, ...] = references(N_("Rests on the consents"), "consent")
-    received_on: dt.date | None = day(N_("Received on"), countable=True)
+    received_on: dt.date | None = day(N_("Received on"), countable=True, back=True)
     received_by: str = text(N_("Received by"))
     contact_id: str = identity("contact", label=N_("To which parent"))
     """Of a paper for a parent: who exactly. A name can be that of two people, and can be corrected."""
-    struck_on: dt.date | None = day(N_("Struck on"))
+    struck_on: dt.date | None = day(N_("Struck on"), back=True)
     struck_why: str = text(N_("Why it did not leave"), searchable=False)
     pages: str = text(N_("Only these pages"), searchable=False, may_hold_digits=True)
     """Of a paper that was printed in part; empty for all of it."""

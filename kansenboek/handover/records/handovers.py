@@ -125,8 +125,8 @@ class SupportItem(Record):
 
     title = N_("care or help")
 
-    organisation: str = text(N_("Organisation"), H_OWN, Part.SUPPORT, mandatory=True)
-    since: dt.date | None = day(N_("Since"), H_OWN, Part.SUPPORT)
+    organisation: str = text(N_("Organisation"), H_OWN, Part.SUPPORT, mandatory=True, suggests="organisation")
+    since: dt.date | None = day(N_("Since"), H_OWN, Part.SUPPORT, back=True)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -149,7 +149,7 @@ class HandoverConversation(StoredRecord):
         N_("Form"), ConversationMode, H, Part.SCHOOL, countable=True, computed=True
     )
     date: dt.date | None = day(N_("Date"), H, Part.SCHOOL, countable=True)
-    place: str = text(N_("Place"), H, Part.SCHOOL)
+    place: str = text(N_("Place"), H, Part.SCHOOL, suggests="place")
     language: str = language(N_("Language spoken"), H, Part.LANGUAGES, countable=True)
     interpreter: InterpreterNeed | None = choice(
         N_("Interpreter present"), InterpreterNeed, H_OWN, Part.INTERPRETER, countable=True
@@ -158,7 +158,7 @@ class HandoverConversation(StoredRecord):
     moment: str = long_text(
         N_("A moment to remember"), H, Part.STRENGTHS, hint=N_("Something concrete that you saw.")
     )
-    moment_date: dt.date | None = day(N_("Date of that moment"), H, Part.STRENGTHS)
+    moment_date: dt.date | None = day(N_("Date of that moment"), H, Part.STRENGTHS, back=True)
     parent_words: tuple[str, ...] = lines(N_("In the parents' words"), H, Part.WORDS)
     child_words: tuple[str, ...] = lines(N_("In the child's words"), H, Part.WORDS)
     wellbeing: str = long_text(N_("Well-being"), H, Part.AREAS)
@@ -183,10 +183,10 @@ class HandoverConversation(StoredRecord):
     (privacy notes, P5), whatever else they let go along. Papers B and the observation report never go without A."""
     school_adapts: str = long_text(N_("What the school adapts"), H, Part.SCHOOL)
     delivery: Delivery | None = choice(N_("Given or sent"), Delivery, countable=True)
-    delivered_on: dt.date | None = day(N_("Given or sent on"), countable=True)
-    received_on: dt.date | None = day(N_("Received on"), countable=True)
+    delivered_on: dt.date | None = day(N_("Given or sent on"), countable=True, back=True)
+    received_on: dt.date | None = day(N_("Received on"), countable=True, back=True)
     received_by: str = text(N_("Received by"))
-    feedback_on: dt.date | None = day(N_("School answered on"), countable=True)
+    feedback_on: dt.date | None = day(N_("School answered on"), countable=True, back=True)
     feedback: str = long_text(N_("What the school answered"))
     settled_sha256: str = text(
         N_("Fingerprint of what was settled"),

@@ -24,7 +24,7 @@ class PrintedConsentForm(StoredRecord):
     handover_id: str = identity("handover", label=N_("Handover"), mandatory=True)
     recipient: str = text(N_("For whom is the paper?"), mandatory=True, searchable=False)
     code: str = text(N_("Code on the form"), mandatory=True, searchable=False, may_hold_digits=True)
-    printed_on: dt.date | None = day(N_("Printed on"), mandatory=True)
+    printed_on: dt.date | None = day(N_("Printed on"), mandatory=True, back=True)
     seen: str = text(
         N_("Fingerprints of what was seen"), most=MAX_LONG_TEXT, searchable=False, may_hold_digits=True
     )

@@ -31,7 +31,7 @@ class SchoolAnswer(StoredRecord):
     family_id: str = identity("family", label=N_("Family"), mandatory=True)
     child_id: str = identity("child", label=N_("Child"), mandatory=True)
     handover_id: str = identity("handover", label=N_("Handover"), mandatory=True)
-    answered_on: dt.date | None = day(N_("Answered on"), mandatory=True, countable=True)
+    answered_on: dt.date | None = day(N_("Answered on"), mandatory=True, countable=True, back=True)
     answered_by: str = text(N_("Answered by"))
     settled_in: AtSchool | None = choice(N_("How is the child doing at school?"), AtSchool, countable=True)
     """None: not ticked, or written down before there were boxes; then the words below tell."""

@@ -30,7 +30,7 @@ class Signature(StoredRecord):
     family_id: str = identity("family", label=N_("Family"), mandatory=True)
     consent_id: str = identity("consent", label=N_("Consent"), mandatory=True)
     strokes: str = text(N_("Drawn on the screen"), most=MAX_LONG_TEXT, searchable=False, may_hold_digits=True)
-    seen_by: str = text(N_("On paper, seen by"))
+    seen_by: str = text(N_("On paper, seen by"), suggests="staff")
 
 
 def written_strokes(strokes: tuple[Stroke, ...]) -> str:

@@ -15,6 +15,7 @@ from kansenboek.help.rules.where import places_of
 from kansenboek.kit.errors import KnownError
 from kansenboek.kit.i18n import _, current
 from kansenboek.kit.place import Place
+from kansenboek.ui.dialogs import run
 from kansenboek.ui.forms import FieldBox
 from kansenboek.ui.on_screen import fit
 from kansenboek.ui.printing import ask_printer, print_pdf_bytes
@@ -110,7 +111,7 @@ class ShortcutSheet(QDialog):
             if printer is not None:
                 print_pdf_bytes(shortcut_sheet(self.lines, current().code), printer)
         except KnownError as error:
-            message_box(self, "Kansenboek", current().explain(error)).exec()
+            run(message_box(self, "Kansenboek", current().explain(error)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,7 @@ class Help:
 
     def show_shortcuts(self, bar: QMenuBar, *, with_pages: bool) -> None:
         """Every shortcut of the menus, and of the pages once they can be reached."""
-        ShortcutSheet(self.parent, bar, all_shortcuts() if with_pages else ()).exec()
+        run(ShortcutSheet(self.parent, bar, all_shortcuts() if with_pages else ()))
 
     def show_about(self) -> None:
         """Name, version and licence."""
@@ -155,5 +156,5 @@ class Help:
                 " the licences of all parts come with the program."
             ),
         )
-        box.exec()
+        run(box)
         box.deleteLater()

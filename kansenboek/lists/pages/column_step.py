@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from kansenboek.kit.i18n import _, ngettext
 from kansenboek.lists.rules.seen_columns import SeenColumn
 from kansenboek.lists.rules.targets import TARGETS
-from kansenboek.ui.choosers import QuietComboBox
 from kansenboek.ui.kinds import SEPARATOR, capital
 from kansenboek.ui.language_choosers import LanguagesEditor, language_options
+from kansenboek.ui.quiet import QuietComboBox
 from kansenboek.ui.widgets import button, clear, narrow, plain_label, row, scrolled
 
 from .row_model import as_read

@@ -20,10 +20,10 @@ from kansenboek.kit.i18n import _, ngettext
 from kansenboek.lists.rules.earlier import KEPT_DAYS, ImportLine
 from kansenboek.lists.rules.saying import Unfinished
 from kansenboek.lists.rules.source import ENDINGS, FileKind, Source
-from kansenboek.ui.choosers import QuietComboBox
 from kansenboek.ui.dropping import FileDrop
 from kansenboek.ui.folders import ask_file
 from kansenboek.ui.kinds import SEPARATOR
+from kansenboek.ui.quiet import QuietComboBox
 from kansenboek.ui.widgets import button, clear, narrow, picture, plain_label, row, scrolled
 
 from .in_words import earlier_told, kind_of, rows_told

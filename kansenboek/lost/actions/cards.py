@@ -64,6 +64,7 @@ def _newest_beside(found: Path) -> Path:
 
 def read_as_lead(unlocked: Unlocked, path: Path) -> Inventory:
     """Open a card with the store of the team lead, and note it there. Raises NotForLead, CardRefused, CannotRead."""
+    unlocked.require_real()
     found = card_of(path)
     with unlocked.look("inventory.shown", "") as tx:
         return card.read_as_lead(tx, found)

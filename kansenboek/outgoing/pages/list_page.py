@@ -72,7 +72,7 @@ class ListPage(Page):
         if len(kinds) == 1:
             self.chips.hide()  # no widget without a parent is ever shown: it would be a window of its own
         self.listen(self.chips.edited, self._look)
-        self.about = plain_label("", "muted")
+        self.about_line = plain_label("", "muted")
         self.count = plain_label("", "hint", wrap=False)
         self.form = Form(
             ListLeft,
@@ -84,7 +84,7 @@ class ListPage(Page):
         inside.setContentsMargins(0, 0, 4, 0)
         inside.setSpacing(12)
         inside.addWidget(self.chips)
-        about = row(self.about, self.count)
+        about = row(self.about_line, self.count)
         about.setStretch(0, 1)
         inside.addLayout(about)
         inside.addWidget(self.form)
@@ -187,7 +187,7 @@ class ListPage(Page):
             "{count} families are set aside, and stand on no list.",
             aside,
         )
-        self.about.setText(f"{_(_FOR[kind])} {left_out if aside else ''}".strip())
+        self.about_line.setText(f"{_(_FOR[kind])} {left_out if aside else ''}".strip())
         self.pdf.close()
         self._buffer.close()
         if pdf is not None:

@@ -140,6 +140,7 @@ def is_receipt(data: bytes) -> bool:
 
 def key_to_open(unlocked: Unlocked) -> bytes:
     """The private key with which parcels for this laptop are opened. Raises ParcelRefused when it has none."""
+    unlocked.require_real()
     with unlocked.read() as tx:
         own = kept.own_keys(tx)
     if own is None:
@@ -166,6 +167,7 @@ def look_at(unlocked: Unlocked, plain: ParcelPlain) -> Arrived:
     Raises ParcelRefused: it came before, all of it is here already, it was made by this laptop, or it holds what no
     laptop can have written.
     """
+    unlocked.require_real()
     with unlocked.look("parcel.looked_at", "") as tx:
         own = kept.own_keys(tx)
         card = plain.sender.card

@@ -40,6 +40,7 @@ class KnownLaptop:
 
 def own_card(unlocked: Unlocked, name: str) -> OwnCard:
     """The card of this laptop, made on first use, under the name by which colleagues will see it."""
+    unlocked.require_real()
     with unlocked.write("laptop.card_made", "") as tx:
         keys = kept.make_own_keys(tx)
         kept.call_own(tx, name.strip()[:MOST_NAME])
@@ -67,6 +68,7 @@ def own_name(unlocked: Unlocked) -> str:
 
 def read_card(unlocked: Unlocked, data: bytes) -> LaptopCard:
     """The card in a file. Nothing is known because of it yet. Raises ParcelRefused, KnownError for our own."""
+    unlocked.require_real()
     card = files.parse_card(data)
     with unlocked.read() as tx:
         own = kept.own_keys(tx)
@@ -79,6 +81,7 @@ def read_card(unlocked: Unlocked, data: bytes) -> LaptopCard:
 
 def know_laptop(unlocked: Unlocked, card: LaptopCard, words: str, name: str = "") -> LaptopCard:
     """Know this laptop from now on. `words`: what was heard, typed over. Raises NotTheSameWords."""
+    unlocked.require_real()
     if files.as_typed(words) != " ".join(card.words):
         raise NotTheSameWords
     named = replace(card, name=(name.strip() or card.name)[:MOST_NAME])

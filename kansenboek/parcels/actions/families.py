@@ -183,6 +183,7 @@ def take_receipt(unlocked: Unlocked, data: bytes, key: bytes) -> ReceiptRead:
 
     Raises ParcelRefused: none, not of ours, of another laptop, twice, or for changes that were not made here yet.
     """
+    unlocked.require_real()
     plain, _signer = files.open_receipt(data, key)
     card = plain.sender.card
     with unlocked.write("parcel.receipt_read", "") as tx:

@@ -74,6 +74,7 @@ def prepare_parcel(
     The log of each family notes it. `gives`: they are given away, and are erased here by hand once the receipt came.
     Raises NotKnown, NotFound, SetAside for a family that is set aside, KnownError for no family at all.
     """
+    unlocked.require_real()
     families = tuple(dict.fromkeys(family_ids))
     if not families:
         raise KnownError(N_("Choose at least one family."))

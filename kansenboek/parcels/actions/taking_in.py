@@ -78,6 +78,7 @@ def take_in(
     of a sender that is not known yet, as heard by telephone. Raises ParcelRefused as `look_at`, NotTheSameWords,
     ErasedHere without `also_erased`, SetAside, and KnownError when the two cannot be put together.
     """
+    unlocked.require_real()
     arrived = look_at(unlocked, plain)
     if not arrived.sender_known and files.as_typed(sender_words) != " ".join(arrived.sender.words):
         raise NotTheSameWords

@@ -11,7 +11,7 @@ from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, KnownError
 from kansenboek.people import table as families
 from kansenboek.people.records import Family, merged
-from kansenboek.storage import drafts, never_again
+from kansenboek.storage import deleted, drafts, never_again
 from kansenboek.storage import imported as imports
 from kansenboek.storage.records import tables
 from kansenboek.storage.transactions import Transaction
@@ -44,6 +44,7 @@ def put_together(tx: Transaction, keep: str, gone: str) -> None:
                 moved: Any = replace(record, family_id=keep)
                 table.change(tx, moved)
     imports.move(tx, gone, keep)
+    deleted.move(tx, gone, keep)
     families.FAMILIES.remove(tx, gone)
     never_again.move(tx, gone, keep)
     never_again.add(tx, never_again.MERGED, gone, {never_again.INTO: keep})

@@ -66,7 +66,7 @@ class LiftPage(SavingPage):
         if self.run(self._lift, self.desk.unlocked) is None:
             return False
         # It takes the place of what was told while the family was set aside, which is not so any more.
-        self.desk.navigation.tell(_("Saved"))
+        self.desk.navigation.tell(self.told_saved())
         return True
 
     def _lift(self, unlocked: Unlocked) -> Changes:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer
 from kansenboek.book.checking import problems_of
 from kansenboek.book.undo import added
 from kansenboek.book.unlocked import Unlocked
+from kansenboek.book.whom import about
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, InvalidRecord, KnownError, Problem
 from kansenboek.kit.i18n import _, current
@@ -23,7 +24,7 @@ from kansenboek.people.rules.timeline import FamilyFile, FamilyLine
 from kansenboek.ui.desk import Desk, Shows
 from kansenboek.ui.form_page import SavingPage
 from kansenboek.ui.forms import Group
-from kansenboek.ui.undoing import offer_undo
+from kansenboek.ui.undoing import SAVED, called, offer_undo
 from kansenboek.ui.widgets import plain_label
 
 from .family_forms import CHILD_START, CONTACT_START, FAMILY_START
@@ -80,7 +81,9 @@ class NewFamilyPage(SavingPage):
             desk.go(family)
             file = desk.held(FamilyFile)
             if file is not None and file.family.id == family_id:
-                offer_undo(desk, _("Saved"), added(file.family, *file.children, *file.contacts), family)
+                step = added(file.family, *file.children, *file.contacts)
+                what = called(file.family, about(desk.unlocked, family))
+                offer_undo(desk, _("Saved: {what}", what=what), step, family, what=_(SAVED, what=what))
 
     def show_error(self, error: KnownError) -> None:
         if not isinstance(error, InvalidRecord):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 from kansenboek.kit.i18n import _, current
 from kansenboek.people.rules.timeline import TimelineEntry
 from kansenboek.ui.kinds import kind_title, one_line, record_icon
-from kansenboek.ui.widgets import picture, plain_label
+from kansenboek.ui.widgets import heard_as, picture, plain_label
 
 
 class RowButton(QPushButton):
@@ -20,6 +20,7 @@ class RowButton(QPushButton):
         super().__init__()
         self.setProperty("look", "row")
         self.setAutoDefault(False)
+        heard_as(self, "row")
         self.setAccessibleName(name)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)

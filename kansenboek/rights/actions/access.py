@@ -35,7 +35,7 @@ from .requests import GIVEN
 
 _STEM = "inzage"
 _PDF = b"%PDF-"
-_FOLDERS = {"csv": "tabellen", "picture": "plaatjes"}
+_FOLDERS = {"csv": "tabellen", "bin": "prullenbak", "picture": "plaatjes"}
 
 
 class AlreadyGiven(KnownError):
@@ -89,8 +89,12 @@ def machine_files(ready: AccessReady, code: str = DEFAULT) -> dict[str, bytes]:
         FILE: machine_file.as_bytes(plain),
         SCHEMA_FILE: machine_file.as_bytes(machine_file.schema(spoken)),
     }
-    for kind, data in machine_file.csv_files(ready.content.records).items():
-        found[f"{_FOLDERS['csv']}-{kind}.csv"] = data
+    records, in_bin = ready.content.records, ready.content.in_bin
+    kept = [each for each in records if each.id not in in_bin]
+    lying = [each for each in records if each.id in in_bin]
+    for folder, chosen in (("csv", kept), ("bin", lying)):
+        for kind, data in machine_file.csv_files(chosen).items():
+            found[f"{_FOLDERS[folder]}-{kind}.csv"] = data
     for number, data in enumerate(ready.content.pictures.values(), start=1):
         found[f"{_FOLDERS['picture']}-{number}.jpg"] = data
     return found

@@ -23,6 +23,7 @@ from kansenboek.rights.rules.leaving_out import Asked, select
 from kansenboek.rights.rules.purposes import LOG, PARENT_ROOM, Purpose, on_ground, purpose_of
 from kansenboek.rights.table import grounds, names_of_others
 from kansenboek.sessions import table as parent_sessions
+from kansenboek.storage import deleted
 from kansenboek.storage.records import tables
 from kansenboek.storage.transactions import Transaction
 from kansenboek.terms.tables.kept import terms
@@ -59,6 +60,9 @@ def prepare_access(unlocked: Unlocked, request: AccessRequest) -> AccessReady:
 def gather(tx: Transaction, request: AccessRequest) -> AccessReady:
     """Read it within a transaction."""
     bundle = bundle_of(tx, request.family_id)
+    there = {record.id for record in bundle.records}
+    in_bin = {row.id: row for row in deleted.of_family(tx, request.family_id) if row.record is not None}
+    everything = _with_bin(bundle.records, in_bin.values())
     requester = _requester(bundle.records, request)
     asked = Asked(
         requester=requester,
@@ -68,9 +72,12 @@ def gather(tx: Transaction, request: AccessRequest) -> AccessReady:
         facts=request.facts_of_child,
         withheld=request.withheld,
     )
-    chosen = select(bundle.records, asked)
+    chosen = select(everything, asked)
     ids = frozenset(record.id for record in chosen.records)
-    beside = {number: data for number, data in bundle.beside.items() if number in ids}
+    along = {**bundle.beside, **{row.id: row.beside for row in in_bin.values() if row.beside}}
+    beside = {number: data for number, data in along.items() if number in ids}
+    own = tuple(record for record in chosen.records if record.id in there)
+    own_beside = {number: data for number, data in beside.items() if number in there}
     content = AccessContent(
         requester=requester,
         children=tuple(each for each in chosen.records if isinstance(each, Child)),
@@ -83,9 +90,17 @@ def gather(tx: Transaction, request: AccessRequest) -> AccessReady:
         purposes=MappingProxyType(_purposes(tx, chosen.records)),
         pictures=MappingProxyType(beside),
         terms=terms(tx),
+        in_bin=MappingProxyType({row.id: row.at.astimezone().date() for row in in_bin.values()}),
     )
-    family = bundle_to_plain(FamilyBundle(chosen.records, MappingProxyType(beside)))
-    return AccessReady(request, content, family, _doubts(tx, bundle.records, chosen.records, asked))
+    family = bundle_to_plain(FamilyBundle(own, MappingProxyType(own_beside)))
+    return AccessReady(request, content, family, _doubts(tx, everything, chosen.records, asked))
+
+
+def _with_bin(records: Iterable[StoredRecord], rows: Iterable[deleted.Deleted]) -> tuple[StoredRecord, ...]:
+    """These records and those in the bin, what is pointed at first: what was deleted is kept while it lies there."""
+    order = {table.record.kind: place for place, table in enumerate(tables())}
+    lying = (row.record for row in rows if row.record is not None)
+    return tuple(sorted((*records, *lying), key=lambda record: order[record.kind]))
 
 
 def _purposes(tx: Transaction, records: Iterable[StoredRecord]) -> dict[str, Purpose]:

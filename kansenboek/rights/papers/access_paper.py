@@ -118,12 +118,21 @@ def _records(w: PaperWriter, content: AccessContent, names: Names) -> Iterator[R
     for kind, group in groupby(content.records, key=lambda record: record.kind):
         records = tuple(group)
         shown = [(each, tuple(rows_of(each, w.language, names))) for each in records]
-        shown = [(each, rows) for each, rows in shown if rows]
+        shown = [(each, (*_deleted(w, content, each), *rows)) for each, rows in shown if rows]
         if not shown:
             continue
         yield from _heading(w, records[0].title, purpose=content.purposes.get(kind), terms=content.terms)
         for number, (record, rows) in enumerate(shown):
             yield from _record(w, record, rows, content, first=number == 0)
+
+
+def _deleted(w: PaperWriter, content: AccessContent, record: StoredRecord) -> Iterator[tuple[str, str]]:
+    """The mark of what was deleted and lies in the bin: it is kept for as long as it can be put back."""
+    if day := content.in_bin.get(record.id):
+        yield (
+            w.text(N_("In the bin")),
+            w.text(N_("Deleted on {date}. It goes for good after 30 days."), date=day),
+        )
 
 
 def _record(

@@ -57,6 +57,8 @@ class AccessContent:
     pictures: Mapping[str, bytes] = field(repr=False)
     terms: Terms = PRESETS
     """How long the organisation keeps things."""
+    in_bin: Mapping[str, date] = field(default_factory=dict)
+    """Number of a record that was deleted and lies in the bin → the day on which that was done."""
 
     @property
     def records(self) -> tuple[StoredRecord, ...]:

@@ -50,6 +50,15 @@ def plain_file(content: AccessContent, family: Mapping[str, Any], spoken: Langua
             "children": [child.id for child in content.children],
         },
         "family": dict(family),
+        "in_bin": [
+            {
+                "kind": each.kind,
+                "record": to_plain(each),
+                "deleted_on": content.in_bin[each.id].isoformat(),
+            }
+            for each in content.records
+            if each.id in content.in_bin
+        ],
         "meetings": [
             {"day": _day(each.day), "kind": str(each.what or ""), "site": each.site}
             for each in content.meetings
@@ -171,6 +180,7 @@ def schema(spoken: Language) -> dict[str, Any]:
                         },
                     }
                 ),
+                "in_bin": _list({"kind": text, "record": {"type": "object"}, "deleted_on": day}),
                 "meetings": _list({"day": day, "kind": text, "site": text}),
                 "given": _list({"day": day, "told": text}),
                 "log": _list({"day": day, "told": text, "times": number}),

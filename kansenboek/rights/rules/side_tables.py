@@ -102,6 +102,23 @@ SIDE_TABLES: Mapping[str, SideTable] = {
         About.NOBODY,
         {"team": SETTING, "key": N_("a key"), **_D},
     ),
+    "deleted_records": SideTable(
+        N_("The bin: what was deleted, for 30 days."),
+        About.ALL,
+        {
+            "record": NUMBER,
+            "kind": KIND,
+            "family": FAMILY_NUMBER,
+            "act": N_("random number of what was deleted in one go"),
+            "place": COUNTER,
+            "at": MOMENT,
+            "by": N_("random number of the colleague at work"),
+            "saved_at": MOMENT,
+            **_D,
+            "what": ENCRYPTED,
+            "beside": N_("a picture"),
+        },
+    ),
     "drafts": SideTable(
         N_("What was typed and not saved yet."),
         About.ALL,
@@ -209,6 +226,8 @@ SIDE_TABLES: Mapping[str, SideTable] = {
             "import_key": N_("a key"),
             "every_parent_decides": SETTING,
             "sheet_confirmed": SETTING,
+            "first_step": SETTING,
+            "is_practice": SETTING,
         },
     ),
     "never_again": SideTable(

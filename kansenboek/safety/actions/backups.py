@@ -79,6 +79,7 @@ def make_backup(unlocked: Unlocked, folder: Path, *, step: Step = no_step) -> Ba
 
     Raises CannotWrite before any work is done, StoreDamaged when the copy is not sound, Cancelled.
     """
+    unlocked.require_real()
     require_writable(folder)
     now = unlocked.clock.now().astimezone(UTC)
     with unlocked.read() as tx:
@@ -159,7 +160,8 @@ def backup_state(unlocked: Unlocked) -> BackupState:
         actions = audit.count_after(tx, "backup.made") if known.backed_up else 0
     now, last = unlocked.clock.now(), known.backed_up
     since = last or known.created
-    return BackupState(last, is_overdue(since, now, actions), is_ahead(since, now), actions)
+    overdue = not unlocked.is_practice and is_overdue(since, now, actions)
+    return BackupState(last, overdue, is_ahead(since, now), actions)
 
 
 def backup_place(unlocked: Unlocked) -> Path | None:
@@ -173,6 +175,7 @@ def choose_backup_place(unlocked: Unlocked, folder: Path | None) -> None:
 
     The path is kept in the store, encrypted. Raises CannotWrite when the folder takes no file.
     """
+    unlocked.require_real()
     if folder is not None:
         require_writable(folder)
     with unlocked.write("backup.place_chosen", "") as tx:

@@ -108,6 +108,7 @@ def build_renewal(unlocked: Unlocked, new: Renewal) -> BuiltRenewal:
 
     Raises StoreDamaged, CannotWrite; then the store is closed and nothing was changed.
     """
+    unlocked.require_real()
     try:
         built = unlocked.build_renewal(new, meta.confirm_sheet)
     except BaseException:

@@ -134,6 +134,7 @@ def add_person(unlocked: Unlocked, new: NewPerson) -> int:
 
     Raises CannotWrite (then it does not), ChangeUncertain.
     """
+    unlocked.require_real()
     unlocked.change_keys(new.slot_file, new.secret, "passphrase.added")
     return new.number
 

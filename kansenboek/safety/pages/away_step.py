@@ -7,9 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 
 from kansenboek.kit.i18n import _
+from kansenboek.ui.steps import Step
 from kansenboek.ui.widgets import brand, button, plain_label, row
-
-from .steps import Step
 
 
 class AwayStep(Step):

@@ -5,7 +5,7 @@ The store is only handed on (`opened`) once the groups are right, so nobody star
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,12 +14,12 @@ from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from kansenboek.kit.errors import KnownError
 from kansenboek.kit.i18n import _, current
+from kansenboek.ui.steps import Step
 from kansenboek.ui.widgets import announce, brand, button, plain_label, row, scrolled
 
 from .away_step import AwayStep
 from .key_step import KeyStep
 from .passphrase_fields import PassphraseFields
-from .steps import Step
 
 if TYPE_CHECKING:
     from kansenboek.book.stores import NewStore
@@ -36,6 +36,8 @@ class CreatePage(QWidget):
     opened = Signal(object)
     look_again = Signal()
     """The notes that were away may be back."""
+    language_asked = Signal()
+    """Back to the language of the window."""
 
     def __init__(
         self,
@@ -57,6 +59,9 @@ class CreatePage(QWidget):
         if access.is_away(access.home):
             self._first = self._away_step()
             self._steps.addWidget(self._first)
+        else:
+            self.passphrase_step.can_go_back()
+            self.passphrase_step.went_back.connect(self.language_asked.emit)
         self._steps.addWidget(self.passphrase_step)
         self.passphrase_step.restore_asked.connect(self.restore)
         layout = QVBoxLayout(self)
@@ -106,6 +111,13 @@ class CreatePage(QWidget):
         self._steps.setCurrentWidget(step)
         step.first_focus()
 
+    def draw_again(self) -> None:
+        """Draw the step anew in the language of now, with what was typed; a backup that is being read stays."""
+        if self._made is not None:
+            self._show_key(self.key_step.typed())
+        elif not self._unfinished:
+            self.look_again.emit()
+
     def close_unfinished(self) -> None:
         """Close a store that was made but not handed on."""
         if self._made is not None:
@@ -134,7 +146,13 @@ class CreatePage(QWidget):
             return
         self._confirm = prepared.confirm_sheet
         self.passphrase_step.set_busy(busy=False)
-        self.key_step = KeyStep(self._made.recovery_key, self._menu_letters)
+        self._show_key()
+
+    def _show_key(self, typed: Mapping[int, str] | None = None) -> None:
+        """Show the recovery key; `typed`: the groups that are asked and what was typed of them, when drawn anew."""
+        if self._made is None:
+            return
+        self.key_step = KeyStep(self._made.recovery_key, self._menu_letters, number=3, typed=typed)
         self.key_step.written_down.connect(self._hand_on)
         self._steps.addWidget(self.key_step)
         self._steps.setCurrentWidget(self.key_step)
@@ -173,6 +191,7 @@ class PassphraseStep(Step):
         self.from_backup = button(self.mark(_("I have a backup…")), self.restore_asked.emit, style="quiet")
         self.back = button(self.mark(_("Back")), self.went_back.emit)
         self.back.hide()
+        self.primary = self.make
         self._build(home)
         self.fields.edited.connect(lambda: self.say(""))
         self.fields.submitted.connect(self._choose)
@@ -181,6 +200,7 @@ class PassphraseStep(Step):
     def _build(self, home: Path) -> None:
         inside = self.inside
         inside.addLayout(brand())
+        self.tell_step(2, _("then: your recovery sheet on paper"))
         inside.addWidget(
             plain_label(
                 _(
@@ -217,10 +237,15 @@ class PassphraseStep(Step):
         inside.addSpacing(8)
         inside.addLayout(row(self.make, self.back, self.from_backup, 1))
 
+    def can_go_back(self) -> None:
+        """Offer the way back, for the button and for Esc."""
+        self.back.show()
+        self.way_back = self.back
+
     def warn_of_anew(self) -> None:
         """Say that the notes that are away stay away, with a way back."""
         self._anew.show()
-        self.back.show()
+        self.can_go_back()
 
     def first_focus(self) -> None:
         """Put the cursor in the first field."""

@@ -6,7 +6,7 @@ Imports only what the first paint needs; the other pages come in when somebody g
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtWidgets import QWidget
 
@@ -17,11 +17,24 @@ if TYPE_CHECKING:
     from kansenboek.book.unlocked import Unlocked
     from kansenboek.safety.actions.passphrases import BuiltRenewal
     from kansenboek.ui.access import StoreAccess
+    from kansenboek.ui.steps import Step
     from kansenboek.ui.tasks import StartJob
 
     from .create_page import CreatePage
-    from .steps import Step
     from .ways_in import WaysIn
+
+
+class First(Protocol):
+    """The steps of a new book that are not about its safety."""
+
+    def language_is_chosen(self) -> bool:
+        """Whether somebody chose the language of this laptop already."""
+
+    def language(self) -> Step:
+        """Ask for it; what is chosen holds at once, and the window is drawn anew."""
+
+    def road(self, unlocked: Unlocked) -> Any:
+        """The steps that are still to come in an open store, a page whose `done` carries it; None: none."""
 
 
 class Doorway:
@@ -33,12 +46,18 @@ class Doorway:
         start: StartJob,
         letters: Callable[[], str],
         *,
+        first: First,
         show: Callable[[Any], object],
-        enter: Callable[[Unlocked], object],
+        enter: Callable[[Unlocked, str], object],
     ) -> None:
-        """`access`: how the store is reached now; `letters`: those that the menus use up now."""
+        """`access`: how the store is reached now; `letters`: those that the menus use up now.
+
+        `enter` is given the open store, and where to go first: a kind of place, or empty.
+        """
         self._access, self._start, self._letters = access, start, letters
-        self._show, self._enter = show, enter
+        self._first, self._show, self._enter_at = first, show, enter
+        self._typed = ("", "")
+        """A new passphrase that is typed, while somebody goes back to the language."""
         self.page: UnlockPage | CreatePage | Step | None = None
         """The page that is shown; None when a store is open."""
 
@@ -47,6 +66,9 @@ class Doorway:
         access = self._access()
         make: Callable[..., UnlockPage | CreatePage] = UnlockPage
         if not access.exists(access.home):
+            if not access.is_away(access.home) and not self._first.language_is_chosen():
+                self._ask_language()
+                return
             from .create_page import CreatePage  # noqa: PLC0415 - once in the life of a store
 
             make = CreatePage
@@ -56,6 +78,9 @@ class Doorway:
             page.opened_by_sheet.connect(self._offer_passphrase)
         else:
             page.look_again.connect(self.begin)
+            page.language_asked.connect(lambda: self._back_to_language(page))
+            page.passphrase_step.fields.put_back(*self._typed)
+            self._typed = ("", "")
         page.opened.connect(self._open)
         self._show(page)
 
@@ -66,6 +91,38 @@ class Doorway:
             self.page.say(problem)
         elif (restart := self._access().restart) is not None:
             restart()
+
+    def draw_again(self) -> None:
+        """Draw what is shown anew, in the language and colours of now. What holds an open store does so itself."""
+        again = getattr(self.page, "draw_again", None)
+        if again is not None:
+            again()
+        elif not hasattr(self.page, "close_unfinished"):
+            self.begin()
+
+    def _ask_language(self) -> None:
+        self.page = step = self._first.language()
+        self._show(step)
+
+    def _back_to_language(self, page: CreatePage) -> None:
+        """Go back to the language; what was typed of a passphrase comes back with the page, in memory only."""
+        self._typed = (page.passphrase_step.first.text(), page.passphrase_step.again.text())
+        self._ask_language()
+
+    def _enter(self, unlocked: Unlocked) -> None:
+        """Go in; in a book that was just made only after its first steps."""
+        road = self._first.road(unlocked)
+        if road is None:
+            self._enter_at(unlocked, "")
+            return
+        road.done.connect(self._enter_at)
+        self.page = road
+        self._show(road)
+
+    def open_practice(self) -> None:
+        """Open the book to practise in with the passphrase that everybody knows."""
+        if isinstance(self.page, UnlockPage):
+            self.page.unlock()
 
     def show_new_key(self, built: BuiltRenewal) -> None:
         """Show the new recovery key, to be copied or printed before it counts; then the locked window."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
@@ -10,9 +11,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit
 
 from kansenboek.kit.errors import KnownError
 from kansenboek.kit.i18n import _, current
+from kansenboek.ui.steps import Step
 from kansenboek.ui.widgets import button, plain_label, restyle, row
-
-from .steps import Step
 
 if TYPE_CHECKING:
     from .key_paper import KeyPaper
@@ -27,14 +27,27 @@ class KeyStep(Step):
 
     written_down = Signal()
 
-    def __init__(self, recovery_key: str, menu_letters: str, before: str = "", begin: str = "") -> None:
-        """`before`: what comes first here, and `begin`: what the button says, when it is no new store."""
+    def __init__(
+        self,
+        recovery_key: str,
+        menu_letters: str,
+        before: str = "",
+        begin: str = "",
+        *,
+        number: int = 0,
+        typed: Mapping[int, str] | None = None,
+    ) -> None:
+        """`before`: what comes first here, and `begin`: what the button says, when it is no new store.
+
+        `number`: which step of a new book it is; 0: of none. `typed`: the groups to ask, and what stands there.
+        """
         super().__init__(menu_letters)
+        self._number = number
         self._before = before
         self._groups = recovery_key.replace("-", " ").split()
         chosen = secrets.SystemRandom().sample(range(len(self._groups)), GROUPS_TYPED_BACK)
-        self.asked = tuple(sorted(chosen))
-        self.lines = tuple(QLineEdit() for _number in self.asked)
+        self.asked = tuple(typed) if typed else tuple(sorted(chosen))
+        self.lines = tuple(QLineEdit((typed or {}).get(number, "")) for number in self.asked)
         self.start = button(
             self.mark(begin or _("I wrote it down, begin")), self._check, icon_name="check", style="primary"
         )
@@ -44,6 +57,9 @@ class KeyStep(Step):
 
     def _build(self) -> None:
         inside = self.inside
+        self.primary = self.start
+        if self._number:
+            self.tell_step(self._number, _("then: who you are"))
         inside.addWidget(plain_label(_("Your recovery key"), "title"))
         if self._before:
             inside.addWidget(plain_label(self._before))
@@ -88,6 +104,10 @@ class KeyStep(Step):
             grid.addWidget(plain_label(str(place + 1), "hint", wrap=False), line * 2, across)
             grid.addWidget(plain_label(group, "key", wrap=False), line * 2 + 1, across)
         return sheet
+
+    def typed(self) -> dict[int, str]:
+        """The groups that are asked, and what was typed of each."""
+        return {number: line.text() for number, line in zip(self.asked, self.lines, strict=True)}
 
     def first_focus(self) -> None:
         """Put the cursor in the first group asked for."""

@@ -61,6 +61,13 @@ class PassphraseFields(QWidget):
         self._advise()
         announce(self, passphrase)
 
+    def put_back(self, first: str, again: str) -> None:
+        """Fill in what was typed before."""
+        self.first.setText(first)
+        self.again.setText(again)
+        if first:
+            self._advise()
+
     def toggle(self) -> None:
         """Show what was typed, or hide it again."""
         self._set_shown(shown=self.first.echoMode() == QLineEdit.EchoMode.Password)

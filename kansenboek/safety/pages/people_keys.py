@@ -23,9 +23,9 @@ from kansenboek.safety.actions.people_keys import (
     prepare_person,
     slots_in_use,
 )
-from kansenboek.ui.choosers import QuietComboBox
 from kansenboek.ui.desk import Desk, Shows
 from kansenboek.ui.page import Page
+from kansenboek.ui.quiet import QuietComboBox
 from kansenboek.ui.tasks import Work
 from kansenboek.ui.widgets import button, card, clear, narrow, plain_label, row, scrolled, secret_line
 

@@ -21,11 +21,11 @@ from kansenboek.safety.actions.passphrases import (
     prepare_passphrase,
 )
 from kansenboek.ui.access import StoreAccess
+from kansenboek.ui.steps import Step
 from kansenboek.ui.tasks import Job, StartJob, Work
 from kansenboek.ui.widgets import announce, button, plain_label, row
 
 from .passphrase_fields import PassphraseFields
-from .steps import Step
 
 
 class RecoverStep(Step):

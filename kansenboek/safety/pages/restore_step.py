@@ -20,10 +20,9 @@ from kansenboek.safety.actions.coming_back import ListIsDamaged
 from kansenboek.safety.actions.rescue import put_backup_in_place
 from kansenboek.safety.rules import CameBack, loud_about
 from kansenboek.ui.access import StoreAccess
+from kansenboek.ui.steps import Step
 from kansenboek.ui.tasks import StartJob, Work
 from kansenboek.ui.widgets import announce, button, plain_label, row
-
-from .steps import Step
 
 
 class RestoreStep(Step):

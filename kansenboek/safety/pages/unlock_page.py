@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from kansenboek.kit.errors import KnownError, StoreDamaged
 from kansenboek.kit.i18n import _, current
+from kansenboek.kit.practice import PASSPHRASE, looks_like_practice
 from kansenboek.ui.mnemonics import Mnemonics
 from kansenboek.ui.widgets import announce, brand, button, card, plain_label, restyle, row
 
@@ -79,6 +80,14 @@ class UnlockPage(QWidget):
         self._dress()
         self.say("")
         self._set_busy(busy=False)
+        if looks_like_practice(access.home):
+            self._fill_in_practice()
+
+    def _fill_in_practice(self) -> None:
+        """The book to practise in has no secret: its passphrase stands there already."""
+        self.field.setText(PASSPHRASE)
+        self._set_shown(shown=True)
+        self._lead.setText(_("This is the practice book. Everybody knows its passphrase: Enter opens it."))
 
     def _build(self) -> None:
         frame, inside = card()

@@ -13,6 +13,7 @@ from kansenboek.kit.fields import FieldSpec
 from kansenboek.kit.i18n import _
 from kansenboek.schools.rules.suggesting import MOST, SchoolIndex, Suggestion
 from kansenboek.ui.editors import Editor
+from kansenboek.ui.name_editors import OnlyWhenChosen
 from kansenboek.ui.widgets import announce, plain_label, roomy
 
 Index = Callable[[], SchoolIndex]
@@ -84,6 +85,7 @@ class SchoolEditor(Editor):
         completer.activated[QModelIndex].connect(self._take)  # type: ignore[index]
         roomy(completer)
         self.line.setCompleter(completer)
+        self._only_when_chosen = OnlyWhenChosen(completer)
         self.line.setPlaceholderText(_("Name, town or postcode"))
         self.line.textEdited.connect(self._typed)
         self.where = plain_label("", "hint")

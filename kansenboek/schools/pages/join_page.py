@@ -8,8 +8,8 @@ from functools import partial
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QWidget
 
 from kansenboek.kit.changes import Changes
-from kansenboek.kit.errors import N_, KnownError
-from kansenboek.kit.i18n import _, current, ngettext
+from kansenboek.kit.errors import N_
+from kansenboek.kit.i18n import _, ngettext
 from kansenboek.kit.place import Place
 from kansenboek.schools.actions.joining import (
     Joined,
@@ -26,6 +26,7 @@ from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.mnemonics import plain
 from kansenboek.ui.page import Page
 from kansenboek.ui.ticks import add_tick
+from kansenboek.ui.undoing import offer_take_back
 from kansenboek.ui.widgets import button, card, clear, narrow, plain_label, row, scrolled
 
 
@@ -157,20 +158,10 @@ class JoinPage(Page):
         )
         if done is None:
             return
-        navigation, changes = self.desk.navigation, self.desk.changes
-
-        def take_back() -> None:
-            try:
-                back = take_apart(unlocked, done)
-            except KnownError as error:
-                navigation.tell(current().explain(error))
-                return
-            changes.happened.emit(back)
-            navigation.tell(_("Taken back."))
-
-        navigation.close_top()
-        changes.happened.emit(done.changes)
-        navigation.tell(_("That is one school now."), _("Undo"), take_back)
+        self.desk.navigation.close_top()
+        self.desk.changes.happened.emit(done.changes)
+        told = _("That is one school now.")
+        offer_take_back(self.desk, told, lambda: take_apart(unlocked, done), what=_("two schools made one"))
 
     def _join(self, make: partial[Joined]) -> Joined:
         return make()

@@ -7,13 +7,12 @@ from dataclasses import dataclass, field
 
 from kansenboek.book import checking
 from kansenboek.book.records import put
-from kansenboek.book.undo import Step
+from kansenboek.book.undo import ChangedSince, NoLongerThere, Step, come_back
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.changes import Changes
-from kansenboek.kit.errors import N_, KnownError
 from kansenboek.sessions import table as parent_sessions
 from kansenboek.sessions.records import ParentSession, changed_alike, following
-from kansenboek.storage.transactions import Transaction
+from kansenboek.storage import deleted
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +52,7 @@ def cancel_from_here(unlocked: Unlocked, session: ParentSession) -> SeriesChange
     with unlocked.write("session.series_cancelled", session.id) as tx:
         before = parent_sessions.TABLE.get(tx, session.id)
         gone = (before, *following(before, parent_sessions.of_series(tx, before.series)))
-        for each in gone:
-            parent_sessions.TABLE.remove(tx, each.id)
+        deleted.take_away(tx, gone)
     return _done(session, [Step(each, None) for each in gone])
 
 
@@ -64,18 +62,19 @@ def undo_series(unlocked: Unlocked, change: SeriesChange) -> Changes:
     Raises NotFound, and other KnownErrors, such as for a session that was changed again since.
     """
     with unlocked.write("session.series_undone", change.changes.record) as tx:
+        new = [step.after for step in change.steps if step.before is None]
+        if any(parent_sessions.TABLE.get(tx, each.id) != each for each in new):
+            raise ChangedSince
+        deleted.take_away(tx, new)
+        rows = [deleted.get(tx, step.before.id) for step in change.steps if step.after is None]
+        there = [row for row in rows if row is not None]
+        if len(there) < len(rows):
+            raise NoLongerThere
+        come_back(tx, there)
         for step in change.steps:
-            _take_back(tx, step)
+            if step.before is not None and step.after is not None:
+                put(tx, step.before, is_new=False)
     return change.changes
-
-
-def _take_back(tx: Transaction, step: Step) -> None:
-    if step.before is not None:
-        put(tx, step.before, is_new=step.after is None)
-    elif parent_sessions.TABLE.get(tx, step.after.id) == step.after:
-        parent_sessions.TABLE.remove(tx, step.after.id)
-    else:
-        raise KnownError(N_("It was changed again since, so this cannot be taken back."))
 
 
 def _done(session: ParentSession, steps: Iterable[Step]) -> SeriesChange:

@@ -13,7 +13,7 @@ from kansenboek.colleagues.records import is_named
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, InvalidRecord, KnownError
 from kansenboek.kit.fields import FieldSpec
-from kansenboek.kit.i18n import _, current, ngettext
+from kansenboek.kit.i18n import _, ngettext
 from kansenboek.kit.names import name_key
 from kansenboek.kit.place import Place
 from kansenboek.people.actions.known_names import known_places
@@ -27,6 +27,7 @@ from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.form_page import FormPage
 from kansenboek.ui.forms import Form, FormNeeds, Group
 from kansenboek.ui.name_editors import NameEditor
+from kansenboek.ui.undoing import offer_take_back
 from kansenboek.ui.widgets import card, plain_label
 from kansenboek.year.actions.holidays import holidays
 
@@ -141,16 +142,7 @@ class SeriesScope:
 def offer_series_undo(desk: Desk, told: str, change: SeriesChange) -> None:
     """Say above the page what was done to so many sessions; one press takes it all back."""
 
-    def take_back() -> None:
-        try:
-            changes = undo_series(desk.unlocked, change)
-        except KnownError as error:
-            desk.navigation.tell(current().explain(error))
-            return
-        desk.changes.happened.emit(changes)
-        desk.navigation.tell(_("Taken back."))
-
-    desk.navigation.tell(told, _("Undo"), take_back)
+    offer_take_back(desk, told, lambda: undo_series(desk.unlocked, change))
 
 
 def like_the_last(desk: Desk) -> ParentSession:

@@ -7,7 +7,7 @@ of what was deleted. A copy of before gets the same done to it: when it is resto
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -21,10 +21,11 @@ from kansenboek.handover.tables import (
     signatures,
 )
 from kansenboek.kit.fields import Kind, StoredRecord
-from kansenboek.kit.periods import Unit, period_of
+from kansenboek.kit.periods import Period, Unit, period_of
 from kansenboek.people import table as families
 from kansenboek.sessions import table as sessions
-from kansenboek.storage import drafts, erasure, never_again, search_later
+from kansenboek.sessions.records import ParentSession
+from kansenboek.storage import deleted, drafts, erasure, never_again, search_later
 from kansenboek.storage.never_again import FAMILY, LET_GO, Entry
 from kansenboek.storage.records import tables
 from kansenboek.storage.tables import Table
@@ -75,6 +76,8 @@ def visits(tx: Transaction, family_id: str, until: date) -> Counts:
             gone[table.record.title] = gone.get(table.record.title, 0) + 1
             ids.append(record)
     erasure.let_go_beside(tx, family_id, ids)
+    days = {table.record.kind: facts.day_field(table) for table in facts.tables_of_notes()}
+    deleted.let_go_of_notes(tx, family_id, days, until, here)
     search_later.rebuild(tx)
     return gone
 
@@ -100,7 +103,15 @@ def _empty(tx: Transaction, last: date) -> int:
         if stays != session.attendance:
             sessions.TABLE.change(tx, replace(session, attendance=stays))
             count += 1
+    deleted.change(tx, sessions.TABLE.record.kind, lambda session: _emptied(session, days, aside))
     return count
+
+
+def _emptied(session: ParentSession, days: Period, aside: Container[str]) -> ParentSession:
+    """A session in the bin, without names when it is of these days."""
+    if session.date is None or not days.first <= session.date <= days.last:
+        return session
+    return replace(session, attendance=tuple(who for who in session.attendance if who in aside))
 
 
 def proof(tx: Transaction, first: str) -> Counts:

@@ -19,7 +19,7 @@ from kansenboek.year.actions.turning import Turned, leave_as_told
 from kansenboek.year.records import LeavingTold
 from kansenboek.year.rules.turn import is_gone
 
-from .words import offer_take_back, told_apart
+from .words import offer_turn_undo, told_apart
 
 
 class LeavingPage(SavingPage):
@@ -72,7 +72,7 @@ class LeavingPage(SavingPage):
         self.desk.changes.happened.emit(done.changes)
         count = done.counts["children"]
         told = ngettext("{count} child leaves", "{count} children leave", count)
-        offer_take_back(self.desk, told_apart(told, done.apart), done.id)
+        offer_turn_undo(self.desk, told_apart(told, done.apart), done.id)
         return True
 
     def _leave(self) -> Turned:

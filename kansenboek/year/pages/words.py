@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kansenboek.kit.changes import Changes
 from kansenboek.kit.days_off import Off
-from kansenboek.kit.errors import KnownError
 from kansenboek.kit.i18n import _, current, ngettext
 from kansenboek.ui.desk import Desk
+from kansenboek.ui.undoing import offer_take_back
 from kansenboek.year.actions.turning import Apart, TakenBack, undo_turn
 from kansenboek.year.rules.turn import Counts
 
@@ -52,16 +53,14 @@ def told_back(back: TakenBack) -> str:
     return told_apart(told, back.stayed)
 
 
-def offer_take_back(desk: Desk, told: str, turn_id: str) -> None:
+def offer_turn_undo(desk: Desk, told: str, turn_id: str) -> None:
     """Say above the page what was done; one press takes all of it back."""
 
-    def take_back() -> None:
-        try:
-            back = undo_turn(desk.unlocked, turn_id)
-        except KnownError as error:
-            desk.navigation.tell(current().explain(error))
-            return
-        desk.changes.happened.emit(back.changes)
-        desk.navigation.tell(told_back(back))
+    said: list[str] = []
 
-    desk.navigation.tell(told, _("Undo"), take_back)
+    def take_back() -> Changes:
+        back = undo_turn(desk.unlocked, turn_id)
+        said.append(told_back(back))
+        return back.changes
+
+    offer_take_back(desk, told, take_back, said=lambda: said[-1])

@@ -16,7 +16,7 @@ CREATE TABLE meta (
         row_sum BLOB NOT NULL,
         created TEXT NOT NULL,
         backed_up TEXT
-    , backup_folder TEXT, import_key BLOB, to_index TEXT NOT NULL DEFAULT '', every_parent_decides INTEGER CHECK (every_parent_decides IN (0, 1)), consents_from INTEGER NOT NULL DEFAULT 0, side_sum BLOB, sheet_confirmed INTEGER NOT NULL DEFAULT 1, spelled_as INTEGER NOT NULL DEFAULT 0, spelled_to INTEGER NOT NULL DEFAULT 0) STRICT
+    , backup_folder TEXT, import_key BLOB, to_index TEXT NOT NULL DEFAULT '', every_parent_decides INTEGER CHECK (every_parent_decides IN (0, 1)), consents_from INTEGER NOT NULL DEFAULT 0, side_sum BLOB, sheet_confirmed INTEGER NOT NULL DEFAULT 1, spelled_as INTEGER NOT NULL DEFAULT 0, spelled_to INTEGER NOT NULL DEFAULT 0, first_step TEXT NOT NULL DEFAULT '', is_practice INTEGER NOT NULL DEFAULT 0) STRICT
     ;
 CREATE TABLE audit (
         seq INTEGER PRIMARY KEY,
@@ -726,6 +726,19 @@ CREATE TABLE grounds (
         "digest" BLOB NOT NULL
     ) STRICT
     ;
+CREATE TABLE deleted_records (
+        record TEXT PRIMARY KEY,
+        kind TEXT NOT NULL,
+        family TEXT NOT NULL,
+        act TEXT NOT NULL,
+        place INTEGER NOT NULL,
+        at TEXT NOT NULL,
+        "by" TEXT NOT NULL,
+        saved_at TEXT NOT NULL,
+        digest BLOB NOT NULL,
+        what TEXT NOT NULL,
+        beside BLOB NOT NULL
+    );
 INSERT INTO search_text (search_text, rank) VALUES ('pgsz', 3900);
 INSERT INTO "_sqlite_migrations" ("id", "migration_set", "name", "applied_at") VALUES (1, 'kansenboek', 'm0001_first_tables', '2026-11-21T09:00:00+00:00');
 INSERT INTO "_sqlite_migrations" ("id", "migration_set", "name", "applied_at") VALUES (2, 'kansenboek', 'm0002_drafts_and_care', '2026-11-21T09:00:00+00:00');
@@ -746,7 +759,7 @@ INSERT INTO "_sqlite_migrations" ("id", "migration_set", "name", "applied_at") V
 INSERT INTO "_sqlite_migrations" ("id", "migration_set", "name", "applied_at") VALUES (17, 'kansenboek', 'm0017_the_edges', '2026-11-29 12:06:32.238944+00:00');
 INSERT INTO "_sqlite_migrations" ("id", "migration_set", "name", "applied_at") VALUES (18, 'kansenboek', 'm0018_lists', '2026-11-29 16:00:03.162077+00:00');
 INSERT INTO "_sqlite_migrations" ("id", "migration_set", "name", "applied_at") VALUES (19, 'kansenboek', 'm0019_the_years', '2026-11-29 19:11:47.358899+00:00');
-INSERT INTO "_sqlite_migrations" ("id", "migration_set", "name", "applied_at") VALUES (20, 'kansenboek', 'm0020_in_the_hand', '2026-11-29 21:26:26.438869+00:00');
+INSERT INTO "_sqlite_migrations" ("id", "migration_set", "name", "applied_at") VALUES (20, 'kansenboek', 'm0020_in_the_hand', '2026-11-29 21:51:28.261187+00:00');
 INSERT INTO "never_again" ("kind", "id", "number", "place", "at", "more", "digest") VALUES ('decided', 'd730bee1c79a64a1', 1, 52, '2026-11-03T09:00:00+00:00', '{"adult":"1002a7e6c46dfb68","child":"8aac9d47e2ec6d09","family":"5c5680a6a8bb192a","like":"0d4f78ecfe7f2bc2f76ab2614d0ce927"}', X'B5F2A090AFB15E6CDDC1071AF30C2052675500CD1A35FA2EE84C10AEA7E68214');
 INSERT INTO "search_rows" ("rowid", "kind", "record", "family") VALUES (1, 'family', '5c5680a6a8bb192a', '5c5680a6a8bb192a');
 INSERT INTO "search_rows" ("rowid", "kind", "record", "family") VALUES (2, 'family', 'e5345717d7531dcb', 'e5345717d7531dcb');
@@ -940,4 +953,4 @@ INSERT INTO "audit" ("seq", "at", "verb", "record", "state", "chain", "by") VALU
 INSERT INTO "audit" ("seq", "at", "verb", "record", "state", "chain", "by") VALUES (57, '2026-11-03T09:00:00+00:00', 'visit.listed', '', X'9E345D154188D27A52841966C96B04CEB71BBA45D79025D10F6E2E739089042C', X'6868172779AC179DA9D64ABD97B1DAE26C67E396DA2C7398AFA4280F97DA52B6', '');
 INSERT INTO "audit" ("seq", "at", "verb", "record", "state", "chain", "by") VALUES (58, '2026-11-03T09:00:00+00:00', 'store.opened', '', X'9E345D154188D27A52841966C96B04CEB71BBA45D79025D10F6E2E739089042C', X'BB5DE38AC5C9652B770BD417887430BE347AC1395480D670CB4B8721A3413598', '');
 INSERT INTO "audit" ("seq", "at", "verb", "record", "state", "chain", "by") VALUES (59, '2026-11-03T09:00:00+00:00', 'visit.listed', '', X'9E345D154188D27A52841966C96B04CEB71BBA45D79025D10F6E2E739089042C', X'2279038A81BA4D529CD5BFC6FB4E0CC85A2CF552F638935ED4E0F015185BFAD9', '');
-INSERT INTO "meta" ("only_row", "store_id", "slot_gen", "write_gen", "audit_count", "audit_head", "row_sum", "created", "backed_up", "backup_folder", "import_key", "to_index", "every_parent_decides", "consents_from", "side_sum", "sheet_confirmed", "spelled_as", "spelled_to") VALUES (1, 'bd26ba7fbce57aec408dfba97cb5c36a', 1, 59, 59, X'2279038A81BA4D529CD5BFC6FB4E0CC85A2CF552F638935ED4E0F015185BFAD9', X'174A68644FF98A705BAA5DCA48FA47491B1D65F5A57F037C6E6622AB2FD2A57A', '2026-11-03T09:00:00+00:00', '2026-11-03T09:00:00+00:00', NULL, NULL, '', 1, 0, X'F14BAE8315441E5556CC091C3537DED09D1530F7261189B7EC94EB9D8EA3056D', 1, 0, 0);
+INSERT INTO "meta" ("only_row", "store_id", "slot_gen", "write_gen", "audit_count", "audit_head", "row_sum", "created", "backed_up", "backup_folder", "import_key", "to_index", "every_parent_decides", "consents_from", "side_sum", "sheet_confirmed", "spelled_as", "spelled_to", "first_step", "is_practice") VALUES (1, 'bd26ba7fbce57aec408dfba97cb5c36a', 1, 59, 59, X'2279038A81BA4D529CD5BFC6FB4E0CC85A2CF552F638935ED4E0F015185BFAD9', X'174A68644FF98A705BAA5DCA48FA47491B1D65F5A57F037C6E6622AB2FD2A57A', '2026-11-03T09:00:00+00:00', '2026-11-03T09:00:00+00:00', NULL, NULL, '', 1, 0, X'F14BAE8315441E5556CC091C3537DED09D1530F7261189B7EC94EB9D8EA3056D', 1, 0, 0, '', 0);

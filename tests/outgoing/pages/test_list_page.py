@@ -152,7 +152,7 @@ def test_who_is_set_aside_is_told_to_be_left_out(shell: Shell, unlocked: Unlocke
     shell.page().make_list()  # type: ignore[attr-defined]
     page = shell.page()
     assert isinstance(page, ListPage)
-    assert "1 family is set aside, and stands on no list." in page.about.text()
+    assert "1 family is set aside, and stands on no list." in page.about_line.text()
     assert "Apart" not in text_of(page)
 
 

@@ -24,6 +24,7 @@ from kansenboek.safety.pages.unlock_page import UnlockPage
 from kansenboek.storage.files import KEYS_A, KEYS_B, STORE
 from kansenboek.window import MainWindow
 from tests.factory import a_family
+from tests.first.through import go_in
 
 NEW = "vijf losse woorden genoeg"
 
@@ -166,7 +167,7 @@ def test_a_key_that_was_never_typed_back_is_asked_at_each_opening_until_it_is(
     press(step.start)
     assert "not right yet" in step.problem.text()
     assert "-".join(type_back(step)) == unseen
-    assert window.shell is not None
+    go_in(window)
     window.close()
     window = open_window()
     unlock(window, passphrase)
@@ -184,8 +185,10 @@ def test_who_opens_with_the_sheet_has_it(
     qtbot.waitUntil(lambda: window.entrance is not page)
     window.close()
     window = open_window()
+    page = window.entrance
     unlock(window, passphrase)
-    qtbot.waitUntil(lambda: window.shell is not None)
+    qtbot.waitUntil(lambda: window.entrance is not page)
+    go_in(window)
 
 
 def test_a_first_run_whose_groups_were_typed_asks_nothing_more(
@@ -197,7 +200,7 @@ def test_a_first_run_whose_groups_were_typed_asks_nothing_more(
     page.passphrase_step.chosen.emit(NEW)
     qtbot.waitUntil(lambda: hasattr(page, "key_step"))
     type_back(page.key_step)
-    assert window.shell is not None
+    go_in(window)
     window.close()
     window = open_window()
     unlock(window, NEW)

@@ -1,0 +1,1 @@
+"""The bin: what was deleted, for thirty days, and putting it back."""

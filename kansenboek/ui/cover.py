@@ -1,0 +1,152 @@
+"""What the curtain does with the window: everything else goes away whole, and comes back as it was.
+
+Hidden is not enough. A screen reader, and any program beside ours, still reads what a hidden page holds, for it
+belongs to a window. So the pages and the questions are taken out of every window while the curtain is down.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import shiboken6
+from PySide6.QtCore import QByteArray, QObject, Qt, Signal
+from PySide6.QtGui import QDrag, QGuiApplication
+from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QToolTip, QWidget
+
+from .curtain import Curtain
+from .dialogs import close_popups, questions
+
+
+@dataclass(frozen=True, slots=True)
+class _Away:
+    """A dialog that is off the screen, and what it takes to give it back."""
+
+    dialog: QDialog
+    parent: QWidget
+    flags: Qt.WindowType
+    geometry: QByteArray | None
+    focus: QWidget | None
+
+
+class Cover(QObject):
+    """The curtain of one window. `fell` and `lifted` tell that it came down and that somebody went on."""
+
+    fell = Signal()
+    lifted = Signal()
+
+    def __init__(self, window: QMainWindow, stack: QStackedWidget) -> None:
+        super().__init__(window)
+        self._window, self._stack = window, stack
+        self._curtain: Curtain | None = None
+        self._holder: QWidget | None = None
+        self._page: QWidget | None = None
+        self._focus: QWidget | None = None
+        self._away: list[_Away] = []
+        self._gone: QWidget | None = None
+
+    @property
+    def is_down(self) -> bool:
+        """Whether the curtain hides everything now."""
+        return self._curtain is not None
+
+    def draw(self, page: QWidget) -> None:
+        """Hide `page`, which is shown in the stack, and every question, menu and hint over it."""
+        if self._curtain is not None:
+            return
+        self._curtain = curtain = Curtain()
+        curtain.lifted.connect(self.lift)
+        self._focus, self._page = self._window.focusWidget(), page
+        self._stack.setCurrentIndex(self._stack.addWidget(curtain))
+        # A hidden menu bar takes no shortcuts: behind the curtain only locking and hiding the screen work.
+        self._window.menuBar().hide()
+        if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            QDrag.cancel()  # where nothing is dragged some platforms complain
+        close_popups()
+        QToolTip.hideText()
+        self._holder = QWidget()  # never shown, so it belongs to no window
+        for dialog in questions.foreign():
+            QDialog.done(dialog, 0)
+        for each in (*questions.told, *questions.open):
+            if each.isVisible():
+                self._put_away(each)
+        self._stack.removeWidget(page)
+        page.setParent(self._holder)
+        questions.show = self._put_away
+        self._window.activateWindow()
+        curtain.go_on.setFocus()
+        self.fell.emit()
+
+    def tell(self, sentence: str) -> None:
+        """Say on the curtain why it is there, when nobody asked for it; empty: the usual words."""
+        if self._curtain is not None:
+            self._curtain.tell(sentence)
+
+    def lift(self) -> None:
+        """Give everything back as it was."""
+        page, focus, away = self._page, self._focus, self._away
+        if page is None or self._curtain is None:
+            return
+        curtain = self._curtain
+        self._stack.addWidget(page)
+        self._forget()
+        self._stack.setCurrentWidget(page)
+        self._stack.removeWidget(curtain)
+        curtain.hide()
+        curtain.deleteLater()
+        if focus is not None and shiboken6.isValid(focus):
+            focus.setFocus()
+        self.lifted.emit()
+        for each in away:
+            self._give_back(each)
+
+    def take(self, page: QWidget) -> None:
+        """Another page comes while the curtain is down: it is the one behind it from now on."""
+        old = self._page
+        page.setParent(self._holder)
+        self._page, self._focus = page, None
+        if old is not None and shiboken6.isValid(old):
+            old.deleteLater()
+
+    def let_through(self) -> None:
+        """The window is closing: what is told about that names nobody, and may stand over the curtain."""
+        questions.show = QDialog.show
+
+    def drop(self) -> None:
+        """The store is closed: the curtain goes, and what was behind it never comes back."""
+        if self._curtain is not None:
+            self._forget()
+
+    def _forget(self) -> None:
+        if self._holder is not None:
+            self._holder.deleteLater()
+        self._gone = (
+            self._holder
+        )  # Python would delete it now, and a call to what is in it may not have ended
+        self._holder, self._curtain, self._page, self._focus, self._away = None, None, None, None, []
+        questions.show = QDialog.show
+
+    def _put_away(self, dialog: QDialog) -> None:
+        parent = dialog.parentWidget()
+        self._away.append(
+            _Away(
+                dialog,
+                parent if isinstance(parent, QDialog) else self._window,
+                dialog.windowFlags(),
+                dialog.saveGeometry() if dialog.isVisible() else None,
+                dialog.focusWidget(),
+            )
+        )
+        dialog.hide()
+        dialog.setParent(self._holder, Qt.WindowType.Widget)
+
+    def _give_back(self, away: _Away) -> None:
+        dialog = away.dialog
+        if dialog not in (*questions.told, *questions.open):
+            return  # it was answered or has gone meanwhile
+        dialog.setParent(away.parent, away.flags)
+        if away.geometry is not None:
+            dialog.restoreGeometry(away.geometry)
+        dialog.show()
+        dialog.activateWindow()
+        if away.focus is not None and shiboken6.isValid(away.focus):
+            away.focus.setFocus()

@@ -1,0 +1,55 @@
+"""F12 and Ctrl+L before everything else: whatever page, question, menu or list is open, and wherever the keys go.
+
+They are no shortcuts of an action. Those are asleep under a question or a menu, and two actions with one shortcut
+cancel each other: after a change of language these two keys once did nothing for the rest of the day. Here each key
+passes by before any window or field sees it.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+
+_PRESSES = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
+_LOCK = Qt.KeyboardModifier.ControlModifier
+_BESIDE = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.GroupSwitchModifier
+
+
+class Guard(QObject):
+    """Hears the two keys in the whole program, from when it is made until its parent goes."""
+
+    hide_asked = Signal()
+    lock_asked = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._stand_in_front()
+
+    def _stand_in_front(self) -> None:
+        """Be the first to see every event: Qt asks the latest filter first."""
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.removeEventFilter(self)
+            application.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind in _PRESSES:
+            return isinstance(event, QKeyEvent) and self._takes(event, pressed=kind is QEvent.Type.KeyPress)
+        if kind is QEvent.Type.DragEnter:
+            # What drags keeps all keys to itself, by a filter that it sets when it begins.
+            self._stand_in_front()
+        return False
+
+    def _takes(self, event: QKeyEvent, *, pressed: bool) -> bool:
+        if event.key() == Qt.Key.Key_F12:
+            asked = self.hide_asked
+        elif event.key() == Qt.Key.Key_L and event.modifiers() & ~_BESIDE == _LOCK:
+            asked = self.lock_asked
+        else:
+            return False
+        event.accept()  # a shortcut with this key, if any, does not see it
+        if pressed and not event.isAutoRepeat():
+            # In the next turn: what is taken away now may be what this key was on its way to.
+            QTimer.singleShot(0, self, asked.emit)
+        return True

@@ -1,0 +1,291 @@
+"""What a screen reader is told of our own widgets, where Qt would tell it something else.
+
+A widget says what it is by the property ``heard`` (`widgets.heard_as`), a label that is a heading by its look. Qt
+asks `_told` once for each widget that a screen reader looks at; without a screen reader nothing here is ever called.
+
+- What is hidden is not there: Qt would leave the names on a page that is covered within reach.
+- Things come in the order in which their layouts put them, and not in the order in which they were made.
+- A picture beside words that say the same, and a label without words, are not there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, cast
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAccessible, QAccessibleAttributesInterface, QAccessibleInterface
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAccessibleWidget,
+    QFrame,
+    QLabel,
+    QLayout,
+    QMenu,
+    QStackedWidget,
+    QWidget,
+)
+from shiboken6 import VoidPtr, getCppPointer
+
+Name, Description = QAccessible.Text.Name, QAccessible.Text.Description
+Role = QAccessible.Role
+HEADINGS = ("title", "heading")
+"""Looks of labels that are headings, the larger one first."""
+_PRESS = "Press"
+_PLAIN = (QWidget, QFrame, QStackedWidget)
+"""What only holds other widgets, or draws itself."""
+_SCROLL_BARS = ("qt_scrollarea_hcontainer", "qt_scrollarea_vcontainer")
+
+
+# None of these may hold on to its widget: Qt asks what a widget is while that is still being made, and what Python
+# has then of it is not what it has afterwards.
+
+
+class _Level(QAccessibleAttributesInterface):
+    """How deep a heading lies; 1 is the title of the page."""
+
+    level = 1
+
+    def attributeKeys(self) -> list[QAccessible.Attribute]:
+        return [QAccessible.Attribute.Level]
+
+    def attributeValue(self, key: QAccessible.Attribute) -> Any:
+        return self.level if key == QAccessible.Attribute.Level else None
+
+
+class _Heading(QAccessibleWidget):
+    """A label that a screen reader can jump to."""
+
+    def __init__(self, label: QLabel) -> None:
+        super().__init__(label, Role.Heading)
+        self._attributes = _Level()
+
+    def text(self, kind: QAccessible.Text) -> str:
+        label = self.widget()
+        return label.text() if kind == Name and isinstance(label, QLabel) else super().text(kind)
+
+    def state(self) -> QAccessible.State:
+        state = super().state()
+        # The cursor comes here when a page opens whose words are to be heard before its buttons.
+        state.focusable = 1
+        return state
+
+    def interface_cast(self, kind: QAccessible.InterfaceType) -> Any:
+        if kind == QAccessible.InterfaceType.AttributesInterface:
+            label = self.widget()
+            self._attributes.level = level_of(label) if isinstance(label, QLabel) else 1
+            return VoidPtr(getCppPointer(self._attributes)[0])
+        # None is no null pointer here: Qt would call into nothing.
+        return super().interface_cast(kind) or VoidPtr(0)
+
+
+class _Holder(QAccessibleWidget):
+    """What holds other widgets: those that are shown now, in the order of their layout."""
+
+    def __init__(self, widget: QWidget, role: QAccessible.Role = Role.Client) -> None:
+        super().__init__(widget, role)
+
+    def _children(self) -> list[QWidget]:
+        widget = self.widget()
+        return [] if widget.objectName() in _SCROLL_BARS else children_of(widget)
+
+    def childCount(self) -> int:
+        return len(self._children())
+
+    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
+        children = self._children()
+        return QAccessible.queryAccessibleInterface(children[index]) if 0 <= index < len(children) else None
+
+    def indexOfChild(self, child: QAccessibleInterface) -> int:
+        asked = child.object()
+        return next((place for place, each in enumerate(self._children()) if each is asked), -1)
+
+
+class _Group(_Holder):
+    """A part of a page with a name: its own, or else the first heading in it."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget, Role.Grouping)
+
+    def text(self, kind: QAccessible.Text) -> str:
+        if kind != Name or self.widget().accessibleName():
+            return super().text(kind)
+        return next((label.text() for label in headings(self.widget())), "")
+
+
+class _Page(_Holder):
+    """A page. Whoever comes to it hears its name first, before what has the cursor."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget, Role.LayeredPane)
+
+
+class _Tabs(_Holder):
+    """A list of pages."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget, Role.PageTabList)
+
+
+class _Pressed(QAccessibleWidget):
+    """A button whose name says all that stands on it: what it is drawn from is not told again."""
+
+    def __init__(self, button: QAbstractButton, role: QAccessible.Role = Role.Button) -> None:
+        super().__init__(button, role)
+
+    def button(self) -> QAbstractButton:
+        """The button itself."""
+        return cast("QAbstractButton", self.widget())
+
+    def text(self, kind: QAccessible.Text) -> str:
+        if kind == Name:
+            return self.button().accessibleName() or bare(self.button().text())
+        return super().text(kind)
+
+    def childCount(self) -> int:
+        return 0
+
+    def child(self, _index: int) -> QAccessibleInterface | None:  # type: ignore[override]
+        return None
+
+    def actionNames(self) -> list[str]:
+        return [_PRESS] if self.button().isEnabled() else []
+
+    def doAction(self, name: str) -> None:
+        if name == _PRESS and self.button().isEnabled():
+            self.button().click()
+        else:
+            super().doAction(name)
+
+
+class _Toggle(_Pressed):
+    """A button that stays down: what it says stays the same, and whether it is down is told apart."""
+
+    def state(self) -> QAccessible.State:
+        state = super().state()
+        state.checkable, state.checked = 1, int(self.button().isChecked())
+        return state
+
+
+class _Tab(_Pressed):
+    """One page of a list of pages, of which one is shown."""
+
+    def __init__(self, button: QAbstractButton) -> None:
+        super().__init__(button, Role.PageTab)
+
+    def state(self) -> QAccessible.State:
+        state = super().state()
+        state.selectable, state.selected = 1, int(self.button().isChecked())
+        return state
+
+
+_HEARD: dict[str, Callable[[Any], QAccessibleInterface]] = {
+    "group": _Group,
+    "page": _Page,
+    "row": _Pressed,
+    "tab": _Tab,
+    "tabs": _Tabs,
+    "toggle": _Toggle,
+}
+
+
+class _Installed:
+    """Qt keeps what answers it for as long as the process lives: once is enough."""
+
+    done = False
+
+
+def listen() -> None:
+    """From now on tell screen readers what our widgets are. Before the first of them is shown."""
+    if not _Installed.done:
+        _Installed.done = True
+        QAccessible.installFactory(_told)
+
+
+def _told(_class_name: str, asked: QObject) -> QAccessibleInterface | None:
+    """What is told of this object; None: what Qt tells of it."""
+    heard = asked.property("heard")
+    if heard in _HEARD:
+        return _HEARD[heard](asked)
+    if isinstance(asked, QLabel):
+        return _Heading(asked) if is_heading(asked) else None
+    return _Holder(asked) if isinstance(asked, QWidget) and _qt_class(asked) in _PLAIN else None
+
+
+def _qt_class(widget: QWidget) -> type:
+    """The class of Qt that a widget of ours is made of."""
+    return next(each for each in type(widget).__mro__ if each.__module__.startswith("PySide6"))
+
+
+# --- what is in a widget --------------------------------------------------------------------------------------
+
+
+def children_of(widget: QWidget) -> list[QWidget]:
+    """What a screen reader finds right below `widget`: what is shown and says something, in reading order."""
+    every = [each for each in widget.children() if isinstance(each, QWidget) and _is_told(each)]
+    layout = widget.layout()
+    if layout is None:
+        return every
+    places = {id(each): place for place, each in enumerate(_in_order(layout))}
+    # What lies over the page, in no layout, comes last.
+    return sorted(every, key=lambda each: places.get(id(each), len(places)))
+
+
+def _in_order(layout: QLayout) -> Iterator[QWidget]:
+    for number in range(layout.count()):
+        item = layout.itemAt(number)
+        inner, widget = (item.layout(), item.widget()) if item is not None else (None, None)
+        if widget is not None:
+            yield widget
+        elif inner is not None:
+            yield from _in_order(inner)
+
+
+def _is_told(widget: QWidget) -> bool:
+    if widget.isHidden() or widget.isWindow() or isinstance(widget, QMenu):
+        return False
+    if isinstance(widget, QLabel) and not widget.accessibleName():
+        return bool(widget.text())
+    return True
+
+
+# --- headings -------------------------------------------------------------------------------------------------
+
+
+def is_heading(label: QLabel) -> bool:
+    """Whether this label is one, by what it says of itself or else by its look."""
+    level = label.property("level")
+    return bool(level) if level is not None else label.property("look") in HEADINGS
+
+
+def headings(widget: QWidget) -> list[QLabel]:
+    """The headings in `widget` that are shown, in the order in which they were put there."""
+    labels = (each for each in widget.findChildren(QLabel) if is_heading(each))
+    return [each for each in labels if each.text() and each.isVisibleTo(widget)]
+
+
+def level_of(label: QLabel) -> int:
+    """How deep a heading lies: as it says, or below the title of the window's page and that of its own content."""
+    own = label.property("level")
+    if own:
+        return int(own)
+    page = _page_around(label)
+    # The title of a page of the open store stands above it, in the head of the window.
+    above = 1 if page.objectName() == "page" else 0
+    below_title = label.property("look") != "title" and any(
+        each.property("look") == "title" for each in headings(page)
+    )
+    return above + (2 if below_title else 1)
+
+
+def _page_around(label: QLabel) -> QWidget:
+    """The page that a label stands on, or else its window."""
+    around: QWidget = label
+    while around.objectName() != "page" and (parent := around.parentWidget()) and not around.isWindow():
+        around = parent
+    return around
+
+
+def bare(text: str) -> str:
+    """The text of a button without the mark of its letter."""
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&")

@@ -1,0 +1,373 @@
+"""What the window tells on the accessibility bus (AT-SPI): the tree a screen reader reads, and its events.
+
+Names of roles and states: https://docs.gtk.org/atspi2/enum.Role.html and enum.StateType.html.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
+
+from jeepney import DBusAddress, MatchRule, Message, MessageType, message_bus, new_method_call
+from jeepney.io.blocking import DBusConnection, open_dbus_connection
+
+ACCESSIBLE = "org.a11y.atspi.Accessible"
+PROPERTIES = "org.freedesktop.DBus.Properties"
+REGISTRY = "org.a11y.atspi.Registry"
+ROOT = "/org/a11y/atspi/accessible/root"
+NO_OBJECT = "/org/a11y/atspi/null"
+
+STATES = {
+    1: "active", 4: "checked", 7: "editable", 8: "enabled", 9: "expandable", 10: "expanded", 11: "focusable",
+    12: "focused", 16: "modal", 17: "multi line", 20: "pressed", 22: "selectable", 23: "selected",
+    24: "sensitive", 25: "showing", 30: "visible", 33: "required", 36: "invalid entry", 39: "is default",
+    41: "checkable", 43: "read only",
+}  # fmt: skip
+"""The states that are looked at, by the number of their bit."""
+HELD_BY = {1: "label for", 2: "labelled by", 3: "controller for", 4: "controlled by", 16: "described by"}
+"""The relations that are looked at, by number."""
+MOST_CHILDREN = 200
+"""A table tells all its cells, the unseen ones too; of one with more, only the rows in view are read."""
+
+
+@dataclass(frozen=True)
+class Node:
+    """One thing in the window, as a screen reader is told."""
+
+    bus: str
+    path: str
+    role: str
+    name: str
+    states: frozenset[str]
+    extents: tuple[int, int, int, int]
+    """Left, top, width and height on the screen, in its own pixels."""
+    description: str = ""
+    children: tuple[Node, ...] = ()
+    parent: str = ""
+    """The path of what it stands in."""
+    texts: bool = field(default=False, compare=False)
+    """Whether it can tell a text of its own."""
+
+    @property
+    def middle(self) -> tuple[int, int]:
+        """Where a finger would point."""
+        left, top, width, height = self.extents
+        return left + width // 2, top + height // 2
+
+    @property
+    def showing(self) -> bool:
+        """Whether it is drawn and has a size."""
+        return "showing" in self.states and self.extents[2] > 0 and self.extents[3] > 0
+
+    def walk(self) -> Iterator[Node]:
+        """It and all that stand in it, in reading order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def find(self, name: str | None = None, *, role: str | None = None) -> Node | None:
+        """The first in it with that name (a part of it when it ends in `…`) and role."""
+        return next((node for node in self.walk() if matches(node, name, role)), None)
+
+    def lines(self, depth: int = 0) -> Iterator[str]:
+        """The tree in words, to read after a failure."""
+        if depth and not self.showing:
+            return
+        told = sorted(self.states & {"checked", "focused", "selected", "invalid entry", "expanded"})
+        state = f" ({', '.join(told)})" if told else ""
+        says = bool(self.name or told)
+        if says:
+            yield f"{'  ' * depth}{self.role} “{self.name}”{state} {self.extents}"
+        for child in self.children:
+            yield from child.lines(depth + says)
+
+
+def matches(node: Node, name: str | None, role: str | None) -> bool:
+    """Whether a node is called so and is of that kind. A name that ends in `…` is only the beginning of it."""
+    if role is not None and node.role != role:
+        return False
+    if name is None:
+        return True
+    called = plain(node.name)
+    return called.startswith(name[:-1]) if name.endswith("…") and not called.endswith("…") else called == name
+
+
+def plain(name: str) -> str:
+    """A name as it is read: without the sign before an underlined letter, and without a key behind it."""
+    return name.replace("&&", "\0").replace("&", "").replace("\0", "&").split("\t")[0]
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something the window told by itself."""
+
+    kind: str
+    """`focused`, `announcement`, `window`, `checked` …"""
+    path: str
+    text: str = ""
+    value: int = 0
+    at: float = 0.0
+    """Seconds, of a clock that only goes forward."""
+
+
+class AccessBus:
+    """A connection to the accessibility bus of one screen, as a screen reader has."""
+
+    def __init__(self, address: str) -> None:
+        self._connection: DBusConnection = open_dbus_connection(address)
+        self.events: list[Event] = []
+        registry = DBusAddress("/org/a11y/atspi/registry", bus_name=REGISTRY, interface=REGISTRY)
+        for event in ("object:state-changed", "object:announcement", "window", "object:text-changed"):
+            self.ask(new_method_call(registry, "RegisterEvent", "s", (event,)))
+        for interface in ("Object", "Window"):
+            rule = MatchRule(type="signal", interface=f"org.a11y.atspi.Event.{interface}")
+            self.ask(message_bus.AddMatch(rule))
+
+    def close(self) -> None:
+        """Let go of it."""
+        self._connection.close()
+
+    # --- asking ---
+
+    def ask(self, message: Message, *, patience: float = 20) -> tuple[Any, ...]:
+        """The answer to one question. Raises ConnectionError for an answer that is an error."""
+        reply = self.ask_all([message], patience=patience)[0]
+        if reply.header.message_type is MessageType.error:
+            raise ConnectionError(str(reply.body[:1]))
+        return tuple(reply.body)
+
+    def ask_all(self, messages: Sequence[Message], *, patience: float = 20) -> list[Message]:
+        """The answers to many questions, asked all at once."""
+        answers: dict[int, Message] = {}
+        order = []
+        for message in messages:
+            serial = next(self._connection.outgoing_serial)
+            self._connection.send(message, serial=serial)
+            order.append(serial)
+        until = time.monotonic() + patience
+        while len(answers) < len(order):
+            got = self._connection.receive(timeout=max(until - time.monotonic(), 0.001))
+            self._keep(got)
+            from_it = got.header.fields.get(REPLY_SERIAL)
+            if from_it is not None:
+                answers[from_it] = got
+        return [answers[serial] for serial in order]
+
+    def ping(self, bus: str) -> None:
+        """Come back when the program has answered: what was in its queue before is done."""
+        where = DBusAddress(ROOT, bus_name=bus, interface=ACCESSIBLE)
+        self.ask(new_method_call(where, "GetRoleName"))
+
+    def listen(self, patience: float = 0.001) -> None:
+        """Take in what was told meanwhile."""
+        with suppress(TimeoutError):
+            while True:
+                self._keep(self._connection.receive(timeout=patience))
+
+    def _keep(self, message: Message) -> None:
+        if message.header.message_type is not MessageType.signal:
+            return
+        fields = message.header.fields
+        kind, path = str(fields.get(MEMBER, "")), str(fields.get(PATH, ""))
+        body = message.body
+        if len(body) < 4:
+            return
+        detail, value = str(body[0]), int(body[1])
+        if kind == "StateChanged":
+            kind = detail
+        elif kind == "Announcement":
+            kind = "announcement"
+        elif str(fields.get(INTERFACE, "")).endswith("Window"):
+            kind = f"window {kind.lower()}"
+        text = body[3][1] if isinstance(body[3], tuple) and isinstance(body[3][1], str) else ""
+        self.events.append(Event(kind, path, text, value, time.monotonic()))
+
+    # --- the tree ---
+
+    def programs(self) -> list[tuple[str, str]]:
+        """Bus name and path of each program that shows something."""
+        where = DBusAddress(ROOT, bus_name=REGISTRY, interface=ACCESSIBLE)
+        return list(self.ask(new_method_call(where, "GetChildren"))[0])
+
+    def tree(self, bus: str, path: str = ROOT) -> Node:
+        """All that a program shows now: hidden pages and what stands in them are left out."""
+        known: dict[str, _Seen] = {}
+        level = [(path, "")]
+        while level:
+            told = self._look(bus, [each for each, _parent in level])
+            following: list[tuple[str, str]] = []
+            for (each, parent), seen in zip(level, told, strict=True):
+                if seen is None:
+                    continue
+                known[each] = seen
+                seen.parent = parent
+                if each == path or "showing" in seen.states or seen.role in OPEN_ROLES:
+                    seen.children = [child for child in self._children(bus, each, seen) if child not in known]
+                    following += [(child, each) for child in seen.children]
+            level = list(dict(following).items())
+        return _build(bus, path, known)
+
+    def _look(self, bus: str, paths: Sequence[str]) -> list[_Seen | None]:
+        questions = [question for path in paths for question in _questions(bus, path)]
+        answers = iter(self.ask_all(questions))
+        return [_seen(list(islice(answers, QUESTIONS))) for _path in paths]
+
+    def _children(self, bus: str, path: str, seen: _Seen) -> list[str]:
+        where = DBusAddress(path, bus_name=bus, interface=ACCESSIBLE)
+        if seen.count == 0:
+            return []
+        if seen.count <= MOST_CHILDREN:
+            told = _body(self.ask_all([new_method_call(where, "GetChildren")])[0])
+            return [child for _bus, child in told[0] if child != NO_OBJECT] if told else []
+        return self._children_in_view(bus, where, seen)
+
+    def _children_in_view(self, bus: str, where: DBusAddress, seen: _Seen) -> list[str]:
+        """Of something with very many children: the ones that stand within it, which follow each other."""
+        top, bottom = seen.extents[1], seen.extents[1] + seen.extents[3]
+        inside: list[str] = []
+        for first in range(0, seen.count, 60):
+            asked = range(first, min(first + 60, seen.count))
+            answers = self.ask_all([new_method_call(where, "GetChildAtIndex", "i", (n,)) for n in asked])
+            paths = [body[0][1] for body in map(_body, answers) if body and body[0][1] != NO_OBJECT]
+            boxes = [
+                _extents(_body(answer))
+                for answer in self.ask_all([_ask_extents(bus, path) for path in paths])
+            ]
+            both = list(zip(paths, boxes, strict=True))
+            inside += [path for path, (_x, y, _w, high) in both if high and y + high > top and y < bottom]
+            if boxes and min(y for _x, y, _w, _h in boxes) > bottom:
+                break
+        return inside
+
+    def text(self, node: Node) -> str:
+        """The text in a field, as it stands there."""
+        where = DBusAddress(node.path, bus_name=node.bus, interface="org.a11y.atspi.Text")
+        told = _body(self.ask_all([new_method_call(where, "GetText", "ii", (0, -1))])[0])
+        if told:
+            return str(told[0])
+        return ""
+
+    def relations(self, node: Node) -> dict[str, list[str]]:
+        """What a node says it belongs to: kind of relation → paths."""
+        where = DBusAddress(node.path, bus_name=node.bus, interface=ACCESSIBLE)
+        told = _body(self.ask_all([new_method_call(where, "GetRelationSet")])[0])
+        sets = told[0] if told else []
+        return {HELD_BY.get(kind, str(kind)): [path for _bus, path in ends] for kind, ends in sets}
+
+    def focused(self, bus: str) -> str:
+        """The path of what had the keyboard last, by the events; empty when nothing was told."""
+        self.listen()
+        return next(
+            (event.path for event in reversed(self.events) if event.kind == "focused" and event.value), ""
+        )
+
+    def wait_for_event(
+        self, wanted: Callable[[Event], bool], *, patience: float = 20, since: int = 0
+    ) -> Event | None:
+        """The first event from number `since` on that is wanted; None when it does not come."""
+        until = time.monotonic() + patience
+        while True:
+            found = next((event for event in self.events[since:] if wanted(event)), None)
+            if found or time.monotonic() > until:
+                return found
+            self.listen(0.02)
+
+
+OPEN_ROLES = {"application"}
+"""What is looked into though it says that it is not shown."""
+
+REPLY_SERIAL, PATH, INTERFACE, MEMBER = 5, 1, 2, 3
+"""Numbers of the fields in the head of a message (D-Bus specification, “Header Fields”)."""
+
+
+@dataclass
+class _Seen:
+    """What a node answered."""
+
+    role: str
+    name: str
+    description: str
+    states: frozenset[str]
+    extents: tuple[int, int, int, int]
+    count: int
+    interfaces: tuple[str, ...]
+    children: list[str] = field(default_factory=list)
+    parent: str = ""
+
+
+def _questions(bus: str, path: str) -> list[Message]:
+    """What each node is asked; `_seen` reads the answers in this order."""
+    node = DBusAddress(path, bus_name=bus, interface=ACCESSIBLE)
+    value = DBusAddress(path, bus_name=bus, interface=PROPERTIES)
+    return [
+        new_method_call(node, "GetRoleName"),
+        new_method_call(node, "GetState"),
+        _ask_extents(bus, path),
+        *(
+            new_method_call(value, "Get", "ss", (ACCESSIBLE, which))
+            for which in ("Name", "Description", "ChildCount")
+        ),
+        new_method_call(node, "GetInterfaces"),
+    ]
+
+
+QUESTIONS = 7
+
+
+def _ask_extents(bus: str, path: str) -> Message:
+    where = DBusAddress(path, bus_name=bus, interface="org.a11y.atspi.Component")
+    return new_method_call(where, "GetExtents", "u", (0,))
+
+
+def _body(message: Message) -> tuple[Any, ...]:
+    return () if message.header.message_type is MessageType.error else message.body
+
+
+def _extents(body: tuple[Any, ...]) -> tuple[int, int, int, int]:
+    if not body:
+        return 0, 0, 0, 0
+    left, top, width, height = body[0]
+    return left, top, width, height
+
+
+def _seen(answers: list[Message]) -> _Seen | None:
+    """What the answers say; None for something that is gone meanwhile."""
+    role, state, extents, name, description, count, interfaces = map(_body, answers)
+    if not role or not state:
+        return None
+    return _Seen(
+        role=role[0],
+        name=name[0][1] if name else "",
+        description=description[0][1] if description else "",
+        states=_states(state[0]),
+        extents=_extents(extents),
+        count=count[0][1] if count else 0,
+        interfaces=tuple(interfaces[0]) if interfaces else (),
+    )
+
+
+def _states(words: Sequence[int]) -> frozenset[str]:
+    bits = sum(word << 32 * number for number, word in enumerate(words))
+    return frozenset(name for bit, name in STATES.items() if bits >> bit & 1)
+
+
+def _build(bus: str, path: str, known: dict[str, _Seen]) -> Node:
+    seen = known.get(path)
+    if seen is None:
+        raise ConnectionError("the program tells nothing on the accessibility bus")
+    return Node(
+        bus=bus,
+        path=path,
+        role=seen.role,
+        name=seen.name,
+        states=seen.states,
+        extents=seen.extents,
+        description=seen.description,
+        children=tuple(_build(bus, child, known) for child in seen.children if child in known),
+        parent=seen.parent,
+        texts=any(name.endswith(".Text") for name in seen.interfaces),
+    )
