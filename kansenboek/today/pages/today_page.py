@@ -93,7 +93,9 @@ class TodayPage(Page):
         today = self.desk.today()
         self._list.addWidget(plain_label(current().date(today, "EEEE d MMMM yyyy"), "title"))
         # The backup stands above the list: below it, it would be out of sight on a full day.
-        self._list.addLayout(row(self.backup, 1, *self._whose()))
+        self.week = button(_("The week"), self._to_week, icon_name="calendar", style="quiet")
+        self.week.setToolTip("Ctrl+W")
+        self._list.addLayout(row(self.backup, self.week, 1, *self._whose()))
         self._tell_backup()
         self._draw_turn()
         self._draw_asked()
@@ -137,6 +139,9 @@ class TodayPage(Page):
             )
             way = button(told, self._to_school_year, icon_name="next", style="quiet")
             self._list.addLayout(row(way, 1))
+
+    def _to_week(self) -> None:
+        self.desk.go(Place("week"))
 
     def _to_school_year(self) -> None:
         self.desk.go(Place("school_year"))
