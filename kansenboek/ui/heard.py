@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QMenu,
+    QScrollArea,
     QStackedWidget,
     QWidget,
 )
@@ -32,8 +33,10 @@ Role = QAccessible.Role
 HEADINGS = ("title", "heading")
 """Looks of labels that are headings, the larger one first."""
 _PRESS = "Press"
-_PLAIN = (QWidget, QFrame, QStackedWidget)
-"""What only holds other widgets, or draws itself."""
+_PLAIN = (QWidget, QFrame, QScrollArea, QStackedWidget)
+"""What only holds other widgets, or draws itself. Qt's own answer for an area that scrolls ends the program when
+somebody asks for its bar in the moment in which that goes.
+"""
 _SCROLL_BARS = ("qt_scrollarea_hcontainer", "qt_scrollarea_vcontainer")
 
 
@@ -85,20 +88,16 @@ class _Holder(QAccessibleWidget):
     def __init__(self, widget: QWidget, role: QAccessible.Role = Role.Client) -> None:
         super().__init__(widget, role)
 
-    def _children(self) -> list[QWidget]:
-        widget = self.widget()
-        return [] if widget.objectName() in _SCROLL_BARS else children_of(widget)
-
     def childCount(self) -> int:
-        return len(self._children())
+        return len(children_of(self.widget()))
 
     def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
-        children = self._children()
+        children = children_of(self.widget())
         return QAccessible.queryAccessibleInterface(children[index]) if 0 <= index < len(children) else None
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
         asked = child.object()
-        return next((place for place, each in enumerate(self._children()) if each is asked), -1)
+        return next((place for place, each in enumerate(children_of(self.widget())) if each is asked), -1)
 
 
 class _Group(_Holder):
@@ -244,6 +243,8 @@ def _in_order(layout: QLayout) -> Iterator[QWidget]:
 def _is_told(widget: QWidget) -> bool:
     if widget.isHidden() or widget.isWindow() or isinstance(widget, QMenu):
         return False
+    if widget.objectName() in _SCROLL_BARS:
+        return False  # the keys and the cursor bring everything into view
     if isinstance(widget, QLabel) and not widget.accessibleName():
         return bool(widget.text())
     return True
