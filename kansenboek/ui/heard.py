@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
     QStackedWidget,
     QWidget,
 )
-from shiboken6 import VoidPtr, getCppPointer
+from shiboken6 import VoidPtr, createdByPython, getCppPointer
 
 Name, Description = QAccessible.Text.Name, QAccessible.Text.Description
 Role = QAccessible.Role
@@ -37,7 +37,7 @@ _PLAIN = (QWidget, QFrame, QScrollArea, QStackedWidget)
 """What only holds other widgets, or draws itself. Qt's own answer for an area that scrolls ends the program when
 somebody asks for its bar in the moment in which that goes.
 """
-_SCROLL_BARS = ("qt_scrollarea_hcontainer", "qt_scrollarea_vcontainer")
+_VIEWPORT = "qt_scrollarea_viewport"
 
 
 # None of these may hold on to its widget: Qt asks what a widget is while that is still being made, and what Python
@@ -208,12 +208,14 @@ def _told(_class_name: str, asked: QObject) -> QAccessibleInterface | None:
         return _HEARD[heard](asked)
     if isinstance(asked, QLabel):
         return _Heading(asked) if is_heading(asked) else None
-    return _Holder(asked) if isinstance(asked, QWidget) and _qt_class(asked) in _PLAIN else None
+    return _Holder(asked) if isinstance(asked, QWidget) and _is_plain(asked) else None
 
 
-def _qt_class(widget: QWidget) -> type:
-    """The class of Qt that a widget of ours is made of."""
-    return next(each for each in type(widget).__mro__ if each.__module__.startswith("PySide6"))
+def _is_plain(widget: QWidget) -> bool:
+    """Whether it only holds other widgets and we made it: Python loses what is in one that Qt made."""
+    if not createdByPython(widget):
+        return widget.objectName() == _VIEWPORT and isinstance(widget.parent(), QScrollArea)
+    return next(each for each in type(widget).__mro__ if each.__module__.startswith("PySide6")) in _PLAIN
 
 
 # --- what is in a widget --------------------------------------------------------------------------------------
@@ -221,6 +223,12 @@ def _qt_class(widget: QWidget) -> type:
 
 def children_of(widget: QWidget) -> list[QWidget]:
     """What a screen reader finds right below `widget`: what is shown and says something, in reading order."""
+    if isinstance(widget, QScrollArea):
+        return [widget.viewport()]
+    if widget.objectName() == _VIEWPORT:
+        area = widget.parent()
+        content = area.widget() if isinstance(area, QScrollArea) else None
+        return [] if content is None else [content]
     every = [each for each in widget.children() if isinstance(each, QWidget) and _is_told(each)]
     layout = widget.layout()
     if layout is None:
@@ -243,8 +251,6 @@ def _in_order(layout: QLayout) -> Iterator[QWidget]:
 def _is_told(widget: QWidget) -> bool:
     if widget.isHidden() or widget.isWindow() or isinstance(widget, QMenu):
         return False
-    if widget.objectName() in _SCROLL_BARS:
-        return False  # the keys and the cursor bring everything into view
     if isinstance(widget, QLabel) and not widget.accessibleName():
         return bool(widget.text())
     return True
@@ -281,10 +287,8 @@ def level_of(label: QLabel) -> int:
 
 def _page_around(label: QLabel) -> QWidget:
     """The page that a label stands on, or else its window."""
-    around: QWidget = label
-    while around.objectName() != "page" and (parent := around.parentWidget()) and not around.isWindow():
-        around = parent
-    return around
+    pages = label.window().findChildren(QWidget, "page")
+    return next((each for each in pages if each.isAncestorOf(label)), label.window())
 
 
 def bare(text: str) -> str:
