@@ -26,7 +26,7 @@ from kansenboek.ui.guard import Guard
 from kansenboek.ui.icons import forget_icons
 from kansenboek.ui.locking import Locking
 from kansenboek.ui.mnemonics import Mnemonics
-from kansenboek.ui.on_screen import fit, keep_place, place_again
+from kansenboek.ui.on_screen import HIGH, WIDE, fit, keep_place, place_again
 from kansenboek.ui.speech import speak
 from kansenboek.ui.store_ways import StoreWays
 from kansenboek.ui.theme import apply_look
@@ -45,10 +45,6 @@ if TYPE_CHECKING:
     from kansenboek.ui.shell import Shell
     from kansenboek.ui.steps import Step
     from kansenboek.ui.tasks import Job, Task, Tasks
-
-
-WIDE, HIGH = 1280, 800
-"""The size of the window where the screen is large enough."""
 
 
 class MainWindow(QMainWindow, StoreWays):

@@ -151,6 +151,7 @@ def test_ci_does_what_a_person_does() -> None:
     script = ROOT / ".ci" / "run"
     lines = [line for line in script.read_text("utf-8").splitlines() if line and not line.startswith("#")]
     assert lines[0] == "set -euo pipefail"
-    assert lines[-1] == "python3 dev.py test"
+    # A build machine says that it is one: there, nothing that is missing is left out.
+    assert lines[-1] == 'CI="${CI:-true}" python3 dev.py test'
     assert len(lines) == 3
     assert os.name == "nt" or os.access(script, os.X_OK)

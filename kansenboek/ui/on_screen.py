@@ -18,6 +18,9 @@ _MOST_BYTES = 1000
 TITLE_BAR = QMargins(8, 40, 8, 8)
 """What a desktop draws around a window. It is only known once the window is shown, and higher with large letters."""
 
+WIDE, HIGH = 1280, 800
+"""The size of the window where the screen is large enough."""
+
 
 def room_on(available: QRect, around: QMargins = TITLE_BAR) -> QSize:
     """The largest size of the inside of a window on a screen with so much room for windows."""

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from kansenboek.ui.on_screen import (
+    HIGH,
     PLACE_FILE,
+    WIDE,
     fit,
     inside_a_screen,
     keep_place,
@@ -19,7 +21,7 @@ from kansenboek.ui.on_screen import (
     place_again,
     room_on,
 )
-from kansenboek.window import HIGH, WIDE, MainWindow
+from kansenboek.window import MainWindow
 
 
 @pytest.mark.parametrize(
