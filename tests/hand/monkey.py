@@ -90,6 +90,7 @@ class Monkey:
         self.run = Run(seed)
         self._last: deque[str] = deque(maxlen=KEPT)
         self._user: User | None = None
+        self._seen: Snapshot | None = None
         self._books = 0
         self._crashes = 0
         self._began = time.monotonic()
@@ -120,7 +121,8 @@ class Monkey:
 
     def _once(self) -> None:
         user = self._someone()
-        before = look(user)
+        before = self._seen or look(user)
+        self._seen = None
         if not before.root:
             self._lives(user)
             return
@@ -137,7 +139,10 @@ class Monkey:
             return
         after = look(user)
         self.run.pages[after.page] += 1
+        count = len(self._last)
         self._judge(user, before, after, act)
+        if len(self._last) == count and self._user is user and after.focused:
+            self._seen = after  # nothing was done since
 
     def _someone(self) -> User:
         """Who sits there; with a new book when the old one was used up."""
@@ -178,6 +183,7 @@ class Monkey:
             self._user.close()
             self._user.program.stop()
             self._user = None
+        self._seen = None
 
     def _lives(self, user: User) -> bool:
         """Whether the program is there, without a mistake of its own."""

@@ -53,20 +53,22 @@ def look(user: User) -> Snapshot:
     screen = (0, 0, *user.screen.size)
     told = user.bus.focused()
     popped = [node for node in root.walk() if node.role == "popup menu" and node.showing]
+    fields: list[Node] = []
     for node, box in in_view(root, screen):
         if node.role in CONTROLS and box is not None and "sensitive" in node.states:
             seen.controls.append(node)
             seen.boxes[node.path] = box
         if node.role in ANSWERS:
             seen.answers[node.path] = (node.name, "on" if "checked" in node.states else node.name)
-        if node.role in TEXTS and node.texts and node.name:
-            seen.texts[node.path] = user.bus.text(node)
+        if node.role in TEXTS and node.name:
+            fields.append(node)
             if "multi line" in node.states:
                 seen.notes.add(node.path)
         if "focused" in node.states and (node.path == told or not seen.focused):
             seen.focused = node.path
         if node.role in DIALOGS or (node.role == "frame" and "modal" in node.states):
             seen.dialogs.append(f"{node.role} “{node.name}”")
+    seen.texts = dict(zip([node.path for node in fields], user.bus.all_texts(fields), strict=True))
     if popped:  # while a menu is open, only that can be clicked
         inside = {each.path for menu in popped for each in menu.walk()}
         seen.controls = [node for node in seen.controls if node.path in inside] or seen.controls
