@@ -12,7 +12,7 @@ import sys
 import tempfile
 import time
 from collections import Counter, deque
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -82,10 +82,20 @@ class Monkey:
     """One monkey before one screen. It never reads more than a person could see or hear."""
 
     def __init__(
-        self, screen: Screen, folder: Path, demo: Demo, *, seed: int, plant: Sequence[str] = ()
+        self,
+        screen: Screen,
+        folder: Path,
+        demo: Demo,
+        *,
+        seed: int,
+        plant: Sequence[str] = (),
+        acts: Mapping[str, int] = ACTS,
+        begin: Callable[[User], None] | None = None,
     ) -> None:
+        """`acts`: what it may do, and how often; `begin`: takes it to where it begins in each book."""
         self._screen, self._folder, self._demo = screen, folder, demo
         self._plant = plant
+        self._acts, self._begin = acts, begin
         self._dice = random.Random(seed)
         self.run = Run(seed)
         self._last: deque[str] = deque(maxlen=KEPT)
@@ -129,7 +139,7 @@ class Monkey:
         if before.locked:
             self._unlock(user)
             return
-        name = self._dice.choices(list(ACTS), list(ACTS.values()))[0]
+        name = self._dice.choices(list(self._acts), list(self._acts.values()))[0]
         act = getattr(self, f"_{name}")(user, before)
         if act is None:
             return
@@ -157,6 +167,8 @@ class Monkey:
             self._crashes = 0
             self._fresh = time.monotonic()
             self._unlock(self._user)
+            if self._begin is not None and self._user is not None:
+                self._begin(self._user)
         return self._user
 
     def _unlock(self, user: User) -> None:
@@ -218,14 +230,19 @@ class Monkey:
             text = after.texts.get(act.into)
             if text is not None and act.token not in text.replace("\n", ""):
                 self._found(f"letters were lost: “{act.token}” is not in “{text[:80]}”")
-        if not after.dialogs and not after.focused and not after.locked and not after.covered:
-            user.press("tab")
-            if not look(user).focused:
-                user.press("tab")
-                if not look(user).focused:
-                    self._found(f"the keyboard is nowhere, and Tab does not bring it back ({act.told})")
+        if not at_work(after) and not self._comes_back(user):
+            self._found(f"the keyboard is nowhere, and Tab does not bring it back ({act.told})")
         if after.dialogs and self._dice.random() < 0.3:
             self._close_dialogs(user, after)
+
+    def _comes_back(self, user: User) -> bool:
+        """Whether the keyboard is somewhere again, by Tab or by itself: locking and starting anew take a moment."""
+        for _try in range(8):
+            user.press("tab")
+            now = look(user)
+            if at_work(now):
+                return True
+        return False
 
     def _close_dialogs(self, user: User, shown: Snapshot) -> None:
         """A question goes away by Esc; also one about leaving, which then stays where it was."""
@@ -303,8 +320,12 @@ class Monkey:
         after = look(user)
         return Act(f"press {key}", quiet=after.page == seen.page and not seen.dialogs, keeps_text=False)
 
-    def _wheel(self, user: User, _seen: Snapshot) -> Act:
-        x, y = self._spot()
+    def _wheel(self, user: User, seen: Snapshot) -> Act:
+        """Half of the time over something that could take it."""
+        lists = [each for each in seen.controls if each.role in {"combo box", "spin button"}]
+        places = lists or seen.controls
+        over = places and self._dice.random() < 0.5
+        x, y = seen.middle_of(self._dice.choice(places)) if over else self._spot()
         user.wheel_at(x, y, self._dice.choice((4, 5)), times=self._dice.randint(1, 4))
         return Act(f"wheel at {x},{y}", quiet=True, keeps_text=True)
 
@@ -340,6 +361,11 @@ class Monkey:
         width, height = self._screen.size
         # Not on the title bar: its buttons close the window, which is the window manager's affair.
         return self._dice.randrange(2, width - 2), self._dice.randrange(40, height - 2)
+
+
+def at_work(seen: Snapshot) -> bool:
+    """Whether there is somewhere for a key to go, or nothing to type in at this moment."""
+    return bool(seen.dialogs or seen.focused or seen.locked or seen.covered or seen.root is None)
 
 
 @dataclass(frozen=True)
