@@ -131,6 +131,15 @@ class User:
         missed = lambda: f"“{name}” ({role or 'anything'}) did not come:\n{self.told()}"  # noqa: E731
         return wait_until(lambda: self.find(name, role=role, within=within), missed, patience=patience)
 
+    def on_page(self, name: str) -> bool:
+        """Whether the page has that title."""
+        return self.see(name, role="heading") or self.see(name, role="label")
+
+    def wait_page(self, name: str, *, patience: float = PATIENCE) -> None:
+        """Wait for the page with that title. Raises NotThere."""
+        missed = lambda: f"the page “{name}” did not come:\n{self.told()}"  # noqa: E731
+        wait_until(lambda: self.on_page(name), missed, patience=patience)
+
     def wait_gone(self, name: str, *, role: str | None = None, patience: float = PATIENCE) -> None:
         """Wait until it shows no more. Raises NotThere."""
         wait_until(lambda: not self.see(name, role=role), f"“{name}” stayed", patience=patience)
