@@ -115,6 +115,9 @@ class Navigation(Protocol):
     def place(self) -> Place | None:
         """The place of the page that is shown."""
 
+    def page(self) -> Any:
+        """The page that is shown."""
+
     def trail(self) -> Sequence[Any]:
         """The pages on top of the one that is chosen on the left, the lowest first."""
 
@@ -134,7 +137,10 @@ class Navigation(Protocol):
         """Say above the page that something was done, with a button `act` to take it back."""
 
     def show_new_key(self, built: object, problem: str) -> None:
-        """The store was to be encrypted anew: show its new recovery key before it counts, or what went wrong."""
+        """Close the store and go on with `built`: new keys to be shown before they count, or another store.
+
+        None: it did not come to that, and `problem` says what went wrong.
+        """
 
 
 @dataclass(frozen=True, slots=True)

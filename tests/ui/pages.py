@@ -556,6 +556,11 @@ def people_keys(shell: Shell, _family_id: str) -> Page:
     return shell.page()
 
 
+def go_back(shell: Shell, _family_id: str) -> Page:
+    shell.go(Place("go_back"))
+    return shell.page()
+
+
 def close_out(shell: Shell, _family_id: str) -> Page:
     shell.go(Place("close_out", "1"))
     return shell.page()
@@ -737,6 +742,7 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "names_left": names_left,
     "people_keys": people_keys,
     "close_out": close_out,
+    "go_back": go_back,
     "contact_whom": contact_whom,
     "book_loans": book_loans,
     "dreams": dreams,

@@ -37,6 +37,7 @@ class WhomPage(Page):
             name=_("Families"),
             empty=_("There are no families yet. Begin with the first one."),
             start=button(_("New family"), self._begin, icon_name="plus"),
+            widen=self.show_all,
         )
         self.box = SearchLine(_("Search by name"), self.table, numbered=True)
         self.box.setPlaceholderText(_("With whom? Family, child or parent"))
@@ -52,6 +53,7 @@ class WhomPage(Page):
         if open_now is not None:
             self.box.setText(open_now.family.family_name)
         self.listen(self.box.settled, self._show)
+        self.table.opens = N_("Choose")
         self.listen(self.table.opened, self._choose)
         self._show()
 
@@ -75,9 +77,15 @@ class WhomPage(Page):
             if typed
             else _("There are no families yet. Begin with the first one.")
         )
-        self.table.show_rows(rows, empty=nobody, can_start=not typed)
+        self.table.show_rows(rows, empty=nobody, can_start=not typed, narrowed=bool(typed))
         if typed and not rows:
             announce(self.box, nobody)
+
+    def show_all(self) -> None:
+        """Show everybody again."""
+        self.box.clear()
+        self._show()
+        self.first_focus()
 
     def _begin(self) -> None:
         self.desk.navigation.close_top()

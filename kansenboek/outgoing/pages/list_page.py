@@ -30,6 +30,7 @@ from kansenboek.ui.page import Page
 from kansenboek.ui.pdf_view import view_of
 from kansenboek.ui.printing import ask_printer
 from kansenboek.ui.widgets import button, plain_label, row, scrolled
+from kansenboek.ui.wrong_fields import WrongFields
 
 from .handing_out import leave_as_file, leave_printed, warned
 
@@ -72,6 +73,7 @@ class ListPage(Page):
         if len(kinds) == 1:
             self.chips.hide()  # no widget without a parent is ever shown: it would be a window of its own
         self.listen(self.chips.edited, self._look)
+        self.wrong = WrongFields(self, self.message)
         self.about_line = plain_label("", "muted")
         self.count = plain_label("", "hint", wrap=False)
         self.form = Form(
@@ -143,8 +145,7 @@ class ListPage(Page):
     def show_error(self, error: KnownError) -> None:
         if isinstance(error, InvalidRecord):
             elsewhere = self.form.show_problems(error)
-            told = [current().text(error.message, **error.values), *map(current().sentence, elsewhere)]
-            self.message.show_error(" ".join(told))
+            self.wrong.say(" ".join(map(current().sentence, elsewhere)))
         else:
             super().show_error(error)
 
