@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -90,7 +91,7 @@ def shown_window(home: Path, settings: Settings, out: Path) -> Iterator[tuple[Ma
 
 
 def root(kind: str) -> Callable[[Shell], object]:
-    """A page of the list on the left, by the kind of its place."""
+    """A page of the list on the left or of the menu “File”, by the kind of its place."""
     return lambda shell: shell.go(Place(kind))
 
 
@@ -306,6 +307,7 @@ def a_list(shell: Shell) -> Any:
 
 WAYS: dict[str, Callable[[Shell], object]] = {
     "today": root("today"),
+    "week": root("week"),
     "families": root("families"),
     "new_family": lambda shell: shell.new_family(),
     "search": search,
@@ -419,23 +421,13 @@ def of_manual() -> None:
     names = read_manual(manual_text("nl").read_text("utf-8")).pictures
     for theme in ("light", "dark"):
         kept = ROOT / "resources" / "manual" / theme
-        kept.mkdir(parents=True, exist_ok=True)
-        for old in kept.glob("*.png"):
-            old.unlink()
         with tempfile.TemporaryDirectory() as folder:
-            large = Path(folder)
+            large, own = Path(folder), (Path(name).stem for name in names)
             subprocess.run(  # noqa: S603 - this very file
-                [
-                    sys.executable,
-                    __file__,
-                    "--theme",
-                    theme,
-                    "--out",
-                    folder,
-                    *(Path(name).stem for name in names),
-                ],
-                check=True,
+                [sys.executable, __file__, "--theme", theme, "--out", folder, *own], check=True
             )
+            shutil.rmtree(kept, ignore_errors=True)  # only now that all others are there
+            kept.mkdir(parents=True)
             for name in names:
                 with Image.open(large / name) as picture:
                     small = picture.convert("RGB").resize(SMALL, Image.Resampling.LANCZOS)
