@@ -24,6 +24,7 @@ from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.form_page import FormPage
 from kansenboek.ui.forms import Group
 from kansenboek.ui.page import Page
+from kansenboek.ui.row_menu import about_row
 from kansenboek.ui.set_aside import writes
 from kansenboek.ui.tables import Column, Table
 from kansenboek.ui.undoing import offer_undo
@@ -135,6 +136,8 @@ class LoansPage(Page):
         inside.addWidget(above)
         inside.addWidget(self.table, 1)
         self.out_of_sight.only(self.table)
+        self.table.about = lambda line: about_row(line.loan)
+        self.table.deletes = True
         self.listen(self.table.opened, self._open)
         self.add_action(_("It is back"), "Ctrl+T", self.is_back)
         self._load()

@@ -100,6 +100,7 @@ class OrganisationsPage(Page):
         self.listen(self.box.settled, self._show)
         self.listen(self.near.activated, self._show)
         self.listen(self.kind.activated, self._show)
+        self.table.deletes = True
         self.listen(self.table.opened, self._open)
         self.add_action(_("Add an organisation"), "Ctrl+Shift+N", self.new)
         self.add_action(_("Print the list…"), "Ctrl+P", self.print_list)

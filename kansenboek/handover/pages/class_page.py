@@ -142,6 +142,7 @@ class ClassPage(Page):
         self.out_of_sight.only(names)
         self.body.addWidget(names, 1)
         self.listen(self.school.activated, self._look)
+        self.table.about = lambda line: Place("family", line.family_id)
         self.listen(self.table.opened, self.open_line)
         self.add_action(_("Save all encrypted…"), "Ctrl+S", self.save_sealed)
         self.add_action(_("Print all…"), "Ctrl+P", self.print)

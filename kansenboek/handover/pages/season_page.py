@@ -97,6 +97,7 @@ class SeasonPage(Page):
         self.add_action(_("How our children fare"), "", self.school_page)
         self.add_action(_("Make a list…"), "Ctrl+P", self.make_list)
         self.listen(self.box.settled, self._show)
+        self.table.about = lambda line: Place("family", line.child.family_id)
         self.listen(self.table.opened, self.open_line)
 
     def close_page(self) -> None:

@@ -69,6 +69,7 @@ class DreamsPage(Page):
         inside.addWidget(self.table, 1)
         self.out_of_sight.only(self.table)
         self.listen(self.stands.activated, self._show)
+        self.table.about = lambda dream: Place("family", dream.child.family_id)
         self.listen(self.table.opened, self._open)
         self._load()
 

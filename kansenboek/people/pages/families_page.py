@@ -77,6 +77,7 @@ class FamiliesPage(Page):
         inside.addWidget(self.table, 1)
         self.out_of_sight.only(self.table)
         self.listen(self.box.settled, self._show)
+        self.table.about = lambda line: Place("family", line.id)
         self.listen(self.table.opened, self._open)
         self.add_action(_("Narrow down"), "Ctrl+Shift+F", self.fold)
         self.add_action(_("Show everybody"), "Ctrl+Shift+E", self.show_all)

@@ -59,6 +59,7 @@ class SetAsidePage(Page):
         )
         around_table(self.body, self.table).addWidget(self.table, 1)
         self.out_of_sight.only(self.table)
+        self.table.about = lambda line: Place(Family.kind, line.id)
         self.listen(self.table.opened, lambda line: desk.go(Place(Family.kind, line.id)))
         self._load()
 

@@ -93,7 +93,9 @@ class TodayPage(Page):
         today = self.desk.today()
         self._list.addWidget(plain_label(current().date(today, "EEEE d MMMM yyyy"), "title"))
         # The backup stands above the list: below it, it would be out of sight on a full day.
-        self._list.addLayout(row(self.backup, 1, *self._whose()))
+        self.week = button(_("The week"), self._to_week, icon_name="calendar", style="quiet")
+        self.week.setToolTip("Ctrl+W")
+        self._list.addLayout(row(self.backup, self.week, 1, *self._whose()))
         self._tell_backup()
         self._draw_turn()
         self._draw_asked()
@@ -137,6 +139,9 @@ class TodayPage(Page):
             )
             way = button(told, self._to_school_year, icon_name="next", style="quiet")
             self._list.addLayout(row(way, 1))
+
+    def _to_week(self) -> None:
+        self.desk.go(Place("week"))
 
     def _to_school_year(self) -> None:
         self.desk.go(Place("school_year"))
@@ -191,7 +196,7 @@ class TodayPage(Page):
         self._list.addSpacing(6)
         self._list.addWidget(plain_label(_(part.title), "heading"))
         for due in part.lines:
-            drawn = DueRow(_icon(due), self._may_read(due), self._open(due))
+            drawn = DueRow(_icon(due), self._may_read(due), self._open(due), self._place(due))
             self.rows.append(drawn)
             self._list.addWidget(drawn)
             if due.reason is Reason.SESSION and due.day == self.desk.today():
@@ -247,14 +252,12 @@ class TodayPage(Page):
         return day, about, line
 
     def _open(self, due: Due) -> Callable[[], object]:
-        return lambda: self._go(due)
+        return lambda: self.desk.go(self._place(due))
 
-    def _go(self, due: Due) -> None:
-        is_about_family = isinstance(due.record, Child) or due.reason is Reason.NEXT_CONTACT
-        family = Place("family", due.family_id)
-        self.desk.go(
-            family if is_about_family else place_of_record(due.record.kind, due.record.id, due.family_id)
-        )
+    def _place(self, due: Due) -> Place:
+        if isinstance(due.record, Child) or due.reason is Reason.NEXT_CONTACT:
+            return Place("family", due.family_id)
+        return place_of_record(due.record.kind, due.record.id, due.family_id)
 
     def _door_list(self, session_id: str) -> Callable[[], object]:
         listed = Listed(code="door", session=session_id)
