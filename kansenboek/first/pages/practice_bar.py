@@ -71,6 +71,7 @@ class UnderBar(QWidget):
         if practising:
             self.bar = PracticeBar(self.go_back, self.throw_away)
             self._layout.insertWidget(0, self.bar)
+            self.bar.show()
         return f"{_(WORDS)} – Kansenboek" if practising else "Kansenboek"
 
     def be_alone(self, *, alone: bool) -> None:

@@ -50,15 +50,20 @@ class Doorway:
         first: First,
         show: Callable[[Any], object],
         enter: Callable[[Unlocked, str], object],
+        watch: Callable[[Unlocked], object],
         renewed: Callable[[], object] = lambda: None,
     ) -> None:
         """`access`: how the store is reached now; `letters`: those that the menus use up now; `renewed`: called when
         new keys count from now on.
 
-        `enter` is given the open store, and where to go first: a kind of place, or empty.
+        `enter` is given the open store, and where to go first: a kind of place, or empty. `watch`: from now on it
+        locks by itself.
         """
         self._access, self._start, self._letters = access, start, letters
         self._first, self._show, self._enter_at, self._renewed = first, show, enter, renewed
+        self._watch = watch
+        self._road: Any = None
+        """The first steps of a book that is open; None when they are behind us, or still to come."""
         self._typed = ("", "")
         """A new passphrase that is typed, while somebody goes back to the language."""
         self.page: UnlockPage | CreatePage | Step | None = None
@@ -119,8 +124,18 @@ class Doorway:
             self._enter_at(unlocked, "")
             return
         road.done.connect(self._enter_at)
-        self.page = road
+        self.page = self._road = road
         self._show(road)
+        self._watch(unlocked)
+
+    def leave_road(self) -> bool:
+        """Close the book that is open in its first steps, to be locked; gives whether it was. What is typed stays."""
+        road: Any = self._road
+        self._road = None
+        if road is None or self.page is not road:
+            return False
+        road.close_unfinished()
+        return True
 
     def open_practice(self) -> None:
         """Open the book to practise in with the passphrase that everybody knows."""
