@@ -62,8 +62,8 @@ class Doorway:
         self._access, self._start, self._letters = access, start, letters
         self._first, self._show, self._enter_at, self._renewed = first, show, enter, renewed
         self._watch = watch
-        self._road: Any = None
-        """The first steps of a book that is open; None when they are behind us, or still to come."""
+        self._close_road: Callable[[], object] | None = None
+        """Closes a book that is open in its first steps; None when they are behind us, or still to come."""
         self._typed = ("", "")
         """A new passphrase that is typed, while somebody goes back to the language."""
         self.page: UnlockPage | CreatePage | Step | None = None
@@ -71,6 +71,7 @@ class Doorway:
 
     def begin(self) -> None:
         """Show the unlock page, or the first-run page where there is no store yet."""
+        self._close_road = None
         access = self._access()
         make: Callable[..., UnlockPage | CreatePage] = UnlockPage
         if not access.exists(access.home):
@@ -123,18 +124,21 @@ class Doorway:
         if road is None:
             self._enter_at(unlocked, "")
             return
-        road.done.connect(self._enter_at)
-        self.page = self._road = road
+        road.done.connect(self._take_road)
+        self.page, self._close_road = road, road.close_unfinished
         self._show(road)
         self._watch(unlocked)
 
+    def _take_road(self, unlocked: Unlocked, place: str) -> None:
+        self._close_road = None
+        self._enter_at(unlocked, place)
+
     def leave_road(self) -> bool:
         """Close the book that is open in its first steps, to be locked; gives whether it was. What is typed stays."""
-        road: Any = self._road
-        self._road = None
-        if road is None or self.page is not road:
+        close, self._close_road = self._close_road, None
+        if close is None:
             return False
-        road.close_unfinished()
+        close()
         return True
 
     def open_practice(self) -> None:
