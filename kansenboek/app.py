@@ -58,11 +58,16 @@ def run(
 ) -> int:
     """Open the window on the store in `home` (None: its usual place); returns the exit code.
 
+    When a window is open on it already, that one comes to the front instead.
     `quit_when_shown` leaves after the first paint. `passphrase` opens the store at once (for the demo).
     Raises NoWindow when Qt cannot draw here, WrongPassphrase for a wrong `passphrase`.
     """
     home = default_home() if home is None else home
     app = make_application()
+    from kansenboek.ui.one_window import OneWindow, show_other  # noqa: PLC0415 - Qt may be missing
+
+    if not quit_when_shown and show_other(home):
+        return 0
     begins = [home]
 
     def go_to(other: Path, opens: bool) -> None:
@@ -82,6 +87,7 @@ def run(
 
         begin_on_screen(home, window)
     catch_crashes(home, window)
+    only = OneWindow(window, home)
     if passphrase is not None:
         from kansenboek.book.stores import unlock_store  # noqa: PLC0415 - the store's libraries stay out of the start
 
@@ -90,11 +96,13 @@ def run(
         window.painted.connect(app.quit)
     else:
         window.painted.connect(window.warm_up)
+        window.painted.connect(only.listen)
     window.show()
     if os.environ.pop(OPENS, ""):
         window.open_practice()
     code = app.exec()
     window.close()
+    only.close()
     if code == RESTART:
         os.environ[PLACE] = bytes(window.saveGeometry().data()).hex()
         os.environ[WHERE] = window.where if begins == [home] else ""

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
     from kansenboek.book.unlocked import Unlocked
     from kansenboek.help.pages.help_dialogs import Help
+    from kansenboek.safety.actions.going_back import Exchange, GoTo
     from kansenboek.safety.actions.passphrases import BuiltRenewal
     from kansenboek.safety.pages.create_page import CreatePage
     from kansenboek.safety.pages.unlock_page import UnlockPage
@@ -157,13 +158,10 @@ class MainWindow(QMainWindow, StoreWays):
         self._doorway.begin_again()
         return True
 
-    def _show_new_key(self, built: BuiltRenewal | None, problem: str) -> None:
-        """Show the new recovery key before it counts, or what went wrong, which lies in the locked window."""
+    def _show_new_key(self, built: BuiltRenewal | Exchange | GoTo | None, problem: str) -> None:
+        """Do what can only be done with the store closed, or say what went wrong, in the locked window."""
         self._close_store()
-        if built is not None:
-            self._doorway.show_new_key(built)
-        else:
-            self._doorway.begin_again(problem)
+        self._doorway.go_on(built, problem)
 
     def draw_curtain(self) -> None:
         """Hide everything at once; nothing is closed, and what is being typed stays where it is."""
@@ -268,6 +266,7 @@ class MainWindow(QMainWindow, StoreWays):
         if self._menus is None:
             self._menus = Menus(self, self._empty_menus, self.choices)
         self._menus.set_unlocked(self.shell is not None)
+        self._menus.show_history(self.shell.desk if self.shell is not None else None)
         self._menus.show_page_actions(self.shell.page_actions() if self.shell else [])
         self._show_menu_bar()
 

@@ -34,6 +34,7 @@ from .forms import Form, FormNeeds, Group
 from .known_values import KnownValues
 from .page import Page
 from .set_aside import AsideCard, show_set_aside, writes
+from .tab_order import stops
 from .undoing import DELETED, SAVED, called, offer_undo
 from .widgets import LINE, announce, button, card, narrow, plain_label, row, scrolled
 from .wrong_fields import WrongFields
@@ -192,7 +193,13 @@ class SavingPage(Page):
         frame, inside = card()
         inside.addWidget(form)
         self.content.addWidget(frame)
+        self.buttons_after(stops(frame)[-1])
         return form
+
+    def buttons_after(self, last: QWidget) -> None:
+        """Let Tab go from the last field to Save: the buttons are made before the fields."""
+        QWidget.setTabOrder(last, self.save_button)
+        QWidget.setTabOrder(self.save_button, self.cancel_button)
 
     def show_refusal(self, form: Form, error: InvalidRecord) -> None:
         """Say at each field what is wrong with it; in the strip how much it is, and what is not on the form."""

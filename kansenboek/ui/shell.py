@@ -181,7 +181,7 @@ class Shell(QWidget):
         self._notices.tell(text, act, on_act, self.page().family_id if self._root >= 0 else "")
 
     def show_new_key(self, built: object, problem: str) -> None:
-        """The store was to be encrypted anew: show its new recovery key before it counts, or what went wrong."""
+        """Close the store and go on with `built`; see `Navigation.show_new_key`."""
         for each in (self.watch, self.upkeep, self.clock_line):
             each.stop()
         self.key_renewed.emit(built, problem)

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtCore import QDate, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from kansenboek.kit.errors import N_
@@ -130,7 +131,11 @@ class DateEditor(TypedEditor):
         self._today = today
         self._label, self._leans = spec.label, spec.leans
         self._calendar: _CalendarPopup | None = None
-        self._open = icon_button("calendar", _("Choose from the calendar"), self._choose)
+        self._open = icon_button("calendar", _("Choose from the calendar (Alt+Down)"), self._choose)
+        # Whoever types a day goes on to the next field with one Tab; Alt+Down opens the calendar.
+        self._open.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._open.setProperty("key", "Alt+Down")
+        self.line.installEventFilter(self)
         self._in_full = SaidBelow("hint")
         self.line.textChanged.connect(lambda _text: self._say_in_full())
         line = QWidget()
@@ -141,6 +146,15 @@ class DateEditor(TypedEditor):
     def name_as(self, name: str, more: str) -> None:
         super().name_as(name, more)
         self._open.setAccessibleName(_("Calendar: {field}", field=name))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Alt+Down and F4 open the calendar, as they open a list."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+            if (event.key() == Qt.Key.Key_Down and alt) or event.key() == Qt.Key.Key_F4:
+                self._choose()
+                return True
+        return super().eventFilter(watched, event)
 
     def day(self) -> date | None:
         """The day that is typed, or the first that it can be; None as long as there is none."""

@@ -43,6 +43,9 @@ _FOR = {
     ListKind.GROUP: N_("Children by group: birthday, age, languages, mentor and school."),
     ListKind.FAMILY: N_("A page for each family, to take along on a home visit, with room to write."),
     ListKind.HANDOVER: N_("Children by school: where each handover stands, and what to do next."),
+    ListKind.WEEK: N_(
+        "A page for the week: when, what and which family. Nothing of what was said or agreed."
+    ),
     ListKind.DOOR: N_("Given names of parents who chose to be known by name, to tick at the door."),
 }
 
@@ -160,6 +163,8 @@ class ListPage(Page):
             families=asked.families,
             children=asked.children,
             session=asked.session,
+            week=asked.week,
+            lines=asked.lines,
             about=asked.told,
         )
 

@@ -20,6 +20,7 @@ from kansenboek.parcels.actions.families import (
     stop_sharing,
 )
 from kansenboek.ui.desk import Desk
+from kansenboek.ui.empty import Nothing, to_families
 from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.folders import ask_folder
 from kansenboek.ui.page import Page
@@ -69,7 +70,7 @@ class SharedPage(Page):
         lines = self.run_beside(shared_lines, self.desk.unlocked) or ()
         if not lines:
             told = _("You share no family yet. On the page of a family “To a colleague…” makes a parcel.")
-            self._families.addWidget(plain_label(told, "muted"))
+            self._families.addWidget(Nothing(told, to_families(self.desk)))
         for line in lines:
             self._families.addWidget(self._family(line))
 

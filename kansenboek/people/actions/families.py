@@ -16,6 +16,8 @@ from kansenboek.book.records import changes_of, put, save
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.colleagues.actions import mine_of
 from kansenboek.kit.changes import Changes
+from kansenboek.kit.feature import Feature
+from kansenboek.kit.fields import StoredRecord
 from kansenboek.kit.register import features
 from kansenboek.people import table as families
 from kansenboek.people.records import GOES_TO, Child, ContactPerson, Family
@@ -141,12 +143,19 @@ def open_family(unlocked: Unlocked, family_id: str) -> FamilyFile:
 def _timeline(tx: Transaction, family_id: str) -> tuple[TimelineEntry, ...]:
     children = families.children_of(tx, family_id)
     entries = [
-        TimelineEntry(getattr(record, feature.day), record, children_of_entry(record, children))
+        TimelineEntry(_day_of(feature, record), record, children_of_entry(record, children))
         for feature in features()
         if feature.of_family and feature.day
         for record in feature.of_family(tx, family_id)
     ]
     return tuple(sorted(entries, key=_newest_first, reverse=True))
+
+
+def _day_of(feature: Feature, record: StoredRecord) -> date | None:
+    """Where a record stands on the timeline: what came to its end is not still to come."""
+    planned: date | None = getattr(record, feature.day)
+    ended = feature.ended(record) if feature.ended is not None else None
+    return ended or planned
 
 
 def _newest_first(entry: TimelineEntry) -> tuple[date, str]:

@@ -15,6 +15,7 @@ from .unlock_page import UnlockPage
 if TYPE_CHECKING:
     from kansenboek.book.stores import Keys
     from kansenboek.book.unlocked import Unlocked
+    from kansenboek.safety.actions.going_back import Exchange, GoTo
     from kansenboek.safety.actions.passphrases import BuiltRenewal
     from kansenboek.ui.access import StoreAccess
     from kansenboek.ui.steps import Step
@@ -125,6 +126,20 @@ class Doorway:
         """Open the book to practise in with the passphrase that everybody knows."""
         if isinstance(self.page, UnlockPage):
             self.page.unlock()
+
+    def go_on(self, built: BuiltRenewal | Exchange | GoTo | None, problem: str) -> None:
+        """The store is closed: show the new key, bring another store in its place, or say what went wrong."""
+        if built is None:
+            self.begin_again(problem)
+            return
+        from kansenboek.safety.actions.passphrases import BuiltRenewal  # noqa: PLC0415 - once in years
+
+        from .exchanging import exchange  # noqa: PLC0415 - once in years
+
+        if isinstance(built, BuiltRenewal):
+            self.show_new_key(built)
+        else:
+            exchange(built, self._access(), self.begin_again)
 
     def show_new_key(self, built: BuiltRenewal) -> None:
         """Show the new recovery key, to be copied or printed before it counts; then the locked window."""

@@ -19,6 +19,7 @@ from kansenboek.terms.actions.listing import end_hold, list_terms, look_again
 from kansenboek.terms.records import TermKind
 from kansenboek.terms.rules.items import Item, Standing
 from kansenboek.ui.desk import Desk, Shows
+from kansenboek.ui.empty import Nothing, way
 from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.page import Page
 from kansenboek.ui.ticks import add_tick
@@ -101,7 +102,10 @@ class TermsPage(Page):
         items = self.items or ()
         self._list.addWidget(plain_label(_(ABOUT), "muted"))
         if not items:
-            self._list.addWidget(plain_label(_("Nothing is kept too long now, or will be within 30 days.")))
+            nothing = _("Nothing is kept too long now, or will be within 30 days.")
+            self._list.addWidget(
+                Nothing(nothing, way(self.desk, _("How long each sort is kept"), "set_terms"))
+            )
         for item in items[:FIRST_CARDS]:
             self._list.addWidget(self._card(item))
         if len(items) > FIRST_CARDS:

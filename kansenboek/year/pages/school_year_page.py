@@ -15,6 +15,7 @@ from kansenboek.kit.names import folded
 from kansenboek.kit.place import Place
 from kansenboek.ui.aside import Step
 from kansenboek.ui.desk import Desk
+from kansenboek.ui.empty import Nothing, to_families
 from kansenboek.ui.filter_box import FilterBox
 from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.page import Page
@@ -118,7 +119,7 @@ class SchoolYearPage(Page):
             self.cards[-1].choose_again(self._chosen.get(_key(group), {}))
             self._list.addWidget(self.cards[-1])
         if not here:
-            self._list.addWidget(plain_label(_("No child is with us now."), "muted"))
+            self._list.addWidget(Nothing(_("No child is with us now."), to_families(self.desk)))
         if self._turning.done:
             self._list.addWidget(self._done(self._turning.done))
         self._list.addStretch(1)
