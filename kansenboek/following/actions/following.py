@@ -30,7 +30,7 @@ def open_agreements(unlocked: Unlocked) -> tuple[Due, ...]:
 
 
 def done_agreements(unlocked: Unlocked, most: int) -> tuple[Due, ...]:
-    """Agreements that somebody looked back on, the last one first; at most so many. Not logged, like the open ones."""
+    """Agreements that somebody looked back on, the last first, at most so many. Not logged, like the open ones."""
     with unlocked.read() as tx:
         found = [
             Due(each.reviewed_on or each.due or date.max, Reason.AGREEMENT, each, each.family_id)
