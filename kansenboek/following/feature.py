@@ -50,6 +50,7 @@ FEATURES: tuple[Feature, ...] = (
             kind="agreement",
             page="kansenboek.following.pages.agreements_page:open_page",
             called=N_("Agreement"),
+            at_row=N_("Write down an agreement"),
             keys=(
                 SAVE,
                 DELETE,

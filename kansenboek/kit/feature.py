@@ -275,6 +275,8 @@ class PageEntry:
     """Message id: what is decided on this page, in one line for the page “Settings”; empty: nothing that lasts."""
     at_family: str = ""
     """Message id: how the menu of a family calls the way to this page, as a part of it; empty: it has none."""
+    at_row: str = ""
+    """Message id: how the menu of a row about a family calls the way to a new one of this; empty: it has none."""
     at_family_keys: str = ""
     """Its keys in that menu; empty for none."""
     at_family_writes: bool = True

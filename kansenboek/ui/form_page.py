@@ -37,6 +37,7 @@ from .set_aside import AsideCard, show_set_aside, writes
 from .tab_order import stops
 from .undoing import DELETED, SAVED, called, offer_undo
 from .widgets import LINE, announce, button, card, narrow, plain_label, row, scrolled
+from .wrong_fields import WrongFields
 
 
 class SavingPage(Page):
@@ -52,6 +53,7 @@ class SavingPage(Page):
         super().__init__(desk)
         self.forms: dict[str, Form] = {}
         self.keeper: DraftKeeper | None = None
+        self.wrong = WrongFields(self, self.message)
         self.is_locked = False
         """Whether it is about a family that is set aside: then it is read, and nothing that is typed is kept."""
         self.kept = plain_label("", "hint", wrap=False)
@@ -202,11 +204,7 @@ class SavingPage(Page):
     def show_refusal(self, form: Form, error: InvalidRecord) -> None:
         """Say at each field what is wrong with it; in the strip how much it is, and what is not on the form."""
         elsewhere = form.show_problems(error)
-        sentences = [
-            current().text(error.message, **error.values),
-            *(current().problem(p) + "." for p in elsewhere),
-        ]
-        self.message.show_error(" ".join(sentences))
+        self.wrong.say(" ".join(current().problem(problem) + "." for problem in elsewhere))
 
 
 class FormPage(SavingPage):

@@ -31,7 +31,8 @@ from kansenboek.kit.validation import MOST_YEARS_AHEAD, OLDEST_YEAR
 
 from .editors import Editor, LineEditor
 from .on_screen import open_beside
-from .widgets import icon_button, plain_label, row
+from .said_below import SaidBelow
+from .widgets import icon_button, row
 
 LONG_FROM_NOW = timedelta(days=300)
 """A day that far away, typed without a year, may be meant on the other side of today."""
@@ -95,7 +96,7 @@ class TimeEditor(TypedEditor):
 
     def __init__(self, spec: FieldSpec) -> None:
         super().__init__(read_time, write_time, 6)
-        self._in_figures = plain_label("", "hint")
+        self._in_figures = SaidBelow("hint")
         self.line.textChanged.connect(lambda _text: self._say_in_figures())
         self._hold(self.line, self._in_figures)
         self._say_in_figures()
@@ -105,8 +106,7 @@ class TimeEditor(TypedEditor):
             said = write_time(self.value()) if any(map(str.isalpha, self.line.text())) else ""
         except Unreadable:
             said = ""
-        self._in_figures.setText(said)
-        self._in_figures.setVisible(bool(said))
+        self._in_figures.say(said)
 
 
 class NumberEditor(TypedEditor):
@@ -166,7 +166,7 @@ class DateEditor(TypedEditor):
         self._open.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._open.setProperty("key", "Alt+Down")
         self.line.installEventFilter(self)
-        self._in_full = plain_label("", "hint")
+        self._in_full = SaidBelow("hint")
         self.line.textChanged.connect(lambda _text: self._say_in_full())
         line = QWidget()
         line.setLayout(row(self.line, self._open, 1, spacing=4))
@@ -225,9 +225,7 @@ class DateEditor(TypedEditor):
         return "" if day is None else current().date(day, "EEEE d MMMM yyyy")
 
     def _say_in_full(self) -> None:
-        said = self._in_words()
-        self._in_full.setText(said)
-        self._in_full.setVisible(bool(said))
+        self._in_full.say(self._in_words())
 
     def _choose(self) -> None:
         if self._calendar is None:

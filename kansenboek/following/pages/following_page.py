@@ -31,6 +31,7 @@ from kansenboek.kit.place import Place
 from kansenboek.people.pages.rows import DueRow
 from kansenboek.today.rules import Due
 from kansenboek.ui.desk import Desk, Shows
+from kansenboek.ui.empty import Nothing, to_families
 from kansenboek.ui.kinds import SEPARATOR, capital, kind_icon
 from kansenboek.ui.page import Page
 from kansenboek.ui.quiet import Tick
@@ -92,6 +93,8 @@ class FollowingPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.lines: list[_Line] = []
+        self.empty: Nothing | None = None
+        """What stands there when nothing is open."""
         self.pause = QTimer(self)
         self.pause.setSingleShot(True)
         self.pause.setInterval(SLIP_MS)
@@ -136,8 +139,8 @@ class FollowingPage(Page):
             line = self.lines[min(place, len(self.lines) - 1)]
             line.head.setFocus()
             self._area.ensureWidgetVisible(line)
-        else:
-            self.setFocus()
+        elif self.empty is not None:
+            self.empty.buttons[0].setFocus()
 
     def _load(self) -> None:
         found = self.found()
@@ -145,13 +148,15 @@ class FollowingPage(Page):
             return
         found = [due for due in found if not self.desk.looking.hides(due.family_id)]
         clear(self._list)
+        self.empty = None
         self.lines = [self.draw(due) for due in found[: self._shown]]
         for line in self.lines:
             self._list.addWidget(line)
         if len(found) > self._shown:
             self._list.addLayout(row(button(_("Show everything"), self._show_all), 1))
         if not found:
-            self._list.addWidget(plain_label(_(self.nothing), "muted"))
+            self.empty = Nothing(_(self.nothing), to_families(self.desk))
+            self._list.addWidget(self.empty)
         self._list.addStretch(1)
         self.count.setText(self.told(len(found)) if found else "")
 
@@ -171,10 +176,8 @@ class FollowingPage(Page):
         """The button of a line: when, which family, who or where, and one more line."""
         day = current().near(due.day, self.desk.today())
         texts = (day, f"{due.family_name}: {about}", line)
-        return DueRow(kind_icon(due.record.kind), texts, partial(self._open, due))
-
-    def _open(self, due: Due) -> None:
-        self.desk.go(place_of_record(due.record.kind, due.record.id, due.family_id))
+        place = place_of_record(due.record.kind, due.record.id, due.family_id)
+        return DueRow(kind_icon(due.record.kind), texts, partial(self.desk.go, place), place)
 
     def take_step(self, before: Any, act: Callable[[], Changes], told: str) -> None:
         """Do a step; one press takes it back."""
@@ -193,7 +196,9 @@ class AgreementsPage(FollowingPage):
 
     title = N_("Agreements")
     watched = frozenset({"agreement", "family"})
-    nothing = N_("No agreement is open.")
+    nothing = N_(
+        "No agreement is open. You make one on the page of a family, or from the note of a home visit."
+    )
 
     def __init__(self, desk: Desk) -> None:
         self.done = Tick()
@@ -261,7 +266,7 @@ class ReferralsPage(FollowingPage):
 
     title = N_("Arranging together")
     watched = frozenset({"referral", "family", "organisation"})
-    nothing = N_("Nothing is being arranged now.")
+    nothing = N_("Nothing is being arranged now. You begin with it on the page of a family.")
 
     def found(self) -> Sequence[Due] | None:
         known = self.run(list_organisations, self.desk.unlocked) or ()

@@ -25,7 +25,7 @@ from kansenboek.people.rules import retention
 from kansenboek.people.rules.custody import may_decide
 from kansenboek.people.rules.finding import best_first, two_beginnings
 from kansenboek.people.rules.narrowing import Facts, Found, Narrowed
-from kansenboek.people.rules.timeline import FamilyFile, FamilyLine, TimelineEntry
+from kansenboek.people.rules.timeline import FamilyFile, FamilyLine, TimelineEntry, children_of_entry
 from kansenboek.schools.actions.schools import is_there, linked
 from kansenboek.schools.records import School, also_called
 from kansenboek.storage import aside
@@ -141,8 +141,9 @@ def open_family(unlocked: Unlocked, family_id: str) -> FamilyFile:
 
 
 def _timeline(tx: Transaction, family_id: str) -> tuple[TimelineEntry, ...]:
+    children = families.children_of(tx, family_id)
     entries = [
-        TimelineEntry(_day_of(feature, record), record)
+        TimelineEntry(_day_of(feature, record), record, children_of_entry(record, children))
         for feature in features()
         if feature.of_family and feature.day
         for record in feature.of_family(tx, family_id)

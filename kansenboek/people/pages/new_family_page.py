@@ -16,7 +16,7 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.book.whom import about
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, InvalidRecord, KnownError, Problem
-from kansenboek.kit.i18n import _, current
+from kansenboek.kit.i18n import _
 from kansenboek.kit.names import name_key
 from kansenboek.kit.place import Place
 from kansenboek.people.actions.families import add_household, list_families
@@ -164,7 +164,7 @@ class NewFamilyPage(SavingPage):
             form = self.forms[name]
             own = [p for p in error.problems if p.field.startswith(f"{name}.")]
             form.show_problems(InvalidRecord(tuple(replace(p, field=p.field[len(name) + 1 :]) for p in own)))
-        self.message.show_error(current().text(error.message, **error.values))
+        self.wrong.say("")
 
     def _look_for_doubles(self) -> None:
         """Say it while somebody types a family that may be there already, with a button to open that one."""

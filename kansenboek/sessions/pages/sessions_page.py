@@ -114,6 +114,7 @@ class SessionsPage(Page):
         inside = around_table(self.body, self.table)
         inside.addWidget(buttons)
         inside.addWidget(self.table, 1)
+        self.table.deletes = True
         self.listen(self.table.opened, self._open)
         self.add_action(_("Plan a session"), "Ctrl+Shift+N", self.plan)
         self.add_action(_("Plan a series…"), "Ctrl+Shift+R", self.plan_series)
