@@ -169,7 +169,7 @@ def test_no_folder_is_kept_by_the_dialogs_of_qt(
         dialog.accept()
         return 1
 
-    monkeypatch.setattr(QFileDialog, "exec", choose)
+    monkeypatch.setattr(folders, "run", choose)
     parent = QWidget()
     qtbot.addWidget(parent)
     plain = QFileDialog(parent)  # control: what Qt does by itself
