@@ -35,7 +35,7 @@ from .known_values import KnownValues
 from .page import Page
 from .set_aside import AsideCard, show_set_aside, writes
 from .undoing import DELETED, SAVED, called, offer_undo
-from .widgets import LINE, announce, button, card, narrow, plain_label, row, scrolled
+from .widgets import LINE, button, card, heard_as, narrow, plain_label, row, scrolled
 
 
 class SavingPage(Page):
@@ -175,7 +175,6 @@ class SavingPage(Page):
         if changes is not None:
             for form in self.forms.values():
                 form.settle()
-            announce(self, _("Saved"))
         return changes
 
     # --- the forms -----------------------------------------------------------------------------------------
@@ -188,6 +187,7 @@ class SavingPage(Page):
         needs = FormNeeds(self.desk.today(), self.mnemonics, options or {}, editors or {}, known)
         form = Form(record_type, groups, needs)
         frame, inside = card()
+        heard_as(frame, "")  # the groups of the form are the parts to tell
         inside.addWidget(form)
         self.content.addWidget(frame)
         return form
