@@ -17,7 +17,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from kansenboek.kit.blocks import blocks
 from kansenboek.kit.errors import BugError, InvalidRecord, Problem
@@ -27,6 +27,7 @@ from kansenboek.kit.partial_days import PartialDay
 from kansenboek.kit.typed import Unreadable
 
 from . import choosers, editors
+from .caret import areas_around
 from .choosers import Option
 from .columns import ColumnsLayout
 from .editors import Editor
@@ -35,6 +36,7 @@ from .mnemonics import Mnemonics, NoMnemonics
 from .name_editors import NameEditor
 from .nested import NestedEditor
 from .quiet import FieldLabel
+from .said_below import SaidBelow
 from .sentence_picker import picking_button
 from .typed_editors import DateEditor, NumberEditor, PartialDateEditor, TimeEditor
 from .widgets import announce, grouping, picture, plain_label, row
@@ -89,10 +91,7 @@ class FieldBox(QFrame):
         self.name, self.spec = name, spec
         own = needs.editors.get(name)
         self.editor = own(spec) if own else make_editor(spec, needs, needs.options.get(name, ()))
-        self.problem = plain_label("", "problem")
-        self.problem.hide()
-        self.question = plain_label("", "hint")
-        self.question.hide()
+        self.problem, self.question = SaidBelow("problem"), SaidBelow("hint")
         layout = QVBoxLayout(self)
         layout.setSpacing(4)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -156,16 +155,19 @@ class FieldBox(QFrame):
     def ask(self, sentence: str) -> None:
         """A friendly question below the field, which stops nobody; an empty one takes it away."""
         if sentence != self.question.text():
-            self.question.setText(sentence)
-            self.question.setVisible(bool(sentence))
+            self.question.say(sentence)
             announce(self, sentence)
 
     def show_problem(self, sentence: str) -> None:
         """Say what is wrong; an empty sentence takes it away."""
-        self.problem.setText(sentence)
-        self.problem.setVisible(bool(sentence))
+        self.problem.say(sentence)
         self.editor.mark_wrong(bool(sentence))
         self._tell()
+
+    def close_up(self) -> None:
+        """Give up the room of what was said here: something else is shown in the form."""
+        self.problem.close_up()
+        self.question.close_up()
 
 
 def _required(spec: FieldSpec) -> str:
@@ -232,6 +234,7 @@ class Form(QWidget):
         for name, box in self._boxes.items():
             box.editor.set_value(_held(record, name))
             box.show_problem("")
+            box.close_up()
         self.settle()
 
     def take_over(self, record: Record) -> tuple[str, ...]:
@@ -343,11 +346,8 @@ class Form(QWidget):
         return self._boxes[name]
 
     def _bring_into_view(self, box: QWidget) -> None:
-        parent = box.parentWidget()
-        while parent is not None and not isinstance(parent, QScrollArea):
-            parent = parent.parentWidget()
-        if parent is not None:
-            parent.ensureWidgetVisible(box, 0, 40)
+        for area in areas_around(box):
+            area.ensureWidgetVisible(box, 0, 40)
 
 
 def _with_a_number(error: InvalidRecord) -> list[str]:

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtCore import QDate, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from kansenboek.kit.errors import N_
@@ -29,7 +30,8 @@ from kansenboek.kit.validation import MOST_YEARS_AHEAD, OLDEST_YEAR
 
 from .editors import Editor
 from .on_screen import open_beside
-from .widgets import icon_button, plain_label, row
+from .said_below import SaidBelow
+from .widgets import icon_button, row
 
 LONG_FROM_NOW = timedelta(days=300)
 """A day that far away, typed without a year, may be meant on the other side of today."""
@@ -92,7 +94,7 @@ class TimeEditor(TypedEditor):
 
     def __init__(self, spec: FieldSpec) -> None:
         super().__init__(read_time, write_time, 6)
-        self._in_figures = plain_label("", "hint")
+        self._in_figures = SaidBelow("hint")
         self.line.textChanged.connect(lambda _text: self._say_in_figures())
         self._hold(self.line, self._in_figures)
         self._say_in_figures()
@@ -102,8 +104,7 @@ class TimeEditor(TypedEditor):
             said = write_time(self.value()) if any(map(str.isalpha, self.line.text())) else ""
         except Unreadable:
             said = ""
-        self._in_figures.setText(said)
-        self._in_figures.setVisible(bool(said))
+        self._in_figures.say(said)
 
 
 class NumberEditor(TypedEditor):
@@ -130,8 +131,12 @@ class DateEditor(TypedEditor):
         self._today = today
         self._label, self._leans = spec.label, spec.leans
         self._calendar: _CalendarPopup | None = None
-        self._open = icon_button("calendar", _("Choose from the calendar"), self._choose)
-        self._in_full = plain_label("", "hint")
+        self._open = icon_button("calendar", _("Choose from the calendar (Alt+Down)"), self._choose)
+        # Whoever types a day goes on to the next field with one Tab; Alt+Down opens the calendar.
+        self._open.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._open.setProperty("key", "Alt+Down")
+        self.line.installEventFilter(self)
+        self._in_full = SaidBelow("hint")
         self.line.textChanged.connect(lambda _text: self._say_in_full())
         line = QWidget()
         line.setLayout(row(self.line, self._open, 1, spacing=4))
@@ -141,6 +146,15 @@ class DateEditor(TypedEditor):
     def name_as(self, name: str, more: str) -> None:
         super().name_as(name, more)
         self._open.setAccessibleName(_("Calendar: {field}", field=name))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Alt+Down and F4 open the calendar, as they open a list."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+            if (event.key() == Qt.Key.Key_Down and alt) or event.key() == Qt.Key.Key_F4:
+                self._choose()
+                return True
+        return super().eventFilter(watched, event)
 
     def day(self) -> date | None:
         """The day that is typed, or the first that it can be; None as long as there is none."""
@@ -181,9 +195,7 @@ class DateEditor(TypedEditor):
         return "" if day is None else current().date(day, "EEEE d MMMM yyyy")
 
     def _say_in_full(self) -> None:
-        said = self._in_words()
-        self._in_full.setText(said)
-        self._in_full.setVisible(bool(said))
+        self._in_full.say(self._in_words())
 
     def _choose(self) -> None:
         if self._calendar is None:

@@ -31,10 +31,14 @@ class PracticeBar(QFrame):
         self.setProperty("look", "practice")
         self.text = plain_label(_(WORDS), "label", wrap=False)
         # Later, for the bar goes away with the book.
-        self.back = button(plain(_("To my own book")), lambda: QTimer.singleShot(0, back), icon_name="back")
-        self.away = button(plain(_("Throw the practice book away…")), lambda: QTimer.singleShot(0, away))
+        self.back = button(
+            plain(_("To my own book")), lambda: QTimer.singleShot(0, back), icon_name="back", style="quiet"
+        )
+        self.away = button(
+            plain(_("Throw the practice book away…")), lambda: QTimer.singleShot(0, away), style="quiet"
+        )
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 4, 16, 4)
+        layout.setContentsMargins(16, 0, 16, 0)
         layout.addWidget(picture("star", "text", 22))
         layout.addWidget(self.text, 1)
         layout.addWidget(self.back)

@@ -15,6 +15,7 @@ from kansenboek.kit.practice import is_practice_name, practice_home, real_home
 from kansenboek.ui.access import StoreAccess
 from kansenboek.ui.aside import UNSEEN_MS, WaitDialog
 from kansenboek.ui.choices import Choices
+from kansenboek.ui.dialogs import questions
 from kansenboek.ui.tasks import Job, Progress, Task, Work
 from kansenboek.ui.widgets import agreed
 
@@ -154,12 +155,19 @@ class Switching(QObject):
         task.progressed.connect(lambda progress: dialog.bar.setValue(progress.done))
         timer = QTimer(dialog)
         timer.setSingleShot(True)
-        timer.timeout.connect(dialog.open)
+
+        def show() -> None:
+            questions.told.append(dialog)  # it asks nothing, and the curtain may keep it to itself
+            questions.show(dialog)
+
+        timer.timeout.connect(show)
         timer.start(UNSEEN_MS)
 
         def close() -> None:
             self.dialog = None
             timer.stop()
+            if dialog in questions.told:
+                questions.told.remove(dialog)
             dialog.rejected.disconnect(task.stop)
             dialog.done(dialog.DialogCode.Accepted)
             dialog.deleteLater()

@@ -52,6 +52,9 @@ class PassphraseFields(QWidget):
             if line is self.first:
                 inside.addWidget(self.advice)
                 inside.addWidget(self.better)
+        # The two lines after each other: a Tab between them that ends on a button costs a letter.
+        QWidget.setTabOrder(self.first, self.again)
+        QWidget.setTabOrder(self.again, self.show_text)
         self._set_shown(shown=False)
 
     def suggest(self) -> None:
