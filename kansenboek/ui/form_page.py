@@ -36,12 +36,8 @@ from .page import Page
 from .set_aside import AsideCard, show_set_aside, writes
 from .tab_order import stops
 from .undoing import DELETED, SAVED, called, offer_undo
-<<<<<<< HEAD
 from .widgets import LINE, button, card, heard_as, narrow, plain_label, row, scrolled
-=======
-from .widgets import LINE, announce, button, card, narrow, plain_label, row, scrolled
 from .wrong_fields import WrongFields
->>>>>>> main
 
 
 class SavingPage(Page):

@@ -102,14 +102,10 @@ class EntryRow(RowButton):
     def __init__(self, entry: TimelineEntry, on_open: Callable[[], object] | None) -> None:
         day = current().date(entry.day, "d MMM yyyy") if entry.day else _("no date yet")
         kind, line = kind_title(entry.record.kind), one_line(entry.record)
-<<<<<<< HEAD
-        super().__init__(on_open, f"{day}: {kind}. {line}" if line else f"{day}: {kind}")
-=======
         if entry.children:
             kind = SEPARATOR.join((kind, ", ".join(entry.children)))
-        super().__init__(on_open, f"{day}: {kind}. {line}")
+        super().__init__(on_open, f"{day}: {kind}. {line}" if line else f"{day}: {kind}")
         self.about = about_row(entry.record)
->>>>>>> main
         when = plain_label(day, "muted", wrap=False)
         when.setMinimumWidth(self.fontMetrics().averageCharWidth() * 13)
         told = QVBoxLayout()
@@ -130,13 +126,9 @@ class DueRow(RowButton):
         place: Place | None = None,
     ) -> None:
         day, about, line = texts
-<<<<<<< HEAD
         what = ". ".join(part for part in (about, line) if part)
         super().__init__(on_open, f"{day}: {what}" if day else what)
-=======
-        super().__init__(on_open, f"{day}: {about}. {line}")
         self.about = place
->>>>>>> main
         when = plain_label(day, "muted", wrap=False)
         when.setMinimumWidth(self.fontMetrics().averageCharWidth() * 11)
         told = QVBoxLayout()
