@@ -47,12 +47,12 @@ class TimelineEntry:
 
 
 def children_of_entry(record: StoredRecord, children: Iterable[Child]) -> tuple[str, ...]:
-    """The given names of the children that a record is about, as it says itself.
-
-    A session also has `children`, but as the number of those who were there: it is about the family as a whole.
-    """
-    several = getattr(record, "children", ())
-    about = {getattr(record, "child_id", ""), *(several if isinstance(several, tuple) else ())}
+    """The given names of the children that a record is about, as it says itself."""
+    about: set[str] = set()
+    for name, spec in record.specs().items():
+        if spec.to == "child":
+            value = getattr(record, name)
+            about.update((value,) if isinstance(value, str) else value)
     return tuple(child.given_name for child in children if child.id in about)
 
 
