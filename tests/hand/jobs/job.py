@@ -128,6 +128,9 @@ def stage_for(job: Job, screen: Screen, folder: Path, demo: Demo) -> Iterator[St
                 user.settle()
             program.forget_turns()
         yield stage
+    except BaseException:
+        screen.picture().save(folder / "failed.png")
+        raise
     finally:
         for each in (*stage.others, stage.user):
             each.close()
