@@ -268,28 +268,29 @@ class User:
         self.screen.run("xdotool", "click", "--repeat", str(times), "--delay", "40", str(button))
         self._answer()
 
-    def reach(self, name: str, *, role: str | None = None, within: str | None = None, whole: bool = False) -> Node:
+    def reach(
+        self, name: str, *, role: str | None = None, within: str | None = None, whole: bool = False
+    ) -> Node:
         """Wait for it, and turn the wheel until it is in view (`whole`: all of it)."""
         node = self.wait_for(name, role=role, within=within)
         box = self.visible(node, whole=whole)
-        turned = False
-        for _turn in range(MOST_WHEEL):
-            if box is not None:
-                break
-            pane = self._pane(node)
+        stuck = 0
+        for turn in range(MOST_WHEEL):
+            pane = None if box is not None else self._pane(node)
             if pane is None:
                 break
-            if not turned:
-                self._counted(wheels=1)
-                turned = True
+            self._counted(wheels=int(turn == 0))
             top, bottom = pane[1], pane[1] + pane[3]
             direction = WHEEL_UP if node.middle[1] < (top + bottom) // 2 else WHEEL_DOWN
             self.wheel_at(pane[0] + pane[2] - 8, top + pane[3] // 2, direction, counted=False)
             before = node
             node = self.wait_for(name, role=role, within=within)
             box = self.visible(node, whole=whole)
-            if node.extents == before.extents and box is None:
-                raise NotThere(f"“{name}” cannot be brought into view with the wheel")
+            stuck = stuck + 1 if node.extents == before.extents and box is None else 0
+            if stuck == 4:
+                raise NotThere(
+                    f"“{name}” cannot be brought into view with the wheel: {node.extents} in {pane}"
+                )
         return node
 
     def wheel_at(

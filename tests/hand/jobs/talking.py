@@ -123,3 +123,5 @@ def a_referral(at: Stage) -> None:
     user.wait_for("12 okt 2026: Samen regelen…", role="push button")
     user.press("ctrl+6")
     user.wait_page("Samen regelen")
+    user.click("Denkt na: Kerem wil graag leren zwemmen.", role="push button")
+    user.wait_for("Denkt na", role="label")
