@@ -18,6 +18,7 @@ from kansenboek.kit.changes import Changes
 from kansenboek.kit.place import Place
 from kansenboek.ui import folders
 from kansenboek.ui.clipboard import OwnClipboard
+from kansenboek.ui.dialogs import questions
 from kansenboek.ui.search_page import SearchPage
 from kansenboek.ui.shell import Shell
 from kansenboek.window import MainWindow
@@ -169,7 +170,7 @@ def test_no_folder_is_kept_by_the_dialogs_of_qt(
         dialog.accept()
         return 1
 
-    monkeypatch.setattr(QFileDialog, "exec", choose)
+    monkeypatch.setattr(questions, "run", choose)
     parent = QWidget()
     qtbot.addWidget(parent)
     plain = QFileDialog(parent)  # control: what Qt does by itself
