@@ -111,7 +111,7 @@ def test_what_is_see_through_becomes_white_paper() -> None:
 
 def crayon(wide: int, high: int) -> Image.Image:
     """Short strokes in all colours, everywhere."""
-    chance, sheet = random.Random(7), Image.new("RGB", (wide, high), "white")  # noqa: S311 - a drawing
+    chance, sheet = random.Random(7), Image.new("RGB", (wide, high), "white")
     pen = ImageDraw.Draw(sheet)
     for _stroke in range(wide * high // 20):
         x, y = chance.randrange(wide), chance.randrange(high)
@@ -120,7 +120,7 @@ def crayon(wide: int, high: int) -> Image.Image:
 
 
 def glitter(mode: str, bands: int) -> Image.Image:
-    return Image.frombytes(mode, (400, 300), random.Random(7).randbytes(400 * 300 * bands))  # noqa: S311 - a drawing
+    return Image.frombytes(mode, (400, 300), random.Random(7).randbytes(400 * 300 * bands))
 
 
 BUSY = {
