@@ -18,6 +18,7 @@ from kansenboek.kit.catalogues import use_catalogues
 from kansenboek.kit.errors import N_, CannotRead, KnownError
 from kansenboek.kit.i18n import current
 from kansenboek.kit.log import note_crash
+from kansenboek.kit.practice import is_practice_name, real_home
 from kansenboek.kit.settings import SETTINGS, Setting, default_home, load_settings
 from kansenboek.storage import presence
 from kansenboek.ui.access import StoreAccess
@@ -63,6 +64,8 @@ def run(
     Raises NoWindow when Qt cannot draw here, WrongPassphrase for a wrong `passphrase`.
     """
     home = default_home() if home is None else home
+    if is_practice_name(home) and not _may_hold_a_store(home):
+        home = real_home(home)  # the practice book was taken away: no real one is begun in its place
     app = make_application()
     from kansenboek.ui.one_window import OneWindow, show_other  # noqa: PLC0415 - Qt may be missing
 
@@ -79,11 +82,13 @@ def run(
     window = make_window(
         home, language=language, kdf=kdf, clock=clock, restart=lambda: app.exit(RESTART), go_to=go_to
     )
-    place = os.environ.pop(PLACE, "")
+    place, window.where = os.environ.pop(PLACE, ""), os.environ.pop(WHERE, "")
     if place:
         window.restoreGeometry(bytes.fromhex(place))
     else:
-        window.begin_on_screen()
+        from kansenboek.ui.on_screen import begin_on_screen  # noqa: PLC0415 - needs Qt, which may be missing
+
+        begin_on_screen(home, window)
     catch_crashes(home, window)
     only = OneWindow(window, home)
     if passphrase is not None:
@@ -103,6 +108,7 @@ def run(
     only.close()
     if code == RESTART:
         os.environ[PLACE] = bytes(window.saveGeometry().data()).hex()
+        os.environ[WHERE] = window.where if begins == [home] else ""
         # What was asked for holds until the window is closed, or what was chosen in it since.
         start_afresh(begins[-1], current().code if language is not None else None)
         return 0
@@ -116,6 +122,8 @@ OPENS = "KANSENBOEK_OPENS"
 """Set when the process that follows opens the book to practise in by itself."""
 PLACE = "KANSENBOEK_PLACE"
 """Where the window stood, for the process that follows; numbers only."""
+WHERE = "KANSENBOEK_WHERE"
+"""Which page was open in it: kinds of places and random ids only."""
 
 
 def start_afresh(home: Path, language: str | None = None) -> None:

@@ -13,7 +13,7 @@ from .call import Call, NotSure
 from .reading import storable
 from .verbs_store import opened
 
-TITLES = (N_("Number"), N_("What"), N_("Of whom"), N_("Deleted"), N_("By"), N_("Days left"))
+TITLES = (N_("Number"), N_("What"), N_("Of whom"), N_("Deleted"), N_("Deleted by"), N_("Days left"))
 
 
 def show_bin(call: Call) -> int:

@@ -95,6 +95,8 @@ class Feature:
     """Transaction and id of a family: its records that stand on its timeline, in the order of writing."""
     day: str = ""
     """The field with the day on which a record stands on the timeline; empty for a kind that does not."""
+    ended: Callable[[Any], date | None] | None = None
+    """A record → the day on which it ended, where it stands on the timeline from then on; None: it did not."""
     due: Callable[[Any, date], Iterable[Any]] | None = None
     """Transaction and today: each `today.Coming`, what asks for something now or soon. There may be thousands."""
 
@@ -273,6 +275,8 @@ class PageEntry:
     """Message id: what is decided on this page, in one line for the page “Settings”; empty: nothing that lasts."""
     at_family: str = ""
     """Message id: how the menu of a family calls the way to this page, as a part of it; empty: it has none."""
+    at_row: str = ""
+    """Message id: how the menu of a row about a family calls the way to a new one of this; empty: it has none."""
     at_family_keys: str = ""
     """Its keys in that menu; empty for none."""
     at_family_writes: bool = True

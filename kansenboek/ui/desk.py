@@ -76,15 +76,24 @@ class Listed:
     """Of whom a list is to be made, in the order in which they were chosen.
 
     `code`: which list, such as ``telephone``; empty for one of families, to be chosen. `families`, `children`: ids;
-    only these children of the families when any are given. `session`: id, for the list for its door. `told`: what
-    was chosen, in words.
+    only these children of the families when any are given. `session`: id, for the list for its door. `week`,
+    `lines`: its Monday and which of its lines, for a week. `told`: what was chosen, in words.
     """
 
     code: str = ""
     families: tuple[str, ...] = ()
     children: tuple[str, ...] = ()
     session: str = ""
+    week: date | None = None
+    lines: tuple[str, ...] = ()
     told: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class OnDay:
+    """The day of a new record, when it is not today."""
+
+    day: date
 
 
 class Navigation(Protocol):
@@ -105,6 +114,9 @@ class Navigation(Protocol):
 
     def place(self) -> Place | None:
         """The place of the page that is shown."""
+
+    def page(self) -> Any:
+        """The page that is shown."""
 
     def trail(self) -> Sequence[Any]:
         """The pages on top of the one that is chosen on the left, the lowest first."""

@@ -18,6 +18,8 @@ from kansenboek.kit.register import pages
 from kansenboek.kit.settings import Setting, Value
 
 from .choices import Choices, shown_name
+from .editing_keys import EditingKeys
+from .history_lines import HistoryLines
 from .mnemonics import Mnemonics
 
 
@@ -57,6 +59,10 @@ class Menus:
         """Key of a setting → its lines in a menu: one for each value, or for a switch the one that is ticked."""
         file_menu, self._page_menu, view_menu, help_menu = menus
         self._below: dict[str, QMenu] = {}
+        self._history = HistoryLines(self._page_menu)
+        self.show_history = self._history.show
+        """Names what can be taken back on the desk that it is given; None while the store is locked."""
+        self._keys = EditingKeys(self._page_menu)
         self._needs_store: list[QAction] = []
         self._fill_file_menu(file_menu)
         self._fill_view_menu(view_menu)
@@ -86,6 +92,8 @@ class Menus:
         for menu in self._below.values():
             menu.deleteLater()
         self._below = {}
+        if actions:
+            self._page_menu.addActions(self._history.actions)
         often = [action for action in actions if not action.property("below")]
         end = next((place for place, action in enumerate(often) if action.isSeparator()), len(often))
         self._page_menu.addActions(often[:end])

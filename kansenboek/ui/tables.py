@@ -11,21 +11,33 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QContextMenuEvent, QFont, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStackedLayout,
     QTableView,
-    QVBoxLayout,
     QWidget,
 )
 
+from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import _
 from kansenboek.kit.names import folded
+from kansenboek.kit.place import Place
 
+from .empty import Nothing
 from .icons import icon
-from .widgets import plain_label
+from .row_menu import Act, about_row, acts_of, delete_at, page_of, show_menu
+from .widgets import button
 
 NUMBERED = 9
 """Rows that one digit can choose."""
@@ -187,6 +199,9 @@ class _View(QTableView):
     """A table for reading: whole rows, Enter opens, Tab goes on to the next control."""
 
     chosen = Signal(QModelIndex)
+    menu_asked = Signal(QModelIndex, QPoint, bool)
+    """For which row, where in the viewport, and whether by a key and not by the right button."""
+    delete_asked = Signal(QModelIndex)
 
     def __init__(self, name: str, columns: Sequence[Column]) -> None:
         super().__init__()
@@ -203,7 +218,16 @@ class _View(QTableView):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.chosen.emit(self.currentIndex())
             return
+        if event.matches(QKeySequence.StandardKey.Delete) and self.currentIndex().isValid():
+            self.delete_asked.emit(self.currentIndex())
+            return
         super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        if index.isValid():
+            self.menu_asked.emit(index, self.visualRect(index).center() if by_key else event.pos(), by_key)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -234,6 +258,12 @@ class Table(QWidget):
 
     opened = Signal(object)
     """The row that was opened."""
+    opens = N_("Open")
+    """Message id: how the menu of a row calls opening it; a page may say better what that does."""
+    about: Callable[[Any], Place | None] = staticmethod(about_row)
+    """A row → the record that it is about, for its menu; a page says it for rows that are no records."""
+    deletes = False
+    """Whether Delete takes the record of a row away to the bin, as its menu does."""
 
     def __init__(
         self,
@@ -243,14 +273,21 @@ class Table(QWidget):
         empty: str,
         start: QWidget | None = None,
         in_groups: bool = False,
+        widen: Callable[[], object] | None = None,
     ) -> None:
-        """`in_groups`: headings stand between the rows, which stay in the order in which they were given."""
+        """`in_groups`: headings stand between the rows, which stay in the order in which they were given.
+
+        `start`: the button for a list that is empty; `widen`: shows everything again where a search or a filter
+        leaves nothing.
+        """
         super().__init__()
         self._columns = tuple(columns)
         self.model = TableModel(columns)
         self.view = _View(name, self._columns)
         self.view.setModel(self.model)
         self.view.chosen.connect(lambda index: self.opened.emit(self.model.row_at(index.row())))
+        self.view.menu_asked.connect(self._show_menu)
+        self.view.delete_asked.connect(self._delete)
         self._order = Qt.SortOrder.AscendingOrder
         self._sorted = -1
         if in_groups:
@@ -260,42 +297,62 @@ class Table(QWidget):
             self.model.rowsInserted.connect(lambda _parent, first, last: self._span(first, last))
         else:
             self.view.horizontalHeader().sectionClicked.connect(self._sort)
-        self._empty_text = plain_label(empty, "muted")
-        self._empty_text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._start = start
+        self.wide = (
+            button(_("Show everything again"), widen, icon_name="close") if widen is not None else None
+        )
+        both = [each for each in (start, self.wide) if each is not None]
+        self.nothing = Nothing(empty, *both, in_middle=True)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.view)
-        self._stack.addWidget(self._nothing(start))
+        self._stack.addWidget(self.nothing)
+        self._stack.setCurrentIndex(1)  # until there are rows
+        self._offer(can_start=True, narrowed=False)
 
-    def _nothing(self, start: QWidget | None) -> QWidget:
-        nothing = QWidget()
-        layout = QVBoxLayout(nothing)
-        layout.addStretch(2)
-        layout.addWidget(self._empty_text)
-        if start is not None:
-            layout.addWidget(start, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addStretch(3)
-        return nothing
+    def _offer(self, *, can_start: bool, narrowed: bool) -> None:
+        if self._start is not None:
+            self._start.setVisible(can_start and not narrowed)
+        if self.wide is not None:
+            self.wide.setVisible(narrowed)
 
     def sizeHint(self) -> QSize:
         """Ask for no more than the least height where one was set; the height that is left comes by itself."""
         size = super().sizeHint()
         return QSize(size.width(), self.minimumHeight() or size.height())
 
-    def show_rows(self, rows: Sequence[Any], *, empty: str = "", can_start: bool = True) -> None:
-        """Show `rows`; `empty` is the sentence when there are none, `can_start` whether its button helps."""
+    def show_rows(
+        self, rows: Sequence[Any], *, empty: str = "", can_start: bool = True, narrowed: bool = False
+    ) -> None:
+        """Show `rows`; `empty` is the sentence when there are none, `can_start` whether its button helps.
+
+        `narrowed`: a search or a filter may be why there are none.
+        """
         self.model.set_rows(rows)
         if self._sorted >= 0:
             self.model.sort(self._sorted, self._order)
         if empty:
-            self._empty_text.setText(empty)
-        if self._start is not None:
-            self._start.setVisible(can_start)
+            self.nothing.say(empty)
+        self._offer(can_start=can_start, narrowed=narrowed)
         self._stack.setCurrentIndex(0 if rows else 1)
         first = next((place for place, one in enumerate(rows) if not isinstance(one, Heading)), None)
         if first is not None:
             self.view.setCurrentIndex(self.model.index(first, 0))
             self.view.scrollToTop()  # the heading above it too
+
+    def _show_menu(self, index: QModelIndex, at: QPoint, by_key: bool) -> None:
+        """Show what can be done with a row, which is then the one that is chosen."""
+        row, page = self.model.row_at(index.row()), page_of(self)
+        if isinstance(row, Heading) or page is None:
+            return
+        self.view.setCurrentIndex(index)
+        acts = [Act(_(self.opens), self.open_current), *acts_of(page, self.about(row))]
+        show_menu(self.view.viewport(), at, acts, by_key=by_key)
+
+    def _delete(self, index: QModelIndex) -> None:
+        row, page = self.model.row_at(index.row()), page_of(self)
+        if self.deletes and page is not None and not isinstance(row, Heading):
+            delete_at(page, self.about(row))
+            self.choose(min(index.row() + 1, len(self.model)))
 
     def _span(self, first: int, last: int) -> None:
         """Let headings go across all columns."""

@@ -21,6 +21,7 @@ from kansenboek.kit.place import Place
 from kansenboek.kit.register import feature_of
 
 from .desk import Desk
+from .staying import staying
 
 SAVED, DELETED = N_("{what} saved"), N_("{what} deleted")
 """What was done to a record, for the history."""
@@ -101,18 +102,14 @@ def taken_back(done: Done) -> str:
 def undo_last(desk: Desk) -> None:
     """Take back the last thing that was done, and say which."""
     done = desk.history.last
-    if done is None:
-        desk.navigation.tell(_("There is nothing to take back since you opened the book."))
-    elif not _something_typed(desk, partial(undo_last, desk)):
+    if done is not None and not _something_typed(desk, partial(undo_last, desk)):
         _do(desk, done, desk.history.undo_last, lambda: taken_back(done))
 
 
 def redo_last(desk: Desk) -> None:
     """Do again what was taken back last, and say what."""
     done = desk.history.next
-    if done is None:
-        desk.navigation.tell(_("There is nothing to do again."))
-    elif not _something_typed(desk, partial(redo_last, desk)):
+    if done is not None and not _something_typed(desk, partial(redo_last, desk)):
         _do(desk, done, desk.history.do_again, lambda: _("Done again: {what}.", what=done.told))
 
 
@@ -133,7 +130,8 @@ def _do(desk: Desk, done: Done, act: Callable[[], Changes], said: Callable[[], s
         return
     while any(_is_stale(desk, page, done) for page in desk.navigation.trail()):
         desk.navigation.close_top()
-    desk.changes.happened.emit(changes)
+    with staying(desk.navigation.page()):
+        desk.changes.happened.emit(changes)
     desk.navigation.tell(said())
 
 

@@ -73,17 +73,18 @@ class Node:
         """The first in it with that name (a part of it when it ends in `…`) and role."""
         return next((node for node in self.walk() if matches(node, name, role)), None)
 
-    def lines(self, depth: int = 0) -> Iterator[str]:
-        """The tree in words, to read after a failure."""
-        if depth and not self.showing:
+    def lines(self, depth: int = 0, *, below: int = 1 << 30) -> Iterator[str]:
+        """The tree in words, to read after a failure; nothing that begins below that line of the screen."""
+        if depth and (not self.showing or self.extents[1] > below or self.extents[1] < 0):
             return
         told = sorted(self.states & {"checked", "focused", "selected", "invalid entry", "expanded"})
         state = f" ({', '.join(told)})" if told else ""
         says = bool(self.name or told)
         if says:
-            yield f"{'  ' * depth}{self.role} “{self.name}”{state} {self.extents}"
+            yield f"{'  ' * min(depth, 4)}{self.role} “{self.name[:60]}”{state} {self.extents}"
         for child in self.children:
-            yield from child.lines(depth + says)
+            if not (self.role == "push button" and child.role in {"label", "graphic"}):
+                yield from child.lines(depth + says, below=below)
 
 
 def matches(node: Node, name: str | None, role: str | None) -> bool:
@@ -93,7 +94,7 @@ def matches(node: Node, name: str | None, role: str | None) -> bool:
     if name is None:
         return True
     called = plain(node.name)
-    return called.startswith(name[:-1]) if name.endswith("…") and not called.endswith("…") else called == name
+    return called == name or (name.endswith("…") and called.startswith(name[:-1]))
 
 
 def plain(name: str) -> str:
@@ -258,8 +259,23 @@ class AccessBus:
         sets = told[0] if told else []
         return {HELD_BY.get(kind, str(kind)): [path for _bus, path in ends] for kind, ends in sets}
 
-    def focused(self, bus: str) -> str:
-        """The path of what had the keyboard last, by the events; empty when nothing was told."""
+    def caret(self, bus: str, path: str) -> tuple[int, int, int, int] | None:
+        """The box of the letter at the caret (or before it, at the end of a text); None outside texts."""
+        where = DBusAddress(path, bus_name=bus, interface="org.a11y.atspi.Text")
+        value = DBusAddress(path, bus_name=bus, interface=PROPERTIES)
+        asked = new_method_call(value, "Get", "ss", ("org.a11y.atspi.Text", "CaretOffset"))
+        told = _body(self.ask_all([asked])[0])
+        if not told:
+            return None
+        place = int(told[0][1])
+        for at in (place, place - 1):
+            box = _body(self.ask_all([new_method_call(where, "GetCharacterExtents", "iu", (at, 0))])[0])
+            if box and box[3] > 0:
+                return int(box[0]), int(box[1]), int(box[2]), int(box[3])
+        return None
+
+    def focused(self) -> str:
+        """The path of what got the keyboard last; empty when nothing was told."""
         self.listen()
         return next(
             (event.path for event in reversed(self.events) if event.kind == "focused" and event.value), ""

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from kansenboek.book.records import list_records, save, show_record
+from kansenboek.book.undo import delete_record, saved_record
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.colleagues.actions import save_colleague
 from kansenboek.contacts.records import VisitOutcome
@@ -403,3 +404,21 @@ def test_who_of_us_wrote_something_is_told_as_a_role_in_every_file(house: House)
     assert "Ze telde tot tien" in told
     assert "Collegia" not in told
     assert prepare_access(house.unlocked, house.asks()).content.selection.left_out[Reason.COLLEAGUE] >= 1
+
+
+def test_what_lies_in_the_bin_is_told_with_its_mark_and_never_taken_in_elsewhere(house: House) -> None:
+    """It is kept as long as it can be put back, so a parent sees it; another laptop gets only what stands."""
+    unlocked = house.unlocked
+    visit = save_visit(unlocked, a_visit(house.id, observed="Binnenkort weg")).record
+    delete_record(unlocked, saved_record(unlocked, "visit", visit))
+    ready = prepare_access(unlocked, house.asks())
+    assert visit in ready.content.in_bin
+    paper = " ".join(text_of(look_at_access(ready, "en")).split())
+    assert "Binnenkort weg" in paper
+    assert "Deleted on" in paper
+    inside = make_access(ready, "en").files
+    plain = json.loads(inside["inzage.json"])
+    assert [each["record"]["id"] for each in plain["in_bin"]] == [visit]
+    assert visit not in json.dumps(plain["family"])
+    assert b"Binnenkort weg" in inside["prullenbak-visit.csv"]
+    assert b"Binnenkort weg" not in inside["tabellen-visit.csv"]

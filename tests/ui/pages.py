@@ -47,6 +47,7 @@ from kansenboek.ui.choices import Choices
 from kansenboek.ui.desk import Words
 from kansenboek.ui.page import Page
 from kansenboek.ui.shell import Shell
+from kansenboek.week.pages.week_page import WeekPage
 from kansenboek.year.actions.holidays import choose_region, save_free_days
 from kansenboek.year.records import FreeDays, Region
 from tests.counts.pages.counts_team import AUGUST, a_plan, a_sealed_file, a_settled_month, trust
@@ -583,6 +584,27 @@ def family_sheet(shell: Shell, family_id: str) -> Page:
     return shell.page()
 
 
+def the_week(shell: Shell, family_id: str) -> Page:
+    """The week of today, with a visit in it."""
+    planned = a_visit(family_id, date=shell.desk.today(), outcome=VisitOutcome.PLANNED)
+    save_visit(shell.desk.unlocked, planned)
+    shell.go(Place("week"))
+    return shell.page()
+
+
+def week_list(shell: Shell, family_id: str) -> Page:
+    page = the_week(shell, family_id)
+    if isinstance(page, WeekPage):
+        page.let_leave()
+    return shell.page()
+
+
+def visit_whom(shell: Shell, _family_id: str) -> Page:
+    """With which family a visit is planned on a day of the week."""
+    shell.go(Place("contact_whom", "2026-10-01"))
+    return shell.page()
+
+
 def list_left(shell: Shell, family_id: str) -> Page:
     """A list that left, as it was written down."""
     unlocked = shell.desk.unlocked
@@ -701,6 +723,9 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "families": families,
     "narrowed": narrowed,
     "list_out": list_out,
+    "week": the_week,
+    "week_list": week_list,
+    "visit_whom": visit_whom,
     "family_sheet": family_sheet,
     "list_left": list_left,
     "search": search,

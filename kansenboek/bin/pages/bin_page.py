@@ -28,8 +28,8 @@ def told(line: BinLine) -> str:
     """What a line is, in words: one thing, or how many went in one go."""
     if line.record is None:
         return kind_title(line.kind)
-    own = _name(line) or one_line(line.record)
-    words = f"{kind_title(line.kind)}: {own}" if own else kind_title(line.kind)
+    what, own = capital(called(line.record)), _name(line) or one_line(line.record)
+    words = f"{what}: {own}" if own and own not in what else what
     if line.count == 1:
         return words
     more = ngettext("and {count} more", "and {count} more", line.count - 1)
@@ -59,8 +59,8 @@ COLUMNS = (
         lambda line: line.at,
         13,
     ),
-    Column(N_("By"), lambda line: line.by, width=14),
-    Column(N_("Can be put back for"), _left, lambda line: line.days_left, 19),
+    Column(N_("Deleted by"), lambda line: line.by, width=14),
+    Column(N_("Stays for another"), _left, lambda line: line.days_left, 19),
 )
 
 
@@ -81,7 +81,7 @@ class BinPage(Page):
         )
         self.box = SearchLine(_("Search"), self.table)
         self.box.setPlaceholderText(_("Search: what it was, or of whom"))
-        self.restore_button = button(mark(_("Put back")), self.put_back, icon_name="back", style="primary")
+        self.restore_button = button(mark(_("Put back")), self.put_back, style="primary")
         self.empty_button = button(mark(_("Empty the bin…")), self.empty_it)
         self.count = plain_label("", "hint", wrap=False)
         inside = around_table(self.body, self.table)
@@ -94,6 +94,7 @@ class BinPage(Page):
         inside.addWidget(self.count)
         inside.addWidget(self.table, 1)
         self.listen(self.box.settled, self._show)
+        self.table.opens = N_("Put back")
         self.listen(self.table.opened, self._put_back)
         self.restore_action: QAction = self.add_action(_("Put back"), "Ctrl+Return", self.put_back)
         self.empty_action: QAction = self.add_action(_("Empty the bin…"), "", self.empty_it)
@@ -204,7 +205,7 @@ def _said(done: Restored) -> str:
     if done.without:
         words.append(
             ngettext(
-                "One link is gone: what it pointed at was erased for good.",
+                "{count} link is gone: what it pointed at was erased for good.",
                 "{count} links are gone: what they pointed at was erased for good.",
                 done.without,
             )

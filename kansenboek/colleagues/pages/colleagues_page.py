@@ -74,6 +74,7 @@ class ColleaguesPage(Page):
         line.setStretch(0, 1)
         inside.addLayout(line)
         inside.addWidget(self.table, 1)
+        self.table.deletes = True
         self.listen(self.table.opened, self._open)
         self.add_action(_("Add a colleague"), "Ctrl+Shift+N", self.new)
         self._load()

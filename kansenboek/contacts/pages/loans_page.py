@@ -19,10 +19,12 @@ from kansenboek.people.pages.family_file import child_options, file_around, reco
 from kansenboek.people.records import Child
 from kansenboek.people.rules.timeline import FamilyFile
 from kansenboek.ui.desk import Desk, Shows
+from kansenboek.ui.empty import to_families
 from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.form_page import FormPage
 from kansenboek.ui.forms import Group
 from kansenboek.ui.page import Page
+from kansenboek.ui.row_menu import about_row
 from kansenboek.ui.set_aside import writes
 from kansenboek.ui.tables import Column, Table
 from kansenboek.ui.undoing import offer_undo
@@ -124,7 +126,7 @@ class LoansPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         nothing = _("No picture book is on loan now. The menu of a family lends one.")
-        self.table = Table(columns(), name=_("Picture books on loan"), empty=nothing)
+        self.table = Table(columns(), name=_("Picture books on loan"), empty=nothing, start=to_families(desk))
         self.back_button = button(_("It is back"), self.is_back, icon_name="check")
         self.count = plain_label("", "hint", wrap=False)
         inside = around_table(self.body, self.table)
@@ -134,6 +136,8 @@ class LoansPage(Page):
         inside.addWidget(above)
         inside.addWidget(self.table, 1)
         self.out_of_sight.only(self.table)
+        self.table.about = lambda line: about_row(line.loan)
+        self.table.deletes = True
         self.listen(self.table.opened, self._open)
         self.add_action(_("It is back"), "Ctrl+T", self.is_back)
         self._load()

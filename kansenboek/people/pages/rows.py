@@ -3,33 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from kansenboek.kit.i18n import _, current
+from kansenboek.kit.place import Place
+from kansenboek.kit.register import is_kind
 from kansenboek.people.rules.timeline import TimelineEntry
-from kansenboek.ui.kinds import kind_title, one_line, record_icon
+from kansenboek.ui.kinds import SEPARATOR, kind_title, one_line, record_icon
+from kansenboek.ui.row_menu import Act, about_row, acts_of, page_of, show_menu
 from kansenboek.ui.widgets import heard_as, picture, plain_label
 
 
 class RowButton(QPushButton):
     """A button as large as what is in it."""
 
+    heard = "row"
+    """What screen readers are told that it is, see `widgets.heard_as`."""
+
     def __init__(self, on_open: Callable[[], object] | None, name: str) -> None:
         super().__init__()
         self.setProperty("look", "row")
         self.setAutoDefault(False)
-        heard_as(self, "row")
+        heard_as(self, self.heard)
         self.setAccessibleName(name)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._inside = QHBoxLayout(self)
+        self.on_open = on_open
+        self.about: Place | None = None
+        """The record that the row is about, for its menu; None for what is no record."""
         if on_open is None:
             self.setEnabled(False)
         else:
             self.clicked.connect(lambda _on=False: on_open())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The right button, the menu key or Shift+F10: what can be done with this row."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        page, on_open = page_of(self), self.on_open
+        if page is not None and on_open is not None:
+            acts = [Act(_("Open"), on_open), *acts_of(page, self.about)]
+            show_menu(self, self.rect().center() if by_key else event.pos(), acts, by_key=by_key)
 
     def fill(self, *items: QWidget | QVBoxLayout) -> None:
         """Put these side by side; clicks on them are clicks on the button."""
@@ -56,11 +75,19 @@ class RowButton(QPushButton):
         return self._inside.totalMinimumSize()
 
 
+def _opened_by(on_open: Callable[[], object] | None) -> Place | None:
+    """The record that is opened by going to its kind and number; None for any other way to open something."""
+    told = on_open.args if isinstance(on_open, partial) else ()
+    is_record = len(told) == 2 and all(isinstance(each, str) for each in told) and is_kind(told[0])
+    return Place(*told) if is_record else None
+
+
 class PersonRow(RowButton):
     """A child or an adult: name, and a line about them."""
 
     def __init__(self, icon: str, name: str, line: str, on_open: Callable[[], object] | None) -> None:
         super().__init__(on_open, f"{name}, {line}" if line else name)
+        self.about = _opened_by(on_open)
         told = QVBoxLayout()
         told.setSpacing(1)
         told.addWidget(plain_label(name, "label"))
@@ -75,7 +102,10 @@ class EntryRow(RowButton):
     def __init__(self, entry: TimelineEntry, on_open: Callable[[], object] | None) -> None:
         day = current().date(entry.day, "d MMM yyyy") if entry.day else _("no date yet")
         kind, line = kind_title(entry.record.kind), one_line(entry.record)
-        super().__init__(on_open, f"{day}: {kind}. {line}")
+        if entry.children:
+            kind = SEPARATOR.join((kind, ", ".join(entry.children)))
+        super().__init__(on_open, f"{day}: {kind}. {line}" if line else f"{day}: {kind}")
+        self.about = about_row(entry.record)
         when = plain_label(day, "muted", wrap=False)
         when.setMinimumWidth(self.fontMetrics().averageCharWidth() * 13)
         told = QVBoxLayout()
@@ -88,9 +118,17 @@ class EntryRow(RowButton):
 class DueRow(RowButton):
     """Something to do. `texts`: when, what about whom, and a line more."""
 
-    def __init__(self, icon: str, texts: tuple[str, str, str], on_open: Callable[[], object] | None) -> None:
+    def __init__(
+        self,
+        icon: str,
+        texts: tuple[str, str, str],
+        on_open: Callable[[], object] | None,
+        place: Place | None = None,
+    ) -> None:
         day, about, line = texts
-        super().__init__(on_open, f"{day}: {about}. {line}")
+        what = ". ".join(part for part in (about, line) if part)
+        super().__init__(on_open, f"{day}: {what}" if day else what)
+        self.about = place
         when = plain_label(day, "muted", wrap=False)
         when.setMinimumWidth(self.fontMetrics().averageCharWidth() * 11)
         told = QVBoxLayout()

@@ -14,6 +14,7 @@ from kansenboek.book.stores import CheckReport, report_of
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.clock import Clock, SystemClock
 from kansenboek.kit.errors import N_, BugError, CannotRead, CannotWrite
+from kansenboek.kit.practice import OnlyPractice, looks_like_practice
 from kansenboek.kit.register import kept
 from kansenboek.safety.rules import (
     BackupName,
@@ -261,8 +262,11 @@ def restore_backup(
 
     What was erased, refused, taken back or destroyed after the backup was made is so again, by the “never again” list
     (`coming_back`), before there is anything to open. `over`: what may make room (`storage.beside`). Raises
-    StoreExists, StoreAway, StoreDamaged, ListIsDamaged, CannotRead, CannotWrite; then there is no new store.
+    StoreExists, StoreAway, StoreDamaged, ListIsDamaged, CannotRead, CannotWrite, and OnlyPractice where the practice
+    book lies; then there is no new store.
     """
+    if looks_like_practice(into):
+        raise OnlyPractice
     wanted = wanted or ListWanted()
     unlocked, came_back = _restored(path, keys, into, clock or SystemClock(), wanted, over=over)
     unlocked.write_lists()

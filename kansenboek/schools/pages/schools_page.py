@@ -28,6 +28,7 @@ from kansenboek.ui.form_page import FormPage
 from kansenboek.ui.forms import Group
 from kansenboek.ui.kinds import capital
 from kansenboek.ui.page import Page
+from kansenboek.ui.row_menu import about_row
 from kansenboek.ui.tables import Column, Table
 from kansenboek.ui.widgets import agreed, around_table, button, card, clear, plain_label, row
 
@@ -101,6 +102,8 @@ class SchoolsPage(Page):
         inside.addWidget(self.dated)
         inside.addLayout(self._asked)
         inside.addWidget(self.table, 1)
+        self.table.about = lambda line: about_row(line.school) if line.is_record else None
+        self.table.deletes = True
         self.listen(self.table.opened, self._open)
         self.add_action(_("Add a school"), "Ctrl+Shift+N", self.new)
         self.add_action(_("Make two names one…"), "", self.join_chosen)

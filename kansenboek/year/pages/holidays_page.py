@@ -103,6 +103,8 @@ class HolidaysPage(Page):
         inside.addWidget(ways)
         inside.addWidget(self.told)
         inside.addWidget(self.table, 1)
+        self.table.about = lambda line: Place(FreeDays.kind, line.free) if line.free else None
+        self.table.deletes = True
         self.listen(self.table.opened, self._open)
         self.add_action(_("Add free days"), "Ctrl+Shift+N", self.new)
         self.add_action(_("Read a newer table…"), "Ctrl+O", self.read_newer)

@@ -254,7 +254,7 @@ def test_ctrl_v_pastes_a_picture_here_and_words_in_a_form(qtbot: QtBot, in_windo
     until_kept(qtbot, in_window)
     QGuiApplication.clipboard().setText("Elif")
     in_window.new_child()
-    line = in_window.desk.navigation.page().form.box("given_name").editor.target  # type: ignore[attr-defined]
+    line = in_window.desk.navigation.page().form.box("given_name").editor.target
     line.setFocus()
     QTest.keyClick(line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert line.text() == "Elif"

@@ -40,7 +40,7 @@ def at_the_door(at: Stage) -> None:
     user.wait_focus("Eén erbij: Aantal ouders")
     for key in "v" * 6 + "n" * 3 + "k" * 4:
         user.press(key)
-    for name in ("na", "ay"):
+    for name in ("so", "ay"):
         user.press("/", *name, "enter")
         user.wait_focus("Eén erbij: Aantal ouders")
     for language in ("tur", "ar", "ned"):
