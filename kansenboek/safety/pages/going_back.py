@@ -40,7 +40,7 @@ from kansenboek.ui.widgets import (
     secret_line,
 )
 
-_ALWAYS = ("family", "child", "visit")
+_ALWAYS = ("family", "visit")
 """Kinds of records of which the numbers are told; of others only where they differ."""
 
 
