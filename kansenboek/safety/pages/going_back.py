@@ -250,7 +250,7 @@ def _since(found: InBackup) -> str:
     if not found.saved_since:
         return _("Nothing was saved in this book since.")
     return ngettext(
-        "Since then something was saved once in this book. That is not in the backup.",
+        "Since then something was saved {count} time in this book. That is not in the backup.",
         "Since then something was saved {count} times in this book. That is not in the backup.",
         found.saved_since,
     )
