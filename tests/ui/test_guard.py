@@ -25,7 +25,8 @@ from kansenboek.safety.pages.unlock_page import UnlockPage
 from kansenboek.storage.files import BALLAST
 from kansenboek.ui import drafts as drafts_module
 from kansenboek.ui.aside import Aside
-from kansenboek.ui.dialogs import ask_line, questions
+from kansenboek.ui.ask_line import ask_line
+from kansenboek.ui.dialogs import questions
 from kansenboek.ui.folders import ask_file
 from kansenboek.ui.printing import ask_printer
 from kansenboek.ui.shell import Shell
