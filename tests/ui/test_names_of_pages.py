@@ -12,12 +12,13 @@ BASE = PACKAGE / "ui" / "page.py"
 
 def kept_under(node: ast.AST) -> set[str]:
     """The names with an underscore that are set on `self` within."""
-    found: set[str] = set()
-    for each in ast.walk(node):
-        if isinstance(each, ast.Attribute) and isinstance(each.ctx, ast.Store):
-            if isinstance(each.value, ast.Name) and each.value.id == "self" and each.attr.startswith("_"):
-                found.add(each.attr)
-    return found
+    stored = (each for each in ast.walk(node) if isinstance(each, ast.Attribute))
+    return {
+        each.attr
+        for each in stored
+        if isinstance(each.ctx, ast.Store) and isinstance(each.value, ast.Name)
+        if each.value.id == "self" and each.attr.startswith("_")
+    }
 
 
 def classes(path: Path) -> Iterator[ast.ClassDef]:
