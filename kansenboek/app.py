@@ -18,6 +18,7 @@ from kansenboek.kit.catalogues import use_catalogues
 from kansenboek.kit.errors import N_, CannotRead, KnownError
 from kansenboek.kit.i18n import current
 from kansenboek.kit.log import note_crash
+from kansenboek.kit.practice import is_practice_name, real_home
 from kansenboek.kit.settings import SETTINGS, Setting, default_home, load_settings
 from kansenboek.storage import presence
 from kansenboek.ui.access import StoreAccess
@@ -58,11 +59,18 @@ def run(
 ) -> int:
     """Open the window on the store in `home` (None: its usual place); returns the exit code.
 
+    When a window is open on it already, that one comes to the front instead.
     `quit_when_shown` leaves after the first paint. `passphrase` opens the store at once (for the demo).
     Raises NoWindow when Qt cannot draw here, WrongPassphrase for a wrong `passphrase`.
     """
     home = default_home() if home is None else home
+    if is_practice_name(home) and not _may_hold_a_store(home):
+        home = real_home(home)  # the practice book was taken away: no real one is begun in its place
     app = make_application()
+    from kansenboek.ui.one_window import OneWindow, show_other  # noqa: PLC0415 - Qt may be missing
+
+    if not quit_when_shown and show_other(home):
+        return 0
     begins = [home]
 
     def go_to(other: Path, opens: bool) -> None:
@@ -74,12 +82,15 @@ def run(
     window = make_window(
         home, language=language, kdf=kdf, clock=clock, restart=lambda: app.exit(RESTART), go_to=go_to
     )
-    place = os.environ.pop(PLACE, "")
+    place, window.where = os.environ.pop(PLACE, ""), os.environ.pop(WHERE, "")
     if place:
         window.restoreGeometry(bytes.fromhex(place))
     else:
-        window.begin_on_screen()
+        from kansenboek.ui.on_screen import begin_on_screen  # noqa: PLC0415 - needs Qt, which may be missing
+
+        begin_on_screen(home, window)
     catch_crashes(home, window)
+    only = OneWindow(window, home)
     if passphrase is not None:
         from kansenboek.book.stores import unlock_store  # noqa: PLC0415 - the store's libraries stay out of the start
 
@@ -88,13 +99,16 @@ def run(
         window.painted.connect(app.quit)
     else:
         window.painted.connect(window.warm_up)
+        window.painted.connect(only.listen)
     window.show()
     if os.environ.pop(OPENS, ""):
         window.open_practice()
     code = app.exec()
     window.close()
+    only.close()
     if code == RESTART:
         os.environ[PLACE] = bytes(window.saveGeometry().data()).hex()
+        os.environ[WHERE] = window.where if begins == [home] else ""
         # What was asked for holds until the window is closed, or what was chosen in it since.
         start_afresh(begins[-1], current().code if language is not None else None)
         return 0
@@ -108,6 +122,8 @@ OPENS = "KANSENBOEK_OPENS"
 """Set when the process that follows opens the book to practise in by itself."""
 PLACE = "KANSENBOEK_PLACE"
 """Where the window stood, for the process that follows; numbers only."""
+WHERE = "KANSENBOEK_WHERE"
+"""Which page was open in it: kinds of places and random ids only."""
 
 
 def start_afresh(home: Path, language: str | None = None) -> None:

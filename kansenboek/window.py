@@ -17,7 +17,7 @@ from kansenboek.kit.practice import looks_like_practice
 from kansenboek.kit.settings import IN_STORE, Effect, Settings
 from kansenboek.safety.pages.doorway import Doorway
 from kansenboek.safety.pages.unlock_page import derivation
-from kansenboek.ui.access import StoreAccess
+from kansenboek.ui.access import RENEWED, StoreAccess
 from kansenboek.ui.choices import Choices, StoreKeeper
 from kansenboek.ui.clipboard import OwnClipboard
 from kansenboek.ui.cover import Cover
@@ -26,7 +26,7 @@ from kansenboek.ui.guard import Guard
 from kansenboek.ui.icons import forget_icons
 from kansenboek.ui.locking import Locking
 from kansenboek.ui.mnemonics import Mnemonics
-from kansenboek.ui.on_screen import HIGH, WIDE, fit, keep_place, place_again
+from kansenboek.ui.on_screen import HIGH, WIDE, keep_place
 from kansenboek.ui.speech import speak
 from kansenboek.ui.store_ways import StoreWays
 from kansenboek.ui.theme import apply_look
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
     from kansenboek.book.unlocked import Unlocked
     from kansenboek.help.pages.help_dialogs import Help
+    from kansenboek.safety.actions.going_back import Exchange, GoTo
     from kansenboek.safety.actions.passphrases import BuiltRenewal
     from kansenboek.safety.pages.create_page import CreatePage
     from kansenboek.safety.pages.unlock_page import UnlockPage
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow, StoreWays):
         self._painted, self.clipboard = False, OwnClipboard(self)
         self._tasks: Tasks | None = None
         self.shell: Shell | None = None
+        self.where = ""  # where somebody was when the store was locked: see `ui.going_on`
         self.autolock: AutoLock | None = None
         """Locks the store by itself; None until the first store is open."""
         self._title = WindowTitle(self)
@@ -84,18 +86,10 @@ class MainWindow(QMainWindow, StoreWays):
             first=FirstWays(self.choices, lambda: self._menu_letters),
             show=self._show,
             enter=self._enter,
+            watch=self._watch_for_absence,
+            renewed=lambda: setattr(self, "where", RENEWED),
         )
         self.show_entrance()
-
-    def begin_on_screen(self) -> None:
-        """Before it is shown: stand where it stood last time, or fill what there is of a small screen."""
-        if not place_again(self._access.home, self):
-            self.fit_screen()
-
-    def fit_screen(self) -> None:
-        """Before it is shown: where there is not room for all of it, let it fill the screen."""
-        if not fit(self, WIDE, HIGH):
-            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def _effects(self) -> dict[Effect, Callable[[], object]]:
         """What a change of a setting does at once."""
@@ -141,6 +135,8 @@ class MainWindow(QMainWindow, StoreWays):
         self._show(self.shell)
         self.shell.begin()
         self._watch_for_absence(unlocked)
+        where, self.where = self.where, ""
+        self.shell.go_on(where)
 
     def _watch_for_absence(self, unlocked: Unlocked) -> None:
         from kansenboek.ui.autolock import AutoLock, DesktopSignals  # noqa: PLC0415 - not before there is something to lock
@@ -156,19 +152,20 @@ class MainWindow(QMainWindow, StoreWays):
         Then the process starts afresh (`StoreAccess.restart`), for Python cannot wipe what it has read. False:
         nothing is open, or it cannot be closed in this moment; then the curtain is down, and it follows (`Locking`).
         """
-        if self.shell is None or not self._locking.may_close(self.shell, self._tasks):
+        if self.shell is not None:
+            if not self._locking.may_close(self.shell, self._tasks):
+                return False
+            self.where = self.shell.where_now()
+        elif not self._doorway.leave_road():
             return False
         self._close_store()
         self._doorway.begin_again()
         return True
 
-    def _show_new_key(self, built: BuiltRenewal | None, problem: str) -> None:
-        """Show the new recovery key before it counts, or what went wrong, which lies in the locked window."""
+    def _show_new_key(self, built: BuiltRenewal | Exchange | GoTo | None, problem: str) -> None:
+        """Do what can only be done with the store closed, or say what went wrong, in the locked window."""
         self._close_store()
-        if built is not None:
-            self._doorway.show_new_key(built)
-        else:
-            self._doorway.begin_again(problem)
+        self._doorway.go_on(built, problem)
 
     def draw_curtain(self) -> None:
         """Hide everything at once; nothing is closed, and what is being typed stays where it is."""

@@ -23,7 +23,7 @@ from typing import Any
 
 from pypdf.generic import IndirectObject, StreamObject
 
-from kansenboek.demo.organisation import organisation
+from kansenboek.demo.organisation import DemoOrganisation, organisation
 from kansenboek.demo.school_days import DEMO_TODAY
 from kansenboek.handover.papers.announcing_letter import render_letter_before
 from kansenboek.handover.papers.blank_sheets import render_sheet
@@ -50,12 +50,19 @@ from kansenboek.handover.rules.parent_edition import PHRASE_LANGUAGES, compose_p
 from kansenboek.handover.rules.reading_along import pages
 from kansenboek.handover.rules.return_card import compose_return_card
 from kansenboek.handover.rules.strength_card import compose_strength_card
+from kansenboek.kit.days_off import DaysOff, Off
+from kansenboek.kit.errors import N_
 from kansenboek.kit.fields import Part
+from kansenboek.kit.i18n import language
 from kansenboek.lost.papers.lost_laptop import checklist_paper, register_paper
 from kansenboek.lost.rules import Inventory, Loss
 from kansenboek.organisation.records import contact_at
+from kansenboek.outgoing.papers.list_paper import list_paper
+from kansenboek.outgoing.rules.people_lists import Asked
+from kansenboek.outgoing.rules.week_list import week_list
 from kansenboek.terms.papers.receipt import receipt_paper
 from kansenboek.terms.records import Destruction, Gone, TermKind
+from kansenboek.week.rules import WeekLine, in_days, monday_of
 from tests.paper.reading import objects
 from tests.rights.papers_of_demo import papers as papers_of_rights
 
@@ -92,6 +99,7 @@ def papers(**of_child: Any) -> dict[str, bytes]:
         "strength-card-nl": render_strength_card(compose_strength_card(child, made_on=DEMO_TODAY), "nl"),
         "return-card-nl": render_return_card(compose_return_card(paper), "nl"),
         **papers_of_rights(demo),
+        "week-nl": _a_week(demo),
     }
     asked = form_parts(pages(family, child, handover, agreements, contacts=contacts, hidden=frozenset()))
     for code in ("", "tr", "ar", "ti"):
@@ -120,6 +128,30 @@ def papers(**of_child: Any) -> dict[str, bytes]:
         edition = compose_parent_edition(paper, support=support, beside=code)
         made[f"parents-{code or 'nl'}"] = render_parent_edition(edition)
     return made
+
+
+def _a_week(demo: DemoOrganisation) -> bytes:
+    """A week of the demo: visits, sessions, agreements and birthdays of its families, and a day off."""
+    names = {family.id: family.family_name for family in demo.families}
+    first = monday_of(DEMO_TODAY)
+    lines = [
+        WeekLine(day=first + timedelta(days=number % 5), told=told, record=record, family_id=family)
+        for number, (told, record, family) in enumerate(
+            (
+                *((N_("Home visit"), each, each.family_id) for each in demo.visits[:4]),
+                *((N_("Session"), each, "") for each in demo.sessions[:2]),
+                *((N_("Agreement"), each, each.family_id) for each in demo.agreements[:3]),
+            )
+        )
+    ]
+    child = demo.children[0]
+    born = WeekLine(
+        day=first, told=N_("Birthday"), record=child, child_name=f"{child.given_name} {child.surname}", age=4
+    )
+    named = [replace(line, family_name=names.get(line.family_id, "")) for line in (*lines, born)]
+    off = DaysOff((Off(first + timedelta(days=4), first + timedelta(days=4), name="Studiedag"),))
+    content = week_list(in_days(first, named, off), Asked(language("nl"), DEMO_TODAY, "Het Luchtkasteel"))
+    return list_paper(content, DEMO_TODAY, "nl")
 
 
 def _that_name_nobody() -> dict[str, bytes]:

@@ -69,7 +69,7 @@ def add_lists(verb: Callable[[str, str], Any]) -> Any:
         "list_kind",
         metavar="LIST",
         choices=Words(lambda: [each.value for each in ListKind]),
-        help=N_("telephone, group, family, handover or door"),
+        help=N_("telephone, group, family, handover, door or week"),
     )
     own.add_argument(
         "--out",
@@ -88,6 +88,9 @@ def add_lists(verb: Callable[[str, str], Any]) -> Any:
     own.add_argument("--family", metavar="ID", default="", help=N_("only this family"))
     own.add_argument(
         "--session", metavar="ID", default="", help=N_("of a door list: for which session; else today's")
+    )
+    own.add_argument(
+        "--week", metavar="DATE", default="", help=N_("of a week: a day in it; else the week of today")
     )
     own.add_argument("--plain", action="store_true", help=N_("a PDF that anybody can read; I know this"))
     own.add_argument(

@@ -26,10 +26,12 @@ from kansenboek.people.actions.families import narrow_families
 from kansenboek.people.records import Child, Family, ParentOffer
 from kansenboek.people.rules.narrowing import Archive, Found, HandoverBegun, Narrowed, Silence
 from kansenboek.sessions.actions.sessions import list_sessions
+from kansenboek.week.actions import week
+from kansenboek.week.rules import Whose
 
 from .call import Call
 from .pdf_words import PdfWords, pdf_words
-from .reading import storable
+from .reading import storable, typed_day
 from .verbs_store import opened
 
 _WAYS = {ending: way for way, ending in ENDINGS.items() if way is not ListWay.SEALED_PDF}
@@ -138,6 +140,12 @@ def _wanted(call: Call, unlocked: Unlocked) -> Wanted:
     kind = ListKind(arguments.list_kind)  # type: ignore[call-arg]
     if kind is ListKind.DOOR:
         return Wanted(kind=kind, session=_session(call, unlocked))
+    if kind is ListKind.WEEK:
+        told = arguments.week
+        day = typed_day(call.tools, told) if told else unlocked.clock.today()
+        shown = week(unlocked, day, Whose(site=asked.site)).week
+        keys = tuple(line.key for line in shown.lines)
+        return Wanted(kind=kind, week=shown.first, lines=keys, about=asked.site)
     found = narrow_families(unlocked, asked)
     if arguments.family:
         found = tuple(each for each in found if each.line.id == storable(arguments.family))

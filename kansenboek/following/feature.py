@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from kansenboek.following.actions.agreements import agreement_may_go, computed_agreement, due_agreements
 from kansenboek.following.actions.referrals import due_referrals
-from kansenboek.following.records.agreements import Agreement
+from kansenboek.following.records.agreements import Agreement, AgreementStatus
 from kansenboek.following.records.organisations import Organisation, check_organisation
-from kansenboek.following.records.referrals import Referral, check_referral
+from kansenboek.following.records.referrals import OPEN, Referral, check_referral
 from kansenboek.following.tables import agreements, organisations, referrals
 from kansenboek.kit.errors import N_, Label
 from kansenboek.kit.feature import Feature, PageEntry
@@ -19,6 +20,14 @@ def _agreement(agreement: Agreement) -> tuple[object, ...]:
     asked = Label(N_("asked, not promised yet"))
     stands = asked if agreement.is_request else agreement.status
     return (stands, agreement.what, agreement.owner_name or agreement.owner_role)
+
+
+def _looked_back(agreement: Agreement) -> date | None:
+    return None if agreement.status is AgreementStatus.OPEN else agreement.reviewed_on
+
+
+def _arranged(referral: Referral) -> date | None:
+    return None if referral.status in OPEN else referral.asked_on
 
 
 def _along(organisation: Organisation) -> Organisation:
@@ -54,6 +63,7 @@ FEATURES: tuple[Feature, ...] = (
         deletable=True,
         of_family=agreements.of_family,
         day="due",
+        ended=_looked_back,
         due=due_agreements,
         in_sight=agreements.families_with_open,
         icon="agreement",
@@ -101,6 +111,7 @@ FEATURES: tuple[Feature, ...] = (
         deletable=True,
         of_family=referrals.of_family,
         day="check_back",
+        ended=_arranged,
         due=due_referrals,
         in_sight=referrals.families_under_way,
         icon="referral",

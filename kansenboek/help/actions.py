@@ -26,8 +26,9 @@ def manual(code: str) -> Manual:
 
 
 def picture_of(name: str, theme: str) -> Path:
-    """The file of a picture of the manual, in the colours of this theme (``light`` or ``dark``)."""
-    return resource_folder("manual") / theme / name
+    """The file of a picture of the manual, in the colours of this theme; light for one that has none."""
+    pictures = resource_folder("manual")
+    return (pictures / theme if (pictures / theme).is_dir() else pictures / "light") / name
 
 
 @cache

@@ -95,6 +95,8 @@ class Feature:
     """Transaction and id of a family: its records that stand on its timeline, in the order of writing."""
     day: str = ""
     """The field with the day on which a record stands on the timeline; empty for a kind that does not."""
+    ended: Callable[[Any], date | None] | None = None
+    """A record → the day on which it ended, where it stands on the timeline from then on; None: it did not."""
     due: Callable[[Any, date], Iterable[Any]] | None = None
     """Transaction and today: each `today.Coming`, what asks for something now or soon. There may be thousands."""
 

@@ -25,6 +25,7 @@ class ListKind(Choice):
     FAMILY = "family", N_("Family sheet")
     HANDOVER = "handover", N_("Handover list")
     DOOR = "door", N_("Door list")
+    WEEK = "week", N_("Week list")
 
 
 class ListWay(Choice):

@@ -96,5 +96,13 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(
         kind="close_out", page="kansenboek.safety.pages.people_keys:open_closing", manual="people-keys"
     ),
+    PageEntry(
+        kind="go_back",
+        page="kansenboek.safety.pages.going_back:open_page",
+        manual="going-back",
+        called=N_("Put a backup back"),
+        in_file_menu=True,
+        file_group=N_("Privacy and safety"),
+    ),
     PageEntry(kind="names_left", page="kansenboek.safety.pages.names_left:open_page", manual="erase"),
 )

@@ -30,8 +30,11 @@ from .key_files import write_pair
 from .keyslots import MOST_BYTES as MOST_KEY_FILE
 from .presence import ASIDE, KEY_FILES, MARK, is_away, is_begun
 
-DAMAGED, KEYS_ONLY = "damaged", "keys"
-"""What the folder is called that holds what had to make room: a damaged store, or key files without a store."""
+DAMAGED, KEYS_ONLY, REPLACED = "damaged", "keys", "replaced"
+"""What the folder is called that holds what had to make room: a damaged store, key files without a store, or a sound
+store in whose place somebody wanted an earlier one.
+"""
+_STORES = (DAMAGED, REPLACED)
 
 _MAKE_ROOM = (*KEY_FILES, files.STORE, *files.JOURNALS)
 
@@ -48,12 +51,12 @@ class HalfPutBack(KnownError):
 def require_free(home: Path, over: str = "") -> None:
     """Raise StoreExists or StoreAway when something lies here that may not make room.
 
-    `over` says what may: nothing, KEYS_ONLY, or DAMAGED with which both may. What our own work left that broke off
-    is no store: the same work may be done again.
+    `over` says what may: nothing, KEYS_ONLY, or DAMAGED or REPLACED with which both may. What our own work left that
+    broke off is no store: the same work may be done again.
     """
-    if is_unopened(home) and (over == DAMAGED or not (_aside(home) / files.STORE).exists()):
+    if is_unopened(home) and (over in _STORES or not (_aside(home) / files.STORE).exists()):
         return
-    if (home / files.STORE).is_file() and over != DAMAGED:
+    if (home / files.STORE).is_file() and over not in _STORES:
         raise StoreExists(place=str(home))
     if is_away(home) and not over:
         raise StoreAway(place=str(home))

@@ -31,6 +31,7 @@ class Why(Enum):
 
     RESCUED = N_("what could be read of a damaged store")
     DAMAGED = N_("a store that made room for a backup, because it was damaged")
+    REPLACED = N_("the book of before a backup was put back")
     KEYS = N_("key files without their store")
     OTHER = N_("another store")
 
@@ -139,7 +140,12 @@ def _described(folder: Path) -> PutAside:
         with suppress(OSError):
             told = os.lstat(path)
             size, newest = size + told.st_size, max(newest, told.st_mtime)
-    why = {RESCUED: Why.RESCUED, beside.DAMAGED: Why.DAMAGED, beside.KEYS_ONLY: Why.KEYS}
+    why = {
+        RESCUED: Why.RESCUED,
+        beside.DAMAGED: Why.DAMAGED,
+        beside.REPLACED: Why.REPLACED,
+        beside.KEYS_ONLY: Why.KEYS,
+    }
     return PutAside(
         folder, why.get(folder.name.partition("-")[0], Why.OTHER), size, _day_of(folder.name, newest)
     )

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from kansenboek.book.stores import KdfPolicy
     from kansenboek.kit.clock import Clock
 
+RENEWED = "renewed"
+"""In the place of where somebody was: the keys of the store were renewed, which is told at the next opening."""
+
 
 class StoreAccess(NamedTuple):
     """How the window reaches the store: its folder, and what tests and the demo replace."""

@@ -46,9 +46,11 @@ class WaitDialog(QDialog):
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
         self.setWindowTitle("Kansenboek")
         self.setAccessibleName(text)
+        self.setProperty("look", "wait")
         self.setMinimumWidth(380)
         self.bar = QProgressBar()
         self.bar.setAccessibleName(_("Progress"))
+        self.bar.setTextVisible(False)
         self.bar.setRange(0, _PARTS if can_stop else 0)
         # Not the default: a space or Enter that was typed for the page must not stop the work.
         self.stop = button(_("Stop"), self.reject, icon_name="close")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from kansenboek.book.stores import UnsuitablePlace, require_suitable
 from kansenboek.book.unlocked import OnlyToRead, Unlocked
 from kansenboek.kit.i18n import _, current
@@ -35,3 +37,15 @@ def tell_older(notices: Notices, unlocked: Unlocked) -> None:
     """Say that a newer store was used here: what is typed now may be lost. Of the clock the `ClockLine` tells."""
     if unlocked.older_told is not None:
         notices.show_notice(current().explain(unlocked.older_told))
+
+
+def tell_renewed(notices: Notices, to_backups: Callable[[], object]) -> None:
+    """Say that the keys were renewed, and that the backups of before do not open with them."""
+    notices.show_notice(
+        _(
+            "Done: all notes are encrypted anew, and the new sheet counts. Backups of before keep their old keys;"
+            " make a new one now."
+        ),
+        _("Make a backup…"),
+        to_backups,
+    )

@@ -42,7 +42,7 @@ class CaretKeeper(QObject):
         self._let_go()
         if not isinstance(now, _TEXTS):
             return
-        self._text, self._around = now, list(_areas(now))
+        self._text, self._around = now, list(areas_around(now))
         now.installEventFilter(self)
         now.destroyed.connect(self._let_go)
         signals = [now.cursorPositionChanged, now.textChanged]
@@ -105,9 +105,9 @@ def caret_in(text: QWidget) -> QRect:
     return text.rect()
 
 
-def _areas(text: QWidget) -> Iterator[QScrollArea]:
+def areas_around(widget: QWidget) -> Iterator[QScrollArea]:
     """The areas that scroll around a field, the inmost first."""
-    around = text.parentWidget()
+    around = widget.parentWidget()
     while around is not None:
         if isinstance(around, QScrollArea) and around.widget() is not None:
             yield around

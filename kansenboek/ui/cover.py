@@ -11,10 +11,32 @@ from dataclasses import dataclass
 import shiboken6
 from PySide6.QtCore import QByteArray, QObject, Qt, Signal
 from PySide6.QtGui import QDrag, QGuiApplication
-from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QToolTip, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QMainWindow, QStackedWidget, QToolTip, QWidget
 
 from .curtain import Curtain
 from .dialogs import close_popups, questions
+
+
+@dataclass(frozen=True, slots=True)
+class _Cursor:
+    """Where the cursor was, and what was selected in that line: a line forgets it when the cursor goes."""
+
+    at: QWidget | None = None
+    start: int = -1
+    length: int = 0
+
+    @classmethod
+    def of(cls, widget: QWidget | None) -> _Cursor:
+        if isinstance(widget, QLineEdit) and widget.hasSelectedText():
+            return cls(widget, widget.selectionStart(), widget.selectionLength())
+        return cls(widget)
+
+    def give_back(self) -> None:
+        if self.at is None or not shiboken6.isValid(self.at):
+            return
+        self.at.setFocus()
+        if self.start >= 0 and isinstance(self.at, QLineEdit):
+            self.at.setSelection(self.start, self.length)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +47,7 @@ class _Away:
     parent: QWidget
     flags: Qt.WindowType
     geometry: QByteArray | None
-    focus: QWidget | None
+    cursor: _Cursor
 
 
 class Cover(QObject):
@@ -40,7 +62,7 @@ class Cover(QObject):
         self._curtain: Curtain | None = None
         self._holder: QWidget | None = None
         self._page: QWidget | None = None
-        self._focus: QWidget | None = None
+        self._cursor = _Cursor()
         self._away: list[_Away] = []
         self._gone: QWidget | None = None
 
@@ -55,7 +77,7 @@ class Cover(QObject):
             return
         self._curtain = curtain = Curtain()
         curtain.lifted.connect(self.lift)
-        self._focus, self._page = self._window.focusWidget(), page
+        self._page, self._cursor = page, _Cursor.of(self._window.focusWidget())
         self._stack.setCurrentIndex(self._stack.addWidget(curtain))
         # A hidden menu bar takes no shortcuts: behind the curtain only locking and hiding the screen work.
         self._window.menuBar().hide()
@@ -83,7 +105,7 @@ class Cover(QObject):
 
     def lift(self) -> None:
         """Give everything back as it was."""
-        page, focus, away = self._page, self._focus, self._away
+        page, cursor, away = self._page, self._cursor, self._away
         if page is None or self._curtain is None:
             return
         curtain = self._curtain
@@ -93,8 +115,7 @@ class Cover(QObject):
         self._stack.removeWidget(curtain)
         curtain.hide()
         curtain.deleteLater()
-        if focus is not None and shiboken6.isValid(focus):
-            focus.setFocus()
+        cursor.give_back()
         self.lifted.emit()
         for each in away:
             self._give_back(each)
@@ -103,7 +124,7 @@ class Cover(QObject):
         """Another page comes while the curtain is down: it is the one behind it from now on."""
         old = self._page
         page.setParent(self._holder)
-        self._page, self._focus = page, None
+        self._page, self._cursor = page, _Cursor()
         if old is not None and shiboken6.isValid(old):
             old.deleteLater()
 
@@ -122,7 +143,8 @@ class Cover(QObject):
         self._gone = (
             self._holder
         )  # Python would delete it now, and a call to what is in it may not have ended
-        self._holder, self._curtain, self._page, self._focus, self._away = None, None, None, None, []
+        self._holder, self._curtain, self._page, self._away = None, None, None, []
+        self._cursor = _Cursor()
         questions.show = QDialog.show
 
     def _put_away(self, dialog: QDialog) -> None:
@@ -133,7 +155,7 @@ class Cover(QObject):
                 parent if isinstance(parent, QDialog) else self._window,
                 dialog.windowFlags(),
                 dialog.saveGeometry() if dialog.isVisible() else None,
-                dialog.focusWidget(),
+                _Cursor.of(dialog.focusWidget()),
             )
         )
         dialog.hide()
@@ -148,5 +170,4 @@ class Cover(QObject):
             dialog.restoreGeometry(away.geometry)
         dialog.show()
         dialog.activateWindow()
-        if away.focus is not None and shiboken6.isValid(away.focus):
-            away.focus.setFocus()
+        away.cursor.give_back()

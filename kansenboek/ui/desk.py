@@ -76,15 +76,24 @@ class Listed:
     """Of whom a list is to be made, in the order in which they were chosen.
 
     `code`: which list, such as ``telephone``; empty for one of families, to be chosen. `families`, `children`: ids;
-    only these children of the families when any are given. `session`: id, for the list for its door. `told`: what
-    was chosen, in words.
+    only these children of the families when any are given. `session`: id, for the list for its door. `week`,
+    `lines`: its Monday and which of its lines, for a week. `told`: what was chosen, in words.
     """
 
     code: str = ""
     families: tuple[str, ...] = ()
     children: tuple[str, ...] = ()
     session: str = ""
+    week: date | None = None
+    lines: tuple[str, ...] = ()
     told: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class OnDay:
+    """The day of a new record, when it is not today."""
+
+    day: date
 
 
 class Navigation(Protocol):
@@ -128,7 +137,10 @@ class Navigation(Protocol):
         """Say above the page that something was done, with a button `act` to take it back."""
 
     def show_new_key(self, built: object, problem: str) -> None:
-        """The store was to be encrypted anew: show its new recovery key before it counts, or what went wrong."""
+        """Close the store and go on with `built`: new keys to be shown before they count, or another store.
+
+        None: it did not come to that, and `problem` says what went wrong.
+        """
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,12 +101,16 @@ def tell_kept(desk: Desk, draft: Draft, whom: str) -> None:
     desk.navigation.tell(told, _("Go on with it"), lambda: reopen(desk, draft))
 
 
-def tell_draft(notice: Callable[[str, str, Callable[[], object]], object], desk: Desk, draft: Draft) -> None:
-    """Say by `notice` that something was typed and not saved: what, of whom and since when; with a way to go on."""
+def tell_draft(notice: Callable[[str, str, Callable[[], object]], object], desk: Desk, draft: Draft) -> str:
+    """Say by `notice` that something was typed and not saved: what, of whom and since when; with a way to go on.
+
+    Gives what was said.
+    """
     what = named(draft.kind, about(desk.unlocked, draft.place))
     when = current().moment(draft.kept_at) if draft.kept_at else ""
     told = _("You were typing: {kind}, {when}. It is not saved yet.", kind=what, when=when)
     notice(told, _("Go on with it"), lambda: reopen(desk, draft))
+    return told
 
 
 def reopen(desk: Desk, draft: Draft) -> None:

@@ -38,3 +38,8 @@ class FilterBox(QuietComboBox):
     def answer(self) -> Any:
         """What the chosen text stands for; None for the first one."""
         return self._answers[self.currentIndex()] if self._answers else None
+
+    def choose(self, answer: Any) -> None:
+        """Choose what was chosen in an earlier list, when it is offered here too."""
+        if answer in self._answers:
+            self.setCurrentIndex(self._answers.index(answer))

@@ -34,8 +34,10 @@ from .forms import Form, FormNeeds, Group
 from .known_values import KnownValues
 from .page import Page
 from .set_aside import AsideCard, show_set_aside, writes
+from .tab_order import stops
 from .undoing import DELETED, SAVED, called, offer_undo
-from .widgets import LINE, announce, button, card, narrow, plain_label, row, scrolled
+from .widgets import LINE, button, card, heard_as, narrow, plain_label, row, scrolled
+from .wrong_fields import WrongFields
 
 
 class SavingPage(Page):
@@ -51,6 +53,7 @@ class SavingPage(Page):
         super().__init__(desk)
         self.forms: dict[str, Form] = {}
         self.keeper: DraftKeeper | None = None
+        self.wrong = WrongFields(self, self.message)
         self.is_locked = False
         """Whether it is about a family that is set aside: then it is read, and nothing that is typed is kept."""
         self.kept = plain_label("", "hint", wrap=False)
@@ -175,7 +178,6 @@ class SavingPage(Page):
         if changes is not None:
             for form in self.forms.values():
                 form.settle()
-            announce(self, _("Saved"))
         return changes
 
     # --- the forms -----------------------------------------------------------------------------------------
@@ -188,18 +190,21 @@ class SavingPage(Page):
         needs = FormNeeds(self.desk.today(), self.mnemonics, options or {}, editors or {}, known)
         form = Form(record_type, groups, needs)
         frame, inside = card()
+        heard_as(frame, "")  # the groups of the form are the parts to tell
         inside.addWidget(form)
         self.content.addWidget(frame)
+        self.buttons_after(stops(frame)[-1])
         return form
+
+    def buttons_after(self, last: QWidget) -> None:
+        """Let Tab go from the last field to Save: the buttons are made before the fields."""
+        QWidget.setTabOrder(last, self.save_button)
+        QWidget.setTabOrder(self.save_button, self.cancel_button)
 
     def show_refusal(self, form: Form, error: InvalidRecord) -> None:
         """Say at each field what is wrong with it; in the strip how much it is, and what is not on the form."""
         elsewhere = form.show_problems(error)
-        sentences = [
-            current().text(error.message, **error.values),
-            *(current().problem(p) + "." for p in elsewhere),
-        ]
-        self.message.show_error(" ".join(sentences))
+        self.wrong.say(" ".join(current().problem(problem) + "." for problem in elsewhere))
 
 
 class FormPage(SavingPage):

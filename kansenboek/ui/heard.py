@@ -22,19 +22,24 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QMenu,
+    QScrollArea,
     QStackedWidget,
     QWidget,
 )
-from shiboken6 import VoidPtr, getCppPointer
+from shiboken6 import VoidPtr, createdByPython, getCppPointer
+
+from .widgets import PRESSED
 
 Name, Description = QAccessible.Text.Name, QAccessible.Text.Description
 Role = QAccessible.Role
 HEADINGS = ("title", "heading")
 """Looks of labels that are headings, the larger one first."""
 _PRESS = "Press"
-_PLAIN = (QWidget, QFrame, QStackedWidget)
-"""What only holds other widgets, or draws itself."""
-_SCROLL_BARS = ("qt_scrollarea_hcontainer", "qt_scrollarea_vcontainer")
+_PLAIN = (QWidget, QFrame, QScrollArea, QStackedWidget)
+"""What only holds other widgets, or draws itself. Qt's own answer for an area that scrolls ends the program when
+somebody asks for its bar in the moment in which that goes.
+"""
+_VIEWPORT = "qt_scrollarea_viewport"
 
 
 # None of these may hold on to its widget: Qt asks what a widget is while that is still being made, and what Python
@@ -85,20 +90,16 @@ class _Holder(QAccessibleWidget):
     def __init__(self, widget: QWidget, role: QAccessible.Role = Role.Client) -> None:
         super().__init__(widget, role)
 
-    def _children(self) -> list[QWidget]:
-        widget = self.widget()
-        return [] if widget.objectName() in _SCROLL_BARS else children_of(widget)
-
     def childCount(self) -> int:
-        return len(self._children())
+        return len(children_of(self.widget()))
 
     def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
-        children = self._children()
+        children = children_of(self.widget())
         return QAccessible.queryAccessibleInterface(children[index]) if 0 <= index < len(children) else None
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
         asked = child.object()
-        return next((place for place, each in enumerate(self._children()) if each is asked), -1)
+        return next((place for place, each in enumerate(children_of(self.widget())) if each is asked), -1)
 
 
 class _Group(_Holder):
@@ -163,7 +164,8 @@ class _Toggle(_Pressed):
 
     def state(self) -> QAccessible.State:
         state = super().state()
-        state.checkable, state.checked = 1, int(self.button().isChecked())
+        # Told apart, for what was asked may have been refused, and Qt would have pressed it down already.
+        state.checkable, state.checked = 1, int(bool(self.button().property(PRESSED)))
         return state
 
 
@@ -209,12 +211,14 @@ def _told(_class_name: str, asked: QObject) -> QAccessibleInterface | None:
         return _HEARD[heard](asked)
     if isinstance(asked, QLabel):
         return _Heading(asked) if is_heading(asked) else None
-    return _Holder(asked) if isinstance(asked, QWidget) and _qt_class(asked) in _PLAIN else None
+    return _Holder(asked) if isinstance(asked, QWidget) and _is_plain(asked) else None
 
 
-def _qt_class(widget: QWidget) -> type:
-    """The class of Qt that a widget of ours is made of."""
-    return next(each for each in type(widget).__mro__ if each.__module__.startswith("PySide6"))
+def _is_plain(widget: QWidget) -> bool:
+    """Whether it only holds other widgets and we made it: Python loses what is in one that Qt made."""
+    if not createdByPython(widget):
+        return widget.objectName() == _VIEWPORT and isinstance(widget.parent(), QScrollArea)
+    return next(each for each in type(widget).__mro__ if each.__module__.startswith("PySide6")) in _PLAIN
 
 
 # --- what is in a widget --------------------------------------------------------------------------------------
@@ -222,6 +226,12 @@ def _qt_class(widget: QWidget) -> type:
 
 def children_of(widget: QWidget) -> list[QWidget]:
     """What a screen reader finds right below `widget`: what is shown and says something, in reading order."""
+    if isinstance(widget, QScrollArea):
+        return [widget.viewport()]
+    if widget.objectName() == _VIEWPORT:
+        area = widget.parent()
+        content = area.widget() if isinstance(area, QScrollArea) else None
+        return [] if content is None else [content]
     every = [each for each in widget.children() if isinstance(each, QWidget) and _is_told(each)]
     layout = widget.layout()
     if layout is None:
@@ -280,10 +290,8 @@ def level_of(label: QLabel) -> int:
 
 def _page_around(label: QLabel) -> QWidget:
     """The page that a label stands on, or else its window."""
-    around: QWidget = label
-    while around.objectName() != "page" and (parent := around.parentWidget()) and not around.isWindow():
-        around = parent
-    return around
+    pages = label.window().findChildren(QWidget, "page")
+    return next((each for each in pages if each.isAncestorOf(label)), label.window())
 
 
 def bare(text: str) -> str:

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import _, current
 from kansenboek.kit.languages import LANGUAGE_CODES, NOT_KNOWN, SIGN_LANGUAGE, known
+from kansenboek.kit.names import folded
 from kansenboek.kit.typed import Unreadable
 
 from .choosers import Option, TagsEditor
@@ -20,20 +22,33 @@ from .widgets import roomy
 _UNKNOWN_LANGUAGE = N_("{field}: this language is not in the list; choose the nearest one")
 
 
+_STILL_HERE = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+"""Why the cursor leaves a line while somebody is still busy in it."""
+
+
 def language_options() -> tuple[Option, ...]:
     """Every language that can be chosen, the most heard first."""
     codes = (*LANGUAGE_CODES, SIGN_LANGUAGE)
     return tuple(Option(code, current().language_name(code)) for code in codes)
 
 
+_SEVERAL = N_("{field}: several languages begin so; type one letter more")
+_LEAST_LETTERS = 2
+"""Letters from which leaving the line takes the most heard language that is offered, as Enter does."""
+
+
 class _LanguageLine(QLineEdit):
-    """A line with a type-ahead list of languages. Enter or a choice from the list says `chosen`."""
+    """A line with a type-ahead list of languages. Enter, Tab or a choice from the list says `chosen`.
+
+    What the list offers is never refused: leaving the line takes what is typed as Enter would. One letter that can be
+    several languages stays, for nobody can have meant the first of them.
+    """
 
     chosen = Signal(str)
 
     def __init__(self, options: Sequence[Option]) -> None:
         super().__init__()
-        self._codes = {option.text.casefold(): option.value for option in options}
+        self._codes = {folded(option.text): str(option.value) for option in options}
         completer = QCompleter([option.text for option in options], self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -45,28 +60,48 @@ class _LanguageLine(QLineEdit):
 
     def code(self) -> str:
         """The code of the language typed; empty when nothing was. Raises Unreadable."""
-        typed = self.text().strip().casefold()
+        typed = folded(self.text().strip())
         if not typed:
             return ""
-        if typed in self._codes:
-            return str(self._codes[typed])
-        beginnings = self._beginning_with(typed)
-        if len(beginnings) == 1:
-            return beginnings[0]
-        raise Unreadable(_UNKNOWN_LANGUAGE)
+        found = self._meant(typed)
+        if len(found) == 1 or (found and len(typed) >= _LEAST_LETTERS):
+            return found[0]
+        raise Unreadable(_SEVERAL if found else _UNKNOWN_LANGUAGE)
 
-    def _beginning_with(self, typed: str) -> list[str]:
-        return [str(code) for name, code in self._codes.items() if name.startswith(typed)]
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in _STILL_HERE:
+            self._take_if_certain()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab takes what is typed, also while the list is open, when Qt tells nobody that the cursor goes."""
+        self._take_if_certain()
+        return super().focusNextPrevChild(forward)
+
+    def _take_if_certain(self) -> None:
+        try:
+            code = self.code()
+        except Unreadable:
+            return
+        if code:
+            self.chosen.emit(code)
+
+    def _meant(self, typed: str) -> list[str]:
+        """The languages that may be meant, the likeliest first: of this name, that begin so, the others."""
+        if typed in self._codes:
+            return [self._codes[typed]]
+        beginning = [code for name, code in self._codes.items() if name.startswith(typed)]
+        return beginning or [code for name, code in self._codes.items() if typed in name]
 
     def _take(self, _text: str) -> None:
         QTimer.singleShot(0, self._take_typed)
 
     def _take_typed(self) -> None:
-        """Choose the language that is typed in full, or else the most heard of those that begin so."""
-        typed = self.text().strip().casefold()
-        found = [self._codes[typed]] if typed in self._codes else self._beginning_with(typed)
-        if typed and found:
-            self.chosen.emit(str(found[0]))
+        """Choose the language that is typed in full, or else the most heard of those that are offered."""
+        typed = folded(self.text().strip())
+        found = self._meant(typed) if typed else []
+        if found:
+            self.chosen.emit(found[0])
 
 
 class LanguageEditor(Editor):

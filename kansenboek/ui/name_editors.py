@@ -94,7 +94,7 @@ class NameEditor(LineEditor):
 
     def set_spelling(self) -> None:
         """Write a name that is known as it is known; ask whether one that differs by its sort is that one."""
-        if self.line.text() != (known := self.value()):
+        if self.line.text() != (known := spelled(self.line.text().strip(), self._known)):
             self.line.setText(known)
         name = meant(known, self._names) if name_key(known) not in self._known else ""
         self.instead.setText(plain(_("Do you mean “{name}”?", name=name)))

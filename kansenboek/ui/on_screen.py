@@ -77,6 +77,12 @@ def _is_length(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and abs(value) < 100_000
 
 
+def begin_on_screen(home: Path, window: QWidget) -> None:
+    """Before it is shown: stand where it stood last time, or fill what there is of a small screen."""
+    if not place_again(home, window) and not fit(window, WIDE, HIGH):
+        window.setWindowState(Qt.WindowState.WindowMaximized)
+
+
 def open_beside(popup: QWidget, place: QPoint) -> None:
     """Move what folds out to `place`, or as near to it as it stands on the screen whole."""
     available = popup.screen().availableGeometry()

@@ -30,7 +30,7 @@ from .out_of_sight import OutOfSight
 from .page_keys import key_pressed
 from .strips import MessageStrip, Overlay
 from .tasks import Job, ProgressStrip, Task
-from .widgets import heard_as, message_box, plain_label
+from .widgets import agreed, heard_as, message_box, plain_label
 
 T = TypeVar("T")
 
@@ -180,6 +180,10 @@ class Page(QWidget):
         """Whether something typed would be lost now."""
         return False
 
+    def goes_when_left(self) -> str:
+        """What stands here for once and is kept nowhere, in a sentence that is asked about first; empty: nothing."""
+        return ""
+
     def save(self) -> bool:
         """Save, and give whether that worked. Only called when `unsaved`."""
         return True
@@ -263,6 +267,9 @@ class Page(QWidget):
 
     def may_leave(self) -> bool:
         """Whether the page may go: nothing is unsaved, or the user saved it or lets it go."""
+        goes = self.goes_when_left()
+        if goes and not agreed(self.window(), goes, "", yes=_("Leave this page"), no=_("Stay here")):
+            return False
         if not self.unsaved():
             return True
         answer = self.ask_to_save()

@@ -45,7 +45,7 @@ class SearchPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.table = Table(COLUMNS, name=_("Found"), empty=_(NOTHING_TYPED))
+        self.table = Table(COLUMNS, name=_("Found"), empty=_(NOTHING_TYPED), widen=self.empty_box)
         self.box = SearchLine(_("Search all notes"), self.table)
         self.box.setPlaceholderText(_("Search all notes"))
         self.count = plain_label("", "hint")
@@ -80,7 +80,7 @@ class SearchPage(Page):
         if self.desk.looking.is_on:  # words that find a hidden line would tell what is in it
             found = tuple(hit for hit in found if not self.desk.looking.hides(hit.family_id))
         nothing = _("Nothing found. Fewer letters find more.") if words else ""
-        self.table.show_rows(by_kind(found), empty=nothing or _(NOTHING_TYPED))
+        self.table.show_rows(by_kind(found), empty=nothing or _(NOTHING_TYPED), narrowed=bool(words))
         told = ngettext("{count} place", "{count} places", len(found)) if words else ""
         if len(found) >= MOST_FOUND:
             told = _("The best {count} places. More letters or words find fewer.", count=MOST_FOUND)
@@ -88,6 +88,12 @@ class SearchPage(Page):
         announce(self.count, told)
         self._found = len(found) if words else None
         self._note_time.start()
+
+    def empty_box(self) -> None:
+        """Begin again with other words."""
+        self.box.clear()
+        self._search()
+        self.first_focus()
 
     def _note(self) -> None:
         """Write down that somebody searched: once they have what they wanted, not for each letter."""

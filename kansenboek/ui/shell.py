@@ -24,8 +24,9 @@ from kansenboek.kit.i18n import _, current
 from kansenboek.kit.place import Place
 from kansenboek.kit.register import kept
 
+from .access import RENEWED
 from .aside import Aside
-from .at_opening import tell_older, tell_place, tell_rescued
+from .at_opening import tell_older, tell_place, tell_renewed, tell_rescued
 from .caret import watch_caret
 from .changes import ChangeSignal
 from .clock_line import ClockLine
@@ -33,6 +34,7 @@ from .desk import Desk
 from .door import Door, all_may_leave, begin_looking
 from .drafts import reopen, tell_draft
 from .dropping import Dropped, Landing
+from .going_on import go_on, where_now
 from .head import Head
 from .integrity import IntegrityWatch
 from .looking_along import LookingAlongStrip
@@ -73,7 +75,7 @@ class Shell(QWidget):
         self._door = Door(self)
         self._roots: dict[int, Page] = {}
         self._trail: list[Page] = []
-        self._root = -1
+        self._root, self._draft_told = -1, ""
         self._pages = QStackedWidget()
         self._pages.setObjectName("pages")
         layout = QHBoxLayout(self)
@@ -142,7 +144,7 @@ class Shell(QWidget):
         tell_place(self._notices, unlocked)
         tell_rescued(self._notices, unlocked)
         if drafts := open_drafts(unlocked):
-            tell_draft(self._notices.show_notice, self.desk, drafts[0])
+            self._draft_told = tell_draft(self._notices.show_notice, self.desk, drafts[0])
         tell_older(self._notices, unlocked)  # last, over the others
         self.clock_line.look()
 
@@ -179,7 +181,7 @@ class Shell(QWidget):
         self._notices.tell(text, act, on_act, self.page().family_id if self._root >= 0 else "")
 
     def show_new_key(self, built: object, problem: str) -> None:
-        """The store was to be encrypted anew: show its new recovery key before it counts, or what went wrong."""
+        """Close the store and go on with `built`; see `Navigation.show_new_key`."""
         for each in (self.watch, self.upkeep, self.clock_line):
             each.stop()
         self.key_renewed.emit(built, problem)
@@ -289,8 +291,19 @@ class Shell(QWidget):
             page = self.page()
             whom = page.about() if page.may_be_seen() else ""
             self._whom.say("" if page.names_itself else whom)
-            page.setAccessibleName(titled(_(page.title), whom, program=""))
+            page.setAccessibleName(titled(_(page.title), "" if page.alone else whom, program=""))
             self.titled.emit(_(page.title), "" if self.desk.looking.is_on or page.alone else whom)
+
+    def where_now(self) -> str:
+        """Where somebody is, for `go_on` of the shell that follows."""
+        return where_now(self)
+
+    def go_on(self, where: str) -> None:
+        """Go where somebody was before the store was locked; what was typed there is back without a word more."""
+        if where == RENEWED:
+            tell_renewed(self._notices, lambda: self.go(Place("safety")))
+        elif where and go_on(self, where) and self.page().unsaved() and self.alarm.text() == self._draft_told:
+            self.alarm.hide()
 
     def is_alone(self) -> bool:
         """Whether the page that is shown is turned to somebody else."""

@@ -79,6 +79,12 @@ class MessageStrip(QFrame):
         self._show(text, "done", "info", "accent")
         self._offer(act, on_act)
 
+    def change(self, text: str) -> None:
+        """Say it in other words, which nobody has to hear at once; it goes when there is nothing left to say."""
+        self._text.setText(text)
+        if not text:
+            self.hide()
+
     def lasts(self) -> None:
         """Let what is said go by itself after a while."""
         self._life.start()

@@ -26,7 +26,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QStackedLayout,
     QTableView,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -35,9 +34,10 @@ from kansenboek.kit.i18n import _
 from kansenboek.kit.names import folded
 from kansenboek.kit.place import Place
 
+from .empty import Nothing
 from .icons import icon
 from .row_menu import Act, about_row, acts_of, delete_at, page_of, show_menu
-from .widgets import plain_label
+from .widgets import button
 
 NUMBERED = 9
 """Rows that one digit can choose."""
@@ -273,8 +273,13 @@ class Table(QWidget):
         empty: str,
         start: QWidget | None = None,
         in_groups: bool = False,
+        widen: Callable[[], object] | None = None,
     ) -> None:
-        """`in_groups`: headings stand between the rows, which stay in the order in which they were given."""
+        """`in_groups`: headings stand between the rows, which stay in the order in which they were given.
+
+        `start`: the button for a list that is empty; `widen`: shows everything again where a search or a filter
+        leaves nothing.
+        """
         super().__init__()
         self._columns = tuple(columns)
         self.model = TableModel(columns)
@@ -292,37 +297,42 @@ class Table(QWidget):
             self.model.rowsInserted.connect(lambda _parent, first, last: self._span(first, last))
         else:
             self.view.horizontalHeader().sectionClicked.connect(self._sort)
-        self._empty_text = plain_label(empty, "muted")
-        self._empty_text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._start = start
+        self.wide = (
+            button(_("Show everything again"), widen, icon_name="close") if widen is not None else None
+        )
+        both = [each for each in (start, self.wide) if each is not None]
+        self.nothing = Nothing(empty, *both, in_middle=True)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.view)
-        self._stack.addWidget(self._nothing(start))
+        self._stack.addWidget(self.nothing)
+        self._stack.setCurrentIndex(1)  # until there are rows
+        self._offer(can_start=True, narrowed=False)
 
-    def _nothing(self, start: QWidget | None) -> QWidget:
-        nothing = QWidget()
-        layout = QVBoxLayout(nothing)
-        layout.addStretch(2)
-        layout.addWidget(self._empty_text)
-        if start is not None:
-            layout.addWidget(start, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addStretch(3)
-        return nothing
+    def _offer(self, *, can_start: bool, narrowed: bool) -> None:
+        if self._start is not None:
+            self._start.setVisible(can_start and not narrowed)
+        if self.wide is not None:
+            self.wide.setVisible(narrowed)
 
     def sizeHint(self) -> QSize:
         """Ask for no more than the least height where one was set; the height that is left comes by itself."""
         size = super().sizeHint()
         return QSize(size.width(), self.minimumHeight() or size.height())
 
-    def show_rows(self, rows: Sequence[Any], *, empty: str = "", can_start: bool = True) -> None:
-        """Show `rows`; `empty` is the sentence when there are none, `can_start` whether its button helps."""
+    def show_rows(
+        self, rows: Sequence[Any], *, empty: str = "", can_start: bool = True, narrowed: bool = False
+    ) -> None:
+        """Show `rows`; `empty` is the sentence when there are none, `can_start` whether its button helps.
+
+        `narrowed`: a search or a filter may be why there are none.
+        """
         self.model.set_rows(rows)
         if self._sorted >= 0:
             self.model.sort(self._sorted, self._order)
         if empty:
-            self._empty_text.setText(empty)
-        if self._start is not None:
-            self._start.setVisible(can_start)
+            self.nothing.say(empty)
+        self._offer(can_start=can_start, narrowed=narrowed)
         self._stack.setCurrentIndex(0 if rows else 1)
         first = next((place for place, one in enumerate(rows) if not isinstance(one, Heading)), None)
         if first is not None:

@@ -6,13 +6,15 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtCore import QDate, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from kansenboek.kit.errors import N_
 from kansenboek.kit.fields import FieldSpec
 from kansenboek.kit.i18n import _, current
 from kansenboek.kit.partial_days import DayKnown, PartialDay
+from kansenboek.kit.telephones import no_number, usual_spelling
 from kansenboek.kit.typed import (
     Unreadable,
     has_year,
@@ -27,14 +29,16 @@ from kansenboek.kit.typed import (
 )
 from kansenboek.kit.validation import MOST_YEARS_AHEAD, OLDEST_YEAR
 
-from .editors import Editor
+from .editors import Editor, LineEditor
 from .on_screen import open_beside
-from .widgets import icon_button, plain_label, row
+from .said_below import SaidBelow
+from .widgets import icon_button, row
 
 LONG_FROM_NOW = timedelta(days=300)
 """A day that far away, typed without a year, may be meant on the other side of today."""
 
 
+_NO_TELEPHONE = N_("{field}: this is no telephone number; there are no digits in it")
 _IN_THE_PAST = N_("This day lies in the past: is that right?")
 _STILL_TO_COME = N_("This day is still to come: is that right?")
 _LONG_AGO = N_("This is almost a year ago: is that right?")
@@ -92,7 +96,7 @@ class TimeEditor(TypedEditor):
 
     def __init__(self, spec: FieldSpec) -> None:
         super().__init__(read_time, write_time, 6)
-        self._in_figures = plain_label("", "hint")
+        self._in_figures = SaidBelow("hint")
         self.line.textChanged.connect(lambda _text: self._say_in_figures())
         self._hold(self.line, self._in_figures)
         self._say_in_figures()
@@ -102,8 +106,7 @@ class TimeEditor(TypedEditor):
             said = write_time(self.value()) if any(map(str.isalpha, self.line.text())) else ""
         except Unreadable:
             said = ""
-        self._in_figures.setText(said)
-        self._in_figures.setVisible(bool(said))
+        self._in_figures.say(said)
 
 
 class NumberEditor(TypedEditor):
@@ -112,6 +115,34 @@ class NumberEditor(TypedEditor):
     def __init__(self, spec: FieldSpec) -> None:
         super().__init__(read_number, lambda value: "" if value is None else str(value), 6)
         self._hold(self.line)
+
+
+class PhoneEditor(LineEditor):
+    """A telephone number, in one spelling as soon as the cursor leaves it. What holds no digits is refused."""
+
+    def __init__(self, spec: FieldSpec) -> None:
+        super().__init__(spec)
+        self._kept = ""
+        self.line.editingFinished.connect(self._spell)
+
+    def set_value(self, value: Any) -> None:
+        super().set_value(value)
+        self._kept = value or ""
+
+    def value(self) -> str:
+        """Raises Unreadable. What was kept earlier may stay as it is."""
+        typed = super().value()
+        if no_number(typed) and typed != self._kept:
+            raise Unreadable(_NO_TELEPHONE)
+        return typed
+
+    def state(self) -> object:
+        return self.line.text().strip()
+
+    def _spell(self) -> None:
+        typed = self.line.text().strip()
+        if typed != self._kept and (usual := usual_spelling(typed)) != self.line.text():
+            self.line.setText(usual)
 
 
 class DateEditor(TypedEditor):
@@ -130,8 +161,12 @@ class DateEditor(TypedEditor):
         self._today = today
         self._label, self._leans = spec.label, spec.leans
         self._calendar: _CalendarPopup | None = None
-        self._open = icon_button("calendar", _("Choose from the calendar"), self._choose)
-        self._in_full = plain_label("", "hint")
+        self._open = icon_button("calendar", _("Choose from the calendar (Alt+Down)"), self._choose)
+        # Whoever types a day goes on to the next field with one Tab; Alt+Down opens the calendar.
+        self._open.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._open.setProperty("key", "Alt+Down")
+        self.line.installEventFilter(self)
+        self._in_full = SaidBelow("hint")
         self.line.textChanged.connect(lambda _text: self._say_in_full())
         line = QWidget()
         line.setLayout(row(self.line, self._open, 1, spacing=4))
@@ -141,6 +176,15 @@ class DateEditor(TypedEditor):
     def name_as(self, name: str, more: str) -> None:
         super().name_as(name, more)
         self._open.setAccessibleName(_("Calendar: {field}", field=name))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Alt+Down and F4 open the calendar, as they open a list."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+            if (event.key() == Qt.Key.Key_Down and alt) or event.key() == Qt.Key.Key_F4:
+                self._choose()
+                return True
+        return super().eventFilter(watched, event)
 
     def day(self) -> date | None:
         """The day that is typed, or the first that it can be; None as long as there is none."""
@@ -181,9 +225,7 @@ class DateEditor(TypedEditor):
         return "" if day is None else current().date(day, "EEEE d MMMM yyyy")
 
     def _say_in_full(self) -> None:
-        said = self._in_words()
-        self._in_full.setText(said)
-        self._in_full.setVisible(bool(said))
+        self._in_full.say(self._in_words())
 
     def _choose(self) -> None:
         if self._calendar is None:

@@ -7,16 +7,24 @@ file of the robot that imports the program, because it runs in the program's own
 from __future__ import annotations
 
 import argparse
+import faulthandler
+import signal
 import sys
 import time
+import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
 
 from kansenboek import app
 from kansenboek.kit.clock import FixedClock, SystemClock
 from kansenboek.storage.kdf import KdfPolicy
+
+if TYPE_CHECKING:
+    from kansenboek.window import MainWindow
 
 QUICK_KEYS = KdfPolicy(floor_memory_kib=64, floor_passes=1, candidates_kib=(64,), passes=1, lanes=1)
 """Stores of the robot open at once: what is tried is the window."""
@@ -67,6 +75,9 @@ def main(words: Sequence[str]) -> int:
             told.empty, told.passphrase, kdf=QUICK_KEYS, clock=FixedClock(MovedClock(told.on).now())
         ).unlocked.close()
         return 0
+    faulthandler.enable()
+    faulthandler.register(signal.SIGUSR1)  # who waits in vain for an answer can ask where the program is
+    _tell_mistakes_in_full()
     _start_again_as(words)
     if told.watch:
         from .turns import watch_turns
@@ -78,6 +89,23 @@ def main(words: Sequence[str]) -> int:
         plant(told.plant)
     clock = MovedClock(told.on) if told.on else SystemClock()
     return app.run(told.home, language=told.lang, kdf=QUICK_KEYS, clock=clock)
+
+
+def _tell_mistakes_in_full() -> None:
+    """Where a mistake happened stands in the log; here all of it goes to stderr too, for whoever reads a failure."""
+    catch = app.catch_crashes
+
+    def catch_crashes(home: Path, window: MainWindow) -> None:
+        catch(home, window)
+        caught = sys.excepthook
+
+        def told(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+            traceback.print_exception(kind, error, trace)
+            caught(kind, error, trace)
+
+        sys.excepthook = told
+
+    app.catch_crashes = catch_crashes
 
 
 def _start_again_as(words: Sequence[str]) -> None:

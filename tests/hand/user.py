@@ -14,13 +14,14 @@ from pathlib import Path
 from .bus import AccessBus, Event, Node, matches
 from .program import Program
 from .screen import Screen
-from .waiting import NotThere, wait_until
+from .waiting import PATIENCE, NotThere, wait_until
 
 KEYS = {
     "enter": "Return", "esc": "Escape", "tab": "Tab", "space": "space", "backspace": "BackSpace",
     "delete": "Delete", "home": "Home", "end": "End", "up": "Up", "down": "Down", "left": "Left",
     "right": "Right", "pageup": "Prior", "pagedown": "Next", "menu": "Menu", "plus": "plus", "minus": "minus",
-    "shift": "shift", "ctrl": "ctrl", "alt": "alt", "comma": "comma", "period": "period", ".": "period", ",": "comma", "/": "slash",
+    "shift": "shift", "ctrl": "ctrl", "alt": "alt",
+    "comma": "comma", "period": "period", ".": "period", ",": "comma", "/": "slash",
     **{f"f{number}": f"F{number}" for number in range(1, 13)},
 }  # fmt: skip
 """Names of keys in stories, and what X calls them."""
@@ -30,6 +31,8 @@ CONTROLS = (
     "table row", "link",
 )  # fmt: skip
 """Roles of what can be clicked, the likeliest first."""
+HELD = "0.02"
+"""Seconds between the keys of a chord: quicker than any hand, and slow enough to be two keys and not one."""
 TYPED_IN = ("text", "password text", "entry", "paragraph", "combo box", "spin button")
 STANDS_ALONE = ("frame", "dialog", "alert", "window", "popup menu", "combo box", "menu item", "application")
 """Roles that what stands in them may stick out of: nothing above one of these hides a part of it."""
@@ -79,9 +82,12 @@ class User:
 
     def tree(self) -> Node:
         """All that the program shows now."""
-        return wait_until(self._try_tree, "the program tells nothing on the accessibility bus")
+        return wait_until(self.try_tree, "the program tells nothing on the accessibility bus")
 
-    def _try_tree(self) -> Node | None:
+    def try_tree(self) -> Node | None:
+        """All that the program shows now; None when it tells nothing at this moment."""
+        if not self.program.lives:
+            raise NotThere(f"the program ended with {self.program.exit_code}:\n{self.screen.said()[-3000:]}")
         try:
             if not self._name:
                 names = [name for name, _path in self.bus.programs()]
@@ -119,19 +125,29 @@ class User:
         return self.find(name, role=role) is not None
 
     def wait_for(
-        self, name: str, *, role: str | None = None, within: str | None = None, patience: float = 20
+        self, name: str, *, role: str | None = None, within: str | None = None, patience: float = PATIENCE
     ) -> Node:
         """Wait until it shows. Raises NotThere."""
         missed = lambda: f"“{name}” ({role or 'anything'}) did not come:\n{self.told()}"  # noqa: E731
         return wait_until(lambda: self.find(name, role=role, within=within), missed, patience=patience)
 
-    def wait_gone(self, name: str, *, role: str | None = None, patience: float = 20) -> None:
+    def on_page(self, name: str) -> bool:
+        """Whether the page has that title."""
+        return self.see(name, role="heading") or self.see(name, role="label")
+
+    def wait_page(self, name: str, *, patience: float = PATIENCE) -> None:
+        """Wait for the page with that title. Raises NotThere."""
+        missed = lambda: f"the page “{name}” did not come:\n{self.told()}"  # noqa: E731
+        wait_until(lambda: self.on_page(name), missed, patience=patience)
+
+    def wait_gone(self, name: str, *, role: str | None = None, patience: float = PATIENCE) -> None:
         """Wait until it shows no more. Raises NotThere."""
         wait_until(lambda: not self.see(name, role=role), f"“{name}” stayed", patience=patience)
 
     def told(self) -> str:
-        """Everything that shows, in words."""
-        return "\n".join(self.tree().lines())
+        """What stands on the screen, in words; what has to be scrolled to is left out."""
+        bottom = self.screen.size[1]
+        return "\n".join(self.tree().lines(below=bottom))
 
     def words(self) -> list[str]:
         """Every name that shows, in reading order."""
@@ -147,8 +163,15 @@ class User:
 
     def focus(self) -> Node | None:
         """What has the keyboard, as a screen reader knows it."""
-        nodes = [node for node in self.tree().walk() if "focused" in node.states]
-        return nodes[-1] if nodes else None
+        tree = self.tree()
+        path = self.bus.focused()
+        nodes = [node for node in tree.walk() if "focused" in node.states and node.showing]
+        return next((node for node in nodes if node.path == path), nodes[-1] if nodes else None)
+
+    def caret(self) -> tuple[int, int, int, int] | None:
+        """Where on the screen the next letter will come, in the text that has the keyboard."""
+        path = self.bus.focused()
+        return self.bus.caret(self._name, path) if path else None
 
     def wait_focus(self, name: str, *, role: str | None = None) -> Node:
         """Wait until the keyboard is there. Raises NotThere."""
@@ -213,9 +236,14 @@ class User:
     def press(self, *chords: str) -> None:
         """Press keys, each a name or a chord: `press("tab", "ctrl+s", "shift+f10")`."""
         self._counted(keys=len(chords))
-        names = ["+".join(KEYS.get(part, part) for part in chord.split("+")) for chord in chords]
-        self.screen.run("xdotool", "key", "--clearmodifiers", "--delay", "6", *names)
-        self._answer()
+        for chord in chords:
+            *held, last = [KEYS.get(part, part) for part in chord.split("+")]
+            words = [word for key in held for word in ("keydown", key)]
+            pause = ["sleep", HELD] if held else []
+            words += [*pause, "key", last, *pause]
+            words += [word for key in reversed(held) for word in ("keyup", key)]
+            self.screen.run("xdotool", *words)
+            self._answer()
 
     def click(
         self,

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 Found = TypeVar("Found")
 
-PATIENCE = 20.0
+PATIENCE = 10.0
 """Seconds after which a thing will not come any more, on a busy machine."""
 
 
@@ -26,5 +26,5 @@ def wait_until(
         if time.monotonic() > until:
             raise NotThere(what if isinstance(what, str) else what())
         time.sleep(between)  # pause: between two looks
-        between = min(between * 2, 0.15)
+        between = min(between * 2, 0.3)
     return found

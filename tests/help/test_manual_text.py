@@ -23,6 +23,7 @@ from kansenboek.help.rules.manual_text import (
 from kansenboek.help.rules.where import places_of
 from kansenboek.kit.feature import PageEntry
 from kansenboek.kit.fields import Record
+from kansenboek.kit.i18n import language
 from kansenboek.kit.register import features, pages
 from kansenboek.kit.resources import MANUALS, manual_text
 
@@ -49,6 +50,20 @@ def test_every_page_has_a_place_in_the_manual(code: str) -> None:
         "give the PageEntry its `manual`, or the feature a chapter"
     )
     assert len(pages()) > 80
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_page_that_has_a_way_of_its_own_is_named_in_the_manual(code: str) -> None:
+    """By the name on the left, in the menu “File” or in the menu of a family."""
+    told, spoken = manual_text(code).read_text("utf-8").casefold(), language(code)
+    ways = [
+        (entry.title, entry.called if entry.in_file_menu else "", entry.at_family)
+        for entry in pages()
+        if entry.kind != "manual"
+    ]
+    names = {spoken.text(name).rstrip("…").casefold() for each in ways for name in each if name}
+    assert not sorted(name for name in names if f"**{name}" not in told)
+    assert len(names) > 30
 
 
 def test_a_page_without_a_place_is_seen() -> None:
@@ -97,9 +112,10 @@ def test_every_picture_is_there_in_both_colours_and_is_small(theme: str) -> None
     missing = [name for name in names if picture_size(name, theme) == (0, 0)]
     assert not missing, "python docs/make_screenshots.py --manual"
     sizes = [picture_of(name, theme).stat().st_size for name in names]
-    assert max(sizes) < 80_000
+    assert max(sizes) < 100_000
     assert sum(sizes) < 1_500_000
     assert picture_size("gone.png", theme) == (0, 0)  # control
+    assert picture_of(names[0], "a theme to come") == picture_of(names[0], "light")
 
 
 def test_no_picture_is_shipped_that_nothing_shows() -> None:

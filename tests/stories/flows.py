@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.contacts.records import HomeVisit, VisitOutcome
@@ -78,10 +78,10 @@ class Hands:
         """Off screen nobody gives the window back after a list dropped down; a desktop does."""
         window.activateWindow()
         for _wait in range(200):
-            if isinstance(QApplication.focusWidget(), QPushButton):
+            if isinstance(QApplication.focusWidget(), QLineEdit):
                 return
             QTest.qWait(5)  # pause: between two looks
-        raise AssertionError("the cursor does not come back to counting")
+        raise AssertionError("the cursor does not come back to its box")
 
 
 def home_visit(window: MainWindow, unlocked: Unlocked) -> int:
@@ -137,12 +137,15 @@ def fifteen_visitors(window: MainWindow, unlocked: Unlocked) -> int:
     hands.press(Qt.Key.Key_D, CONTROL)
     adult, new, child = (_(text)[0].lower() for text in ("Adult", "New here", "Child"))
     hands.type(adult * 6 + new * 3 + child * 4)
+    hands.type("/")
     for person in wanted:
-        hands.type("/" + folded(person.name)[:2])
+        hands.type(folded(person.name)[:2])
         hands.enter()
         hands.come_back(window)
+    hands.press(Qt.Key.Key_Escape)
+    hands.type(".")
     for language in ("tur", "ar", "ned" if _("Adult") != "Adult" else "du"):
-        hands.type("." + language)
+        hands.type(language)
         hands.enter()
         hands.come_back(window)
     hands.press(Qt.Key.Key_S, CONTROL)

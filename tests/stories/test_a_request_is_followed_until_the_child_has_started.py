@@ -5,24 +5,25 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from kansenboek.book.records import show_record
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.following.actions.agreements import save_agreement
 from kansenboek.following.actions.following import open_referrals
-from kansenboek.following.actions.organisations import save_organisation
+from kansenboek.following.actions.organisations import list_organisations, save_organisation
 from kansenboek.following.actions.referrals import save_referral
 from kansenboek.following.pages.agreements_page import AgreementPage
-from kansenboek.following.pages.following_page import FollowingPage
+from kansenboek.following.pages.following_page import AgreementsPage, FollowingPage
 from kansenboek.following.pages.referrals_page import ReferralPage
 from kansenboek.following.records.agreements import Agreement, AgreementStatus, Obstacle
 from kansenboek.following.records.organisations import HowToApply
-from kansenboek.following.records.referrals import Destination, Referral, ReferralStatus, StepBy
+from kansenboek.following.records.referrals import ASK_AGAIN, Destination, Referral, ReferralStatus, StepBy
 from kansenboek.kit.fields import YesNoUnknown
 from kansenboek.kit.place import Place
-from kansenboek.people.actions.families import save_family
+from kansenboek.people.actions.families import open_family, save_family
 from kansenboek.people.pages.family_page import FamilyPage
 from kansenboek.ui.shell import Shell
 from tests.factory import TODAY, a_family, a_referral, an_agreement, an_organisation
@@ -70,8 +71,13 @@ def test_from_talking_about_it_until_the_first_lesson(qtbot: QtBot, shell: Shell
     )
     page.lines[0].head.setFocus()
     press(Qt.Key.Key_1)
+    assert referral(unlocked, wish).status is ReferralStatus.APPLIED, "a digit pressed twice is a slip"
+    qtbot.waitUntil(lambda: not page.pause.isActive())
+    page.lines[0].head.setFocus()
+    press(Qt.Key.Key_1)
     assert referral(unlocked, wish).status is ReferralStatus.GRANTED
     assert len(open_referrals(unlocked)) == 2  # granted is not there yet
+    qtbot.waitUntil(lambda: not page.pause.isActive())
     page.lines[0].head.setFocus()
     press(Qt.Key.Key_1)
     assert referral(unlocked, wish).status is ReferralStatus.STARTED
@@ -110,7 +116,11 @@ def test_the_form_fills_in_what_is_known_and_says_kindly_who_can_apply(
     assert isinstance(page, ReferralPage)
     form = page.form
     chooser = form.box("organisation_id").editor
-    chooser.target.setCurrentIndex(1)  # type: ignore[attr-defined]
+    chooser.target.setFocus()
+    for letter in "jeugd":
+        QTest.keyClicks(chooser.target, letter)
+    QTest.keyClick(QApplication.activePopupWidget() or chooser.target, Qt.Key.Key_Down)
+    QTest.keyClick(QApplication.activePopupWidget() or chooser.target, Qt.Key.Key_Return)
     assert chooser.value() == fund
     assert form.box("destination").editor.value() is Destination.JEUGDFONDS
     assert form.box("step_by").editor.value() is StepBy.US
@@ -204,3 +214,64 @@ def test_the_page_of_an_agreement_has_the_same_buttons(shell: Shell, unlocked: U
     assert shell.page() is top
     found = agreement(unlocked, kept)
     assert (found.status, found.what) == (AgreementStatus.NOT_NEEDED, "Anders gezegd")
+
+
+def test_an_organisation_that_is_not_on_the_list_is_added_with_the_request(
+    shell: Shell, unlocked: Unlocked
+) -> None:
+    family = save_family(unlocked, a_family()).record
+    shell.put_on_top(FamilyPage(shell.desk, family))
+    shell.page().new_referral()  # type: ignore[attr-defined]
+    page = shell.page()
+    assert isinstance(page, ReferralPage)
+    assert page.form.box("check_back").editor.value() == TODAY + ASK_AGAIN
+    page.form.box("wish").editor.set_value("Leren zwemmen")
+    page.form.box("step_by").editor.set_value(StepBy.PARENT)
+    page.form.box("destination").editor.set_value(Destination.OTHER)
+    line = page.form.box("organisation_id").editor.target
+    line.setFocus()
+    QTest.keyClicks(line, "Zwembad De Golf")
+    assert "Zwembad De Golf" in page.form.box("organisation_id").question.text()
+    assert page.save()
+    (made,) = list_organisations(unlocked)
+    assert (made.name, made.destination) == ("Zwembad De Golf", Destination.OTHER)
+    (due,) = open_referrals(unlocked)
+    assert referral(unlocked, due.record.id).organisation_id == made.id
+
+
+def test_what_we_passed_on_without_a_yes_is_asked_about_on_the_list(shell: Shell, unlocked: Unlocked) -> None:
+    family = save_family(unlocked, a_family()).record
+    for consent in (YesNoUnknown.UNKNOWN, YesNoUnknown.YES):
+        save_referral(
+            unlocked,
+            a_referral(family, step_by=StepBy.US, consent=consent, shared_data="naam", check_back=TODAY),
+        )
+    page = followed(shell, "referrals")
+
+    def asked() -> list[bool]:
+        return [
+            any("agree that we pass on" in each.text() for each in line.findChildren(QLabel))
+            for line in page.lines
+        ]
+
+    assert asked() == [False, False]
+    for line in tuple(page.lines):
+        line.steps.press(1)
+    page = followed(shell, "referrals")
+    assert sorted(asked()) == [False, True]
+
+
+def test_what_is_done_is_listed_and_stands_under_what_happened(shell: Shell, unlocked: Unlocked) -> None:
+    family = save_family(unlocked, a_family()).record
+    later = TODAY + timedelta(days=30)
+    done = save_agreement(unlocked, an_agreement(family, what="Samen lezen", due=later)).record
+    save_agreement(unlocked, an_agreement(family, what="Nog te doen", due=later))
+    page = followed(shell, "agreements")
+    assert isinstance(page, AgreementsPage)
+    next(line for line in page.lines if "Samen lezen" in line.head.accessibleName()).steps.press(1)
+    assert ["Samen lezen" in line.head.accessibleName() for line in page.lines] == [False]
+    page.done.click()
+    assert ["Samen lezen" in line.head.accessibleName() for line in page.lines] == [True]
+    days = {entry.record.id: entry.day for entry in open_family(unlocked, family).timeline}
+    assert days.pop(done) == TODAY
+    assert set(days.values()) == {later}

@@ -47,6 +47,7 @@ from kansenboek.ui.choices import Choices
 from kansenboek.ui.desk import Words
 from kansenboek.ui.page import Page
 from kansenboek.ui.shell import Shell
+from kansenboek.week.pages.week_page import WeekPage
 from kansenboek.year.actions.holidays import choose_region, save_free_days
 from kansenboek.year.records import FreeDays, Region
 from tests.counts.pages.counts_team import AUGUST, a_plan, a_sealed_file, a_settled_month, trust
@@ -555,6 +556,11 @@ def people_keys(shell: Shell, _family_id: str) -> Page:
     return shell.page()
 
 
+def go_back(shell: Shell, _family_id: str) -> Page:
+    shell.go(Place("go_back"))
+    return shell.page()
+
+
 def close_out(shell: Shell, _family_id: str) -> Page:
     shell.go(Place("close_out", "1"))
     return shell.page()
@@ -575,6 +581,27 @@ def list_out(shell: Shell, family_id: str) -> Page:
 
 def family_sheet(shell: Shell, family_id: str) -> Page:
     family(shell, family_id).family_sheet()
+    return shell.page()
+
+
+def the_week(shell: Shell, family_id: str) -> Page:
+    """The week of today, with a visit in it."""
+    planned = a_visit(family_id, date=shell.desk.today(), outcome=VisitOutcome.PLANNED)
+    save_visit(shell.desk.unlocked, planned)
+    shell.go(Place("week"))
+    return shell.page()
+
+
+def week_list(shell: Shell, family_id: str) -> Page:
+    page = the_week(shell, family_id)
+    if isinstance(page, WeekPage):
+        page.let_leave()
+    return shell.page()
+
+
+def visit_whom(shell: Shell, _family_id: str) -> Page:
+    """With which family a visit is planned on a day of the week."""
+    shell.go(Place("contact_whom", "2026-10-01"))
     return shell.page()
 
 
@@ -696,6 +723,9 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "families": families,
     "narrowed": narrowed,
     "list_out": list_out,
+    "week": the_week,
+    "week_list": week_list,
+    "visit_whom": visit_whom,
     "family_sheet": family_sheet,
     "list_left": list_left,
     "search": search,
@@ -712,6 +742,7 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "names_left": names_left,
     "people_keys": people_keys,
     "close_out": close_out,
+    "go_back": go_back,
     "contact_whom": contact_whom,
     "book_loans": book_loans,
     "dreams": dreams,

@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from kansenboek.book.drafts import open_drafts
@@ -103,12 +104,19 @@ def test_nothing_locks_a_store_that_is_closed(window: MainWindow) -> None:
     assert locked.times == 0
 
 
-def test_locking_keeps_what_was_typed_and_asks_nothing(
+def test_locking_keeps_what_was_typed_and_unlocking_goes_back_to_the_same_letter(
     qtbot: QtBot, window: MainWindow, unlocked: Unlocked, passphrase: str
 ) -> None:
     family_id = fill(unlocked)
     assert window.shell is not None
-    type_observed(new_visit(window.shell, family_id), "midden in een zin")
+    page = new_visit(window.shell, family_id)
+    type_observed(page, "midden in een zin")
+    page.go_to("observed")
+    text = window.focusWidget()
+    assert isinstance(text, QPlainTextEdit)
+    cursor = text.textCursor()
+    cursor.setPosition(6)
+    text.setTextCursor(cursor)
     assert window.autolock is not None
     window.autolock.lock_now()
     assert window.shell is None
@@ -120,8 +128,11 @@ def test_locking_keeps_what_was_typed_and_asks_nothing(
         entrance.unlock()
     assert window.shell is not None
     assert window.autolock.is_running()
-    window.shell.alarm.act.click()
     assert observed(window.shell.page()) == "midden in een zin"
+    assert not window.shell.alarm.isVisible()  # it is back: nothing needs to be said of it
+    text = window.focusWidget()
+    assert isinstance(text, QPlainTextEdit)
+    assert text.textCursor().position() == 6
 
 
 def test_the_time_can_be_chosen(window: MainWindow) -> None:

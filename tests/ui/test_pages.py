@@ -202,7 +202,7 @@ def test_a_refused_visit_keeps_its_text_and_goes_to_the_field(shell: Shell, unlo
     assert shell.page() is visit
     assert note(visit, "observed").toPlainText() == "Lang verhaal"
     assert visit.form.box("participants").problem.text() == "Present: who was there?"
-    assert visit.message.text() == "Not saved yet: 1 field(s) need attention."
+    assert visit.message.text() == "Look at 1 field still."
 
 
 class _Answering(VisitPage):
@@ -503,3 +503,14 @@ def test_what_is_found_stands_kind_by_kind_the_best_kind_first() -> None:
         for n, kind in enumerate(("visit", "agreement", "visit", "session"))
     ]
     assert [hit.id for hit in by_kind(hits)] == ["0", "2", "1", "3"]
+
+
+def test_a_row_of_the_timeline_names_the_child_it_is_about(shell: Shell, unlocked: Unlocked) -> None:
+    """A session on it holds how many children came, which says nothing of whom it is about."""
+    family_id = pages.fill(unlocked)
+    there = open_family(unlocked, family_id).contacts[0].id
+    save_session(unlocked, a_session(attendance=(there,), children=4))
+    page = pages.PAGES["family"](shell, family_id)
+    said = [row.accessibleName() for row in page.findChildren(EntryRow)]
+    assert any("Handover · Elif Çelik." in each for each in said), said
+    assert any("Home visit." in each for each in said)  # control: about the family as a whole

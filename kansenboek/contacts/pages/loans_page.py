@@ -19,6 +19,7 @@ from kansenboek.people.pages.family_file import child_options, file_around, reco
 from kansenboek.people.records import Child
 from kansenboek.people.rules.timeline import FamilyFile
 from kansenboek.ui.desk import Desk, Shows
+from kansenboek.ui.empty import to_families
 from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.form_page import FormPage
 from kansenboek.ui.forms import Group
@@ -125,7 +126,7 @@ class LoansPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         nothing = _("No picture book is on loan now. The menu of a family lends one.")
-        self.table = Table(columns(), name=_("Picture books on loan"), empty=nothing)
+        self.table = Table(columns(), name=_("Picture books on loan"), empty=nothing, start=to_families(desk))
         self.back_button = button(_("It is back"), self.is_back, icon_name="check")
         self.count = plain_label("", "hint", wrap=False)
         inside = around_table(self.body, self.table)

@@ -11,7 +11,7 @@ from kansenboek.kit.i18n import _
 from kansenboek.kit.place import Place
 from kansenboek.people.pages.family_file import child_options, contact_options, file_around, record_in
 from kansenboek.people.rules.timeline import FamilyFile
-from kansenboek.ui.desk import Desk
+from kansenboek.ui.desk import Desk, OnDay
 from kansenboek.ui.forms import OWN, PARENT, SEEN, Group
 from kansenboek.ui.numbered_chips import numbered
 
@@ -49,17 +49,18 @@ class VisitPage(RespondingPage):
         self.listen(box.editor.edited, lambda: box.ask(what_did_you_see(box.editor.draft())))
 
 
-def new_visit(file: FamilyFile, today: date, by: str) -> HomeVisit:
-    """A new visit, filled in as it most likely was: held at home today, with whoever was spoken last, or else with
-    the only contact there is, about the only child. `by`: who of us is at work, empty when that is not known.
+def new_visit(file: FamilyFile, day: date, by: str, *, planned: bool = False) -> HomeVisit:
+    """A new visit, filled in as it most likely was: held at home on that day, with whoever was spoken last, or else
+    with the only contact there is, about the only child. `by`: who of us is at work, empty when that is not known;
+    `planned`: it is still to come.
     """
     records = [entry.record for entry in file.timeline]
     children = tuple(child.id for child in file.children)
     return HomeVisit(
         family_id=file.family.id,
-        date=today,
+        date=day,
         by=by,
-        outcome=VisitOutcome.HELD,
+        outcome=VisitOutcome.PLANNED if planned else VisitOutcome.HELD,
         purpose=(
             VisitPurpose.FOLLOW_UP
             if any(isinstance(each, HomeVisit) for each in records)
@@ -73,11 +74,14 @@ def new_visit(file: FamilyFile, today: date, by: str) -> HomeVisit:
 
 
 def open_page(desk: Desk, place: Place) -> VisitPage | None:
-    """A visit to the family around this place; a new one is of today."""
+    """A visit to the family around this place; a new one is of today, or of the day that came along."""
     file = file_around(desk, place)
     if file is None:
         return None
     if not place.id:
-        return VisitPage(desk, new_visit(file, desk.today(), desk.unlocked.at_work), file)
+        on = desk.held(OnDay)
+        day = on.day if on is not None else desk.today()
+        made = new_visit(file, day, desk.unlocked.at_work, planned=day > desk.today())
+        return VisitPage(desk, made, file)
     visit = record_in(file, HomeVisit, place.id)
     return VisitPage(desk, visit, file) if visit is not None else None

@@ -1,14 +1,16 @@
-"""With whom there was contact: from any page, the family by its letters, and on to the form."""
+"""With whom there was contact, or will be a visit: the family by its letters, and on to the form."""
 
 from __future__ import annotations
 
+from datetime import date
+
 from kansenboek.kit.errors import N_
-from kansenboek.kit.i18n import _
+from kansenboek.kit.i18n import _, current
 from kansenboek.kit.place import Place
 from kansenboek.people.actions.families import find_families
 from kansenboek.people.pages.family_columns import columns
 from kansenboek.people.rules.timeline import FamilyFile, FamilyLine
-from kansenboek.ui.desk import Desk, Shows
+from kansenboek.ui.desk import Desk, OnDay, Shows
 from kansenboek.ui.page import Page
 from kansenboek.ui.search_line import SearchLine
 from kansenboek.ui.tables import Table
@@ -24,19 +26,26 @@ class WhomPage(Page):
     title = N_("Note a contact")
     shows = Shows.ANYBODY
 
-    def __init__(self, desk: Desk, open_now: FamilyFile | None) -> None:
+    def __init__(self, desk: Desk, open_now: FamilyFile | None, visit_on: date | None = None) -> None:
+        """`visit_on`: a home visit on that day is to be noted; None: a contact of now."""
         super().__init__(desk)
+        self._visit_on = visit_on
+        if visit_on is not None:
+            self.title = N_("Plan a home visit")
         self.table = Table(
             columns(desk.today()),
             name=_("Families"),
             empty=_("There are no families yet. Begin with the first one."),
             start=button(_("New family"), self._begin, icon_name="plus"),
+            widen=self.show_all,
         )
         self.box = SearchLine(_("Search by name"), self.table, numbered=True)
         self.box.setPlaceholderText(_("With whom? Family, child or parent"))
-        self.body.addWidget(
-            plain_label(_("A telephone call, a message, a talk at the door: with whom was it?"), "hint")
-        )
+        asked = _("A telephone call, a message, a talk at the door: with whom was it?")
+        if visit_on is not None:
+            day = current().date(visit_on, "EEEE d MMMM yyyy")
+            asked = _("Home visit on {day}: to which family?", day=day)
+        self.body.addWidget(plain_label(asked, "hint"))
         self.body.addWidget(self.box)
         self.body.addWidget(self.table, 1)
         self.out_of_sight.only(self.table)
@@ -68,9 +77,15 @@ class WhomPage(Page):
             if typed
             else _("There are no families yet. Begin with the first one.")
         )
-        self.table.show_rows(rows, empty=nobody, can_start=not typed)
+        self.table.show_rows(rows, empty=nobody, can_start=not typed, narrowed=bool(typed))
         if typed and not rows:
             announce(self.box, nobody)
+
+    def show_all(self) -> None:
+        """Show everybody again."""
+        self.box.clear()
+        self._show()
+        self.first_focus()
 
     def _begin(self) -> None:
         self.desk.navigation.close_top()
@@ -78,9 +93,14 @@ class WhomPage(Page):
 
     def _choose(self, line: FamilyLine) -> None:
         self.desk.navigation.close_top()
-        self.desk.go(Place("contact_moment", of=Place("family", line.id)))
+        family = Place("family", line.id)
+        if self._visit_on is None:
+            self.desk.go(Place("contact_moment", of=family))
+        else:
+            self.desk.go(Place("visit", of=family), OnDay(self._visit_on))
 
 
-def open_page(desk: Desk, _place: Place) -> WhomPage:
-    """Choose a family for a contact that is to be noted."""
-    return WhomPage(desk, desk.held(FamilyFile))
+def open_page(desk: Desk, place: Place) -> WhomPage:
+    """Choose a family for a contact that is to be noted, or for a visit on the day that is the id of the place."""
+    day = date.fromisoformat(place.id) if place.id else None
+    return WhomPage(desk, desk.held(FamilyFile), day)

@@ -12,6 +12,7 @@ from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import _, current
 from kansenboek.kit.place import Place
 from kansenboek.ui.desk import Desk, Shows
+from kansenboek.ui.empty import Nothing, way
 from kansenboek.ui.folders import AskFolder, ask_folder
 from kansenboek.ui.page import Page
 from kansenboek.ui.widgets import agreed, button, card, narrow, plain_label, row, scrolled
@@ -66,7 +67,10 @@ class CountsPage(Page):
                 "muted",
             )
         )
-        self.none = plain_label(_("No meeting was held in the last twelve months."))
+        self.none = Nothing(
+            _("No meeting was held in the last twelve months."),
+            way(self.desk, _("To the parent room"), "sessions", "session"),
+        )
         self.own = SectionView(_("Meetings held, by month and kind"))
         inside.addWidget(self.none)
         inside.addWidget(self.own)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from kansenboek.book.unlocked import Unlocked
@@ -54,6 +55,8 @@ class CountsPlanPage(Page):
         self.save_button = button(
             mark(_("Save the year plan")), self._save, icon_name="save", style="primary"
         )
+        save = self.add_action(_("Save the year plan"), "Ctrl+S", self._save)
+        save.setShortcuts([QKeySequence(keys) for keys in ("Ctrl+S", "Ctrl+Return")])
         self.body.addWidget(scrolled(narrow(content)), 1)
         self.body.addLayout(row(self.save_button, 1))
         self._before = self._state()

@@ -14,7 +14,7 @@ from kansenboek.ui.mnemonics import plain
 from kansenboek.ui.steps import Step
 from kansenboek.ui.widgets import brand, button, plain_label
 
-ASKED = N_("Which language shall the window speak?")
+ASKED = N_("In which language?")
 
 
 class LanguageStep(Step):

@@ -31,10 +31,14 @@ class PracticeBar(QFrame):
         self.setProperty("look", "practice")
         self.text = plain_label(_(WORDS), "label", wrap=False)
         # Later, for the bar goes away with the book.
-        self.back = button(plain(_("To my own book")), lambda: QTimer.singleShot(0, back), icon_name="back")
-        self.away = button(plain(_("Throw the practice book away…")), lambda: QTimer.singleShot(0, away))
+        self.back = button(
+            plain(_("To my own book")), lambda: QTimer.singleShot(0, back), icon_name="back", style="quiet"
+        )
+        self.away = button(
+            plain(_("Throw the practice book away…")), lambda: QTimer.singleShot(0, away), style="quiet"
+        )
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 4, 16, 4)
+        layout.setContentsMargins(16, 0, 16, 0)
         layout.addWidget(picture("star", "text", 22))
         layout.addWidget(self.text, 1)
         layout.addWidget(self.back)
@@ -65,8 +69,9 @@ class UnderBar(QWidget):
             self.bar.deleteLater()
             self.bar = None
         if practising:
-            self.bar = PracticeBar(self.practise, self.throw_away)
+            self.bar = PracticeBar(self.go_back, self.throw_away)
             self._layout.insertWidget(0, self.bar)
+            self.bar.show()
         return f"{_(WORDS)} – Kansenboek" if practising else "Kansenboek"
 
     def be_alone(self, *, alone: bool) -> None:
@@ -76,8 +81,12 @@ class UnderBar(QWidget):
             self.bar.away.setVisible(not alone)
 
     def practise(self) -> None:
-        """Go to the book to practise in, or from it back to one's own."""
-        self._switch().go()
+        """Go to the book to practise in."""
+        self._switch().to_practice()
+
+    def go_back(self) -> None:
+        """Go back to one's own book, which asks for its passphrase."""
+        self._switch().to_real()
 
     def throw_away(self) -> None:
         """Ask, and take the book to practise in away."""

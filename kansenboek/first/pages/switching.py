@@ -15,6 +15,7 @@ from kansenboek.kit.practice import is_practice_name, practice_home, real_home
 from kansenboek.ui.access import StoreAccess
 from kansenboek.ui.aside import UNSEEN_MS, WaitDialog
 from kansenboek.ui.choices import Choices
+from kansenboek.ui.dialogs import questions
 from kansenboek.ui.tasks import Job, Progress, Task, Work
 from kansenboek.ui.widgets import agreed
 
@@ -55,17 +56,13 @@ class Switching(QObject):
         self.dialog: WaitDialog | None = None
         """What is shown while the book is made; None: nothing is made."""
 
-    def go(self) -> None:
-        """From the real book to the one to practise in, and back."""
-        if is_practice_name(self._access().home):
-            self.to_real()
-        else:
-            self.to_practice()
-
     def to_practice(self) -> None:
         """Go to the book to practise in; it is made first where there is none."""
         access = self._access()
-        if is_practice_name(access.home) or access.make_practice is None or self.dialog is not None:
+        if is_practice_name(access.home):
+            self._house.tell(_("This is the practice book."))
+            return
+        if access.make_practice is None or self.dialog is not None:
             return
         make, home, kdf, clock = access.make_practice, practice_home(access.home), access.kdf, access.clock
 
@@ -154,12 +151,19 @@ class Switching(QObject):
         task.progressed.connect(lambda progress: dialog.bar.setValue(progress.done))
         timer = QTimer(dialog)
         timer.setSingleShot(True)
-        timer.timeout.connect(dialog.open)
+
+        def show() -> None:
+            questions.told.append(dialog)  # it asks nothing, and the curtain may keep it to itself
+            questions.show(dialog)
+
+        timer.timeout.connect(show)
         timer.start(UNSEEN_MS)
 
         def close() -> None:
             self.dialog = None
             timer.stop()
+            if dialog in questions.told:
+                questions.told.remove(dialog)
             dialog.rejected.disconnect(task.stop)
             dialog.done(dialog.DialogCode.Accepted)
             dialog.deleteLater()

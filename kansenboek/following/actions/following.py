@@ -29,6 +29,16 @@ def open_agreements(unlocked: Unlocked) -> tuple[Due, ...]:
         return _named(tx, found)
 
 
+def done_agreements(unlocked: Unlocked, most: int) -> tuple[Due, ...]:
+    """Agreements that somebody looked back on, the last first, at most so many. Not logged, like the open ones."""
+    with unlocked.read() as tx:
+        found = [
+            Due(each.reviewed_on or each.due or date.max, Reason.AGREEMENT, each, each.family_id)
+            for each in agreements.looked_back_on(tx, most)
+        ]
+        return tuple(reversed(_named(tx, found)))
+
+
 def open_referrals(unlocked: Unlocked) -> tuple[Due, ...]:
     """What is arranged and has not started yet, the oldest question first. Not logged."""
     with unlocked.read() as tx:

@@ -12,20 +12,29 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from kansenboek.book.undo import Step, saved_record
 from kansenboek.following.actions.agreements import say_yes
-from kansenboek.following.actions.following import look_back, next_step, open_agreements, open_referrals
+from kansenboek.following.actions.following import (
+    done_agreements,
+    look_back,
+    next_step,
+    open_agreements,
+    open_referrals,
+)
 from kansenboek.following.actions.organisations import list_organisations
 from kansenboek.following.records.agreements import Agreement, AgreementStatus, Obstacle
 from kansenboek.following.records.organisations import Organisation, needs_intermediary
-from kansenboek.following.records.referrals import NEXT, Referral, ReferralStatus, StepBy
+from kansenboek.following.records.referrals import NEXT, Referral, ReferralStatus, StepBy, passed_on
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_
-from kansenboek.kit.i18n import _, current
+from kansenboek.kit.fields import YesNoUnknown
+from kansenboek.kit.i18n import _, current, ngettext
 from kansenboek.kit.place import Place
 from kansenboek.people.pages.rows import DueRow
 from kansenboek.today.rules import Due
 from kansenboek.ui.desk import Desk, Shows
+from kansenboek.ui.empty import Nothing, to_families
 from kansenboek.ui.kinds import SEPARATOR, capital, kind_icon
 from kansenboek.ui.page import Page
+from kansenboek.ui.quiet import Tick
 from kansenboek.ui.routes import place_of_record
 from kansenboek.ui.undoing import offer_undo
 from kansenboek.ui.widgets import button, clear, narrow, plain_label, row, scrolled
@@ -34,16 +43,22 @@ from .referrals_page import intermediary_text
 from .rows import how_it_stands, who_said_yes
 from .step_line import Press, ReviewLine, StepLine
 
+SLIP_MS = 700
+"""For so long after a step a digit does nothing: nobody reads the next line within it."""
 FIRST_LINES = 30
 """Lines that are drawn at first; the others after a press of a button."""
 
 
 class _Line(QFrame):
-    """One open thing: a button that opens it, and below it the steps it can take. A digit presses a step."""
+    """One open thing: a button that opens it, and below it the steps it can take. A digit presses a step.
 
-    def __init__(self, head: DueRow, steps: StepLine | ReviewLine, note: str = "") -> None:
+    `pause` runs for a moment after a step: a digit pressed twice is a slip, and would be a step of what came in its
+    place.
+    """
+
+    def __init__(self, head: DueRow, steps: StepLine | ReviewLine, pause: QTimer, note: str = "") -> None:
         super().__init__()
-        self.head, self.steps = head, steps
+        self.head, self.steps, self._pause = head, steps, pause
         self.setProperty("look", "card")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 10)
@@ -58,7 +73,10 @@ class _Line(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         typed = event.text()
-        if not (typed.isdecimal() and typed.isascii() and self.steps.press(int(typed))):
+        is_digit = typed.isdecimal() and typed.isascii()
+        if is_digit and self._pause.isActive():
+            return
+        if not is_digit or not self.steps.press(int(typed)):
             super().keyPressEvent(event)
 
 
@@ -75,6 +93,11 @@ class FollowingPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.lines: list[_Line] = []
+        self.empty: Nothing | None = None
+        """What stands there when nothing is open."""
+        self.pause = QTimer(self)
+        self.pause.setSingleShot(True)
+        self.pause.setInterval(SLIP_MS)
         self._shown = FIRST_LINES
         self._list = QVBoxLayout()
         self._list.setSpacing(10)
@@ -82,7 +105,11 @@ class FollowingPage(Page):
         content = QWidget()
         content.setLayout(self._list)
         self.count = plain_label("", "hint")
-        self.body.addWidget(narrow(self.count, 900))
+        self.top = row(self.count)
+        self.top.setStretch(0, 1)
+        above = QWidget()
+        above.setLayout(self.top)
+        self.body.addWidget(narrow(above, 900))
         self._area = scrolled(narrow(content, 900))
         self.out_of_sight.only(self._area)
         self.body.addWidget(self._area, 1)
@@ -112,8 +139,8 @@ class FollowingPage(Page):
             line = self.lines[min(place, len(self.lines) - 1)]
             line.head.setFocus()
             self._area.ensureWidgetVisible(line)
-        else:
-            self.setFocus()
+        elif self.empty is not None:
+            self.empty.buttons[0].setFocus()
 
     def _load(self) -> None:
         found = self.found()
@@ -121,19 +148,24 @@ class FollowingPage(Page):
             return
         found = [due for due in found if not self.desk.looking.hides(due.family_id)]
         clear(self._list)
+        self.empty = None
         self.lines = [self.draw(due) for due in found[: self._shown]]
         for line in self.lines:
             self._list.addWidget(line)
         if len(found) > self._shown:
             self._list.addLayout(row(button(_("Show everything"), self._show_all), 1))
         if not found:
-            self._list.addWidget(plain_label(_(self.nothing), "muted"))
+            self.empty = Nothing(_(self.nothing), to_families(self.desk))
+            self._list.addWidget(self.empty)
         self._list.addStretch(1)
-        told = _(
+        self.count.setText(self.told(len(found)) if found else "")
+
+    def told(self, count: int) -> str:
+        """What is said above so many lines."""
+        return _(
             "{count} open, the oldest question first. The keys 1, 2, 3… press the buttons of a line.",
-            count=len(found),
+            count=count,
         )
-        self.count.setText(told if found else "")
 
     def _show_all(self) -> None:
         self._shown = 1_000_000
@@ -150,19 +182,45 @@ class FollowingPage(Page):
     def take_step(self, before: Any, act: Callable[[], Changes], told: str) -> None:
         """Do a step; one press takes it back."""
         if self.run(act) is not None:
+            self.pause.start()
             after = saved_record(self.desk.unlocked, before.kind, before.id)
             offer_undo(self.desk, told, Step(before, after))
 
 
+MOST_DONE = 500
+"""Agreements that are done, of which the last are listed."""
+
+
 class AgreementsPage(FollowingPage):
-    """Open agreements, to look back on."""
+    """Open agreements, to look back on; or those that are done."""
 
     title = N_("Agreements")
     watched = frozenset({"agreement", "family"})
-    nothing = N_("No agreement is open.")
+    nothing = N_(
+        "No agreement is open. You make one on the page of a family, or from the note of a home visit."
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        self.done = Tick()
+        super().__init__(desk)
+        self.done.setText(self.mnemonics.mark(_("What is done")))
+        self.top.addWidget(self.done)
+        self.listen(self.done.toggled, self._look_again)
+
+    def _look_again(self, _on: bool) -> None:
+        self._load()
 
     def found(self) -> Sequence[Due] | None:
+        if self.done.isChecked():
+            return self.run(done_agreements, self.desk.unlocked, MOST_DONE)
         return self.run(open_agreements, self.desk.unlocked)
+
+    def told(self, count: int) -> str:
+        if not self.done.isChecked():
+            return super().told(count)
+        return ngettext(
+            "{count} agreement that is done", "{count} agreements that are done, the last first", count
+        )
 
     def draw(self, due: Due) -> _Line:
         agreement = due.record
@@ -170,12 +228,15 @@ class AgreementsPage(FollowingPage):
         steps = self._steps(agreement)
         role = _(agreement.owner_role.label) if agreement.owner_role else ""
         who = agreement.owner_name or role
-        asked = how_it_stands(agreement) if agreement.is_request else ""
+        is_done = agreement.status is not AgreementStatus.OPEN
+        asked = how_it_stands(agreement) if agreement.is_request or is_done else ""
         line = SEPARATOR.join(text for text in (capital(asked), agreement.what) if text)
-        return _Line(self.head(due, capital(who), line), steps)
+        return _Line(self.head(due, capital(who), line), steps, self.pause)
 
     def _steps(self, agreement: Agreement) -> StepLine | ReviewLine:
-        """How it went; of what is only asked first whether they say yes."""
+        """How it went; of what is only asked first whether they say yes. What is done takes no step any more."""
+        if agreement.status is not AgreementStatus.OPEN:
+            return StepLine((), agreement.what)
         if agreement.is_request:
             ended = partial(self._ended, agreement, AgreementStatus.NOT_NEEDED, None)
             presses: list[Press] = [
@@ -205,7 +266,7 @@ class ReferralsPage(FollowingPage):
 
     title = N_("Arranging together")
     watched = frozenset({"referral", "family", "organisation"})
-    nothing = N_("Nothing is being arranged now.")
+    nothing = N_("Nothing is being arranged now. You begin with it on the page of a family.")
 
     def found(self) -> Sequence[Due] | None:
         known = self.run(list_organisations, self.desk.unlocked) or ()
@@ -232,7 +293,8 @@ class ReferralsPage(FollowingPage):
         ]
         presses.append((_("asked, nothing new"), partial(self._stepped, referral, referral.status)))
         steps = StepLine(presses, referral.wish)
-        return _Line(self.head(due, capital(where), line), steps, _intermediary(referral, organisation))
+        note = _intermediary(referral, organisation) or _not_agreed(referral)
+        return _Line(self.head(due, capital(where), line), steps, self.pause, note)
 
     def _stepped(self, referral: Referral, status: ReferralStatus) -> None:
         def act() -> Changes:
@@ -248,6 +310,12 @@ def _intermediary(referral: Referral, there: Organisation | None) -> str:
     if waiting and referral.step_by is not StepBy.US and needs_intermediary(referral.destination, there):
         return intermediary_text()
     return ""
+
+
+def _not_agreed(referral: Referral) -> str:
+    """A friendly question for when we passed something on and no yes of the parent was written down; else empty."""
+    passed = passed_on(referral.step_by, referral.status) and referral.consent is not YesNoUnknown.YES
+    return _("Does the parent agree that we pass on data? Write it down.") if passed else ""
 
 
 def _has_focus(line: QWidget) -> bool:

@@ -77,6 +77,7 @@ class OrganisationsPage(Page):
             name=_("Organisations"),
             empty=_("Nobody here yet. Begin with the library."),
             start=start,
+            widen=self.show_all,
         )
         self.box = SearchLine(_("Search"), self.table)
         self.box.setPlaceholderText(_("Search: name, what they do, for whom"))
@@ -136,12 +137,20 @@ class OrganisationsPage(Page):
         self._found = [o for o in self._known if matches(o, words, near or "", kind or "")]
         nobody = _("Nobody here yet. Begin with the library.")
         empty = _("Nothing found. Fewer letters find more.") if self._known else nobody
-        self.table.show_rows(self._found, empty=empty, can_start=not self._known)
+        self.table.show_rows(self._found, empty=empty, can_start=not self._known, narrowed=bool(self._known))
         found = len(self._found)
         told = ngettext("{count} organisation", "{count} organisations", found) if found else ""
         self.count.setText(told)
         if words:
             announce(self.count, told or empty)
+
+    def show_all(self) -> None:
+        """Show all of them again, whatever was typed and chosen."""
+        self.box.clear()
+        self.near.setCurrentIndex(0)
+        self.kind.setCurrentIndex(0)
+        self._show()
+        self.first_focus()
 
     def new(self) -> None:
         """Add an organisation."""

@@ -33,6 +33,14 @@ def every_open(tx: Transaction) -> tuple[Agreement, ...]:
     return TABLE.select(tx, "status = 'open'")
 
 
+def looked_back_on(tx: Transaction, most: int) -> tuple[Agreement, ...]:
+    """The agreements that somebody looked back on, the last one first; at most so many."""
+    last = "SELECT id FROM agreements WHERE status <> 'open' ORDER BY coalesce(reviewed_on, due) DESC LIMIT ?"
+    where = f"id IN ({last})"
+    found = TABLE.select(tx, where, (most,))
+    return tuple(sorted(found, key=lambda each: each.reviewed_on or each.due or date.min, reverse=True))
+
+
 def of_handover(tx: Transaction, handover_id: str) -> tuple[Agreement, ...]:
     """The commitments of one handover."""
     return TABLE.select(tx, "handover_id = ?", (handover_id,))

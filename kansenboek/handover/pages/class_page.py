@@ -23,6 +23,7 @@ from kansenboek.kit.names import addressed
 from kansenboek.kit.place import Place
 from kansenboek.safety.actions.passphrase_words import suggest_passphrase
 from kansenboek.ui.desk import Desk, Shows, Words
+from kansenboek.ui.empty import to_families
 from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.folders import AskFolder, ask_folder
 from kansenboek.ui.kinds import capital
@@ -120,7 +121,9 @@ class ClassPage(Page):
         inside.addLayout(row(label, self.school, 1, spacing=12))
         self.count = plain_label("", "label")
         inside.addWidget(self.count)
-        self.table = Table(COLUMNS, name=_("Children"), empty=_("No child goes to this school yet."))
+        self.table = Table(
+            COLUMNS, name=_("Children"), empty=_("No child goes to this school yet."), start=to_families(desk)
+        )
         inside.addWidget(self.table, 3)
         self.sealed_button = button(
             mark(_("Save all encrypted…")), self.save_sealed, icon_name="lock", style="primary"

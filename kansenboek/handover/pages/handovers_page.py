@@ -255,7 +255,7 @@ class HandoverPage(SavingPage):
             super().show_error(error)
             return
         elsewhere = [current().problem(problem) + "." for problem in self.talk.show_problems(error)]
-        self.message.show_error(" ".join([current().text(error.message, **error.values), *elsewhere]))
+        self.wrong.say(" ".join(elsewhere))
 
 
 class DeliveryPage(FormPage):

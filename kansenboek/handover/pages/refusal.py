@@ -44,7 +44,7 @@ def ask_to_destroy(page: Page, handover_id: str) -> None:
     """Destroy the set after a question of which the first answer is no."""
     sure = agreed(
         page.window(),
-        _("Destroy everything written for this handover?"),
+        _("Destroy everything written for the handover of {whom}?", whom=page.about()),
         _(
             "The words, the promises and the signatures go for good, of every version. The no itself stays, and what"
             " stands with the child and the family. It cannot be undone."

@@ -22,6 +22,7 @@ from kansenboek.kit.place import Place
 from kansenboek.kit.spellings import Wanted
 from kansenboek.people.pages.rows import RowButton
 from kansenboek.ui.desk import Desk
+from kansenboek.ui.empty import Nothing, way
 from kansenboek.ui.kinds import SEPARATOR
 from kansenboek.ui.page import Page
 from kansenboek.ui.widgets import button, clear, picture, plain_label, row, scrolled
@@ -143,7 +144,23 @@ class ReturnedCardsPage(Page):
         if len(fitting) > _MOST_ROWS:
             left = _("And {count} more: type a name.", count=len(fitting) - _MOST_ROWS)
             self._rows.addWidget(plain_label(left, "hint"))
+        if not fitting:
+            self._rows.addWidget(self._nobody(typed=bool(self.words.text().strip())))
         self._rows.addStretch(1)
+
+    def _nobody(self, *, typed: bool) -> Nothing:
+        """Nobody waits for a card, or nobody of whom that was typed."""
+        if typed:
+            again = button(_("Show everything again"), self._show_everybody, icon_name="close")
+            return Nothing(_("Nobody on the list is like that."), again)
+        return Nothing(
+            _("No handover waits for its card."), way(self.desk, _("To the handovers"), "season", "handover")
+        )
+
+    def _show_everybody(self) -> None:
+        self.words.clear()
+        self._draw_waiting()
+        self.words.setFocus()
 
     def _open_waiting(self, handover: HandoverConversation) -> None:
         open_form(self.desk, handover, self._seen)

@@ -20,6 +20,7 @@ from kansenboek.kit.i18n import _, ngettext
 from kansenboek.kit.names import addressed
 from kansenboek.kit.place import Place
 from kansenboek.ui.desk import Desk, Listed, Shows
+from kansenboek.ui.empty import to_families
 from kansenboek.ui.page import Page
 from kansenboek.ui.search_line import SearchLine
 from kansenboek.ui.tables import Table
@@ -59,7 +60,9 @@ class SeasonPage(Page):
             columns(desk.today()),
             name=_("Handovers"),
             empty="…",
+            start=to_families(desk),
             in_groups=True,
+            widen=self.show_all,
         )
         self.box = SearchLine(_("Search by name"), self.table)
         self.box.setPlaceholderText(_("Search by name: child or family"))
@@ -175,8 +178,17 @@ class SeasonPage(Page):
         narrowed = self.filters.narrowed(self.box.text())
         found = narrowed.of(self.lines)
         is_all = narrowed == Narrowed()
-        nobody = _("No child is on the list.") if is_all else _("Nobody on the list is like that.")
-        self.table.show_rows(in_rows(found, today), empty=nobody if self.is_read() else "…")
+        nobody = (
+            _("No child is on the list yet. A child comes here by itself once it nearly goes to school.")
+            if is_all
+            else _("Nobody on the list is like that.")
+        )
+        self.table.show_rows(
+            in_rows(found, today),
+            empty=nobody if self.is_read() else "…",
+            can_start=self.is_read(),
+            narrowed=not is_all,
+        )
         told = counts_in_words(counted(found, today))
         self.count.setText(told)
         self.all_button.setVisible(not is_all)

@@ -48,7 +48,7 @@ class WordsPage(Page):
             inside.addWidget(plain_label(sentence))
         self.ready = button(
             self.mnemonics.mark(_("I have passed them on")),
-            desk.navigation.back,
+            desk.navigation.close_top,
             icon_name="check",
             style="primary",
         )
@@ -59,6 +59,9 @@ class WordsPage(Page):
 
     def first_focus(self) -> None:
         self.ready.setFocus()
+
+    def goes_when_left(self) -> str:
+        return _("Did you pass the five words on? They are shown once, and are kept nowhere.")
 
     def close_page(self) -> None:
         self.words = ""

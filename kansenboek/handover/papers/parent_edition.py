@@ -23,6 +23,7 @@ from reportlab.pdfbase.ttfonts import TTFontFile
 from kansenboek.handover.rules.parent_edition import RIGHT_TO_LEFT, ParentEdition
 from kansenboek.kit.errors import N_, BugError, KnownError
 from kansenboek.kit.i18n import DEFAULT, language
+from kansenboek.kit.practice import WORDS, is_practising
 from kansenboek.kit.resources import resource_folder
 from kansenboek.paper.scripts import CLOSE, OPEN
 from kansenboek.paper.text import Letters
@@ -42,6 +43,7 @@ def render_parent_edition(edition: ParentEdition) -> bytes:
     """
     writer = EditionWriter(edition, language(DEFAULT), edition_letters())
     data = edition_data(writer)
+    data["practice"] = language(DEFAULT).text(WORDS) if is_practising() else ""
     data["lang"] = edition.beside or "nl"
     data["dir"] = "rtl" if edition.beside in RIGHT_TO_LEFT else "ltr"
     return _set(json.dumps(data, ensure_ascii=False), edition)

@@ -126,7 +126,7 @@ class Help:
         """The manual at what is open, or back from it; a window of its own where there are no pages."""
         shell = self.shell()
         if shell is None:
-            ManualDialog(self.parent, self.place()).exec()
+            run(ManualDialog(self.parent, self.place()))
         elif (here := shell.place()) is not None and here.kind == "manual":
             shell.back()
         elif not shell.is_alone():

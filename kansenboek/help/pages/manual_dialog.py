@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 
 from kansenboek.kit.i18n import _
+from kansenboek.ui.dialogs import run
 from kansenboek.ui.on_screen import fit
 from kansenboek.ui.theme import the_application
 from kansenboek.ui.widgets import button, plain_label, row
@@ -52,4 +53,4 @@ class HelpInQuestions(QObject):
         if question.findChild(QShortcut, "help") is None:
             key = QShortcut(QKeySequence("F1"), question)
             key.setObjectName("help")
-            key.activated.connect(lambda: ManualDialog(question, self._where()).exec())
+            key.activated.connect(lambda: run(ManualDialog(question, self._where())))

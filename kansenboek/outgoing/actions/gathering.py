@@ -13,6 +13,7 @@ from kansenboek.contacts import table as visits
 from kansenboek.following.tables import agreements
 from kansenboek.handover.rules.season import SeasonLine, season_line
 from kansenboek.handover.tables.season import season_facts
+from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import Language
 from kansenboek.outgoing.records import ListKind
 from kansenboek.outgoing.rules.calendar import Appointment, What
@@ -20,6 +21,7 @@ from kansenboek.outgoing.rules.content import ListContent
 from kansenboek.outgoing.rules.other_lists import Known, door_list, handover_list
 from kansenboek.outgoing.rules.people_lists import OF_FAMILIES, Asked, Household
 from kansenboek.outgoing.rules.ready import Wanted
+from kansenboek.outgoing.rules.week_list import week_list
 from kansenboek.people import table as families
 from kansenboek.people.records import Child, ContactPerson
 from kansenboek.sessions import table as parent_sessions
@@ -27,6 +29,8 @@ from kansenboek.sessions.actions.sessions import known_in
 from kansenboek.sessions.records import ParentSession
 from kansenboek.storage.aliases import alias_of
 from kansenboek.storage.transactions import Transaction
+from kansenboek.week.actions import only, week_in
+from kansenboek.week.rules import Week
 
 M = TypeVar("M", Child, ContactPerson)
 
@@ -41,6 +45,8 @@ def gather(tx: Transaction, wanted: Wanted, spoken: Language) -> ListContent:
         people = known_in(tx, session, asked.today)
         of = {each.id: each.family_id for each in _of_these(tx, [person.id for person in people])}
         return door_list(session, (Known(of[person.id], person.name) for person in people), asked)
+    if wanted.kind is ListKind.WEEK:
+        return week_list(_week(tx, wanted), asked)
     return OF_FAMILIES[wanted.kind](_households(tx, wanted), asked)
 
 
@@ -54,6 +60,12 @@ def _free(tx: Transaction, wanted: Wanted) -> Wanted:
         return free  # “only these children” of families that stay
     apart = families.children_set_aside(tx)
     return replace(free, children=tuple(each for each in wanted.children if each not in apart))
+
+
+def _week(tx: Transaction, wanted: Wanted) -> Week:
+    """The lines of the week that are wanted, as they are now; of families that are set aside there are none."""
+    day = wanted.week or tx.now.astimezone().date()
+    return only(week_in(tx, day), frozenset(wanted.lines))
 
 
 def _of_these(tx: Transaction, contact_ids: Sequence[str]) -> tuple[ContactPerson, ...]:
@@ -109,12 +121,32 @@ def appointments(tx: Transaction, wanted: Wanted) -> tuple[Appointment, ...]:
         session = parent_sessions.TABLE.get(tx, wanted.session)
         there = session.date is not None and session.date >= today and not session.cancelled
         return tuple(_session(tx, session)) if there else ()
+    if wanted.kind is ListKind.WEEK:
+        return tuple(_of_week(tx, _week(tx, wanted), today))
     lines = wanted.kind is ListKind.HANDOVER
     found = list(_of_season(tx, wanted, today, by_child=lines))
     if not lines:
         found += _visits(tx, wanted, today)
         found += _promises(tx, wanted, today)
     return tuple(found)
+
+
+_IN_WEEK = {
+    N_("Home visit planned"): What.VISIT,
+    N_("Handover conversation"): What.TALK,
+    N_("Agreement"): What.PROMISE,
+    N_("Contact promised"): What.CONTACT,
+    N_("Session"): What.SESSION,
+}
+"""What a line of a week tells → what the appointment of it is called. Birthdays and return cards are none."""
+
+
+def _of_week(tx: Transaction, found: Week, today: date) -> Iterator[Appointment]:
+    for line in found.lines:
+        what = _IN_WEEK.get(line.told)
+        if what is not None and line.day >= today:
+            code = alias_of(tx, what.value, line.record.id)
+            yield Appointment(what, line.day, code, line.start, line.end)
 
 
 def _session(tx: Transaction, session: ParentSession) -> Iterator[Appointment]:

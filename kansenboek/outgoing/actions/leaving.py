@@ -39,8 +39,11 @@ _FILE_NAMES = {
     ListKind.FAMILY: "gezinsblad",
     ListKind.HANDOVER: "overdrachtenlijst",
     ListKind.DOOR: "deurlijst",
+    ListKind.WEEK: "week",
 }
 _APPOINTMENTS = "afspraken"
+MAY_BE_EMPTY = (ListKind.DOOR, ListKind.WEEK)
+"""Lists with room to write on, which are of use also when nothing stands on them yet."""
 
 
 class NobodyOnIt(KnownError):
@@ -77,7 +80,7 @@ def prepare_list(unlocked: Unlocked, wanted: Wanted, code: str) -> ReadyList:
         content = gather(tx, wanted, language(code))
         coming = appointments(tx, wanted)
         aside = len(families.set_aside(tx).keys() & set(wanted.families))
-    if not content.how_many and wanted.kind is not ListKind.DOOR:
+    if not content.how_many and wanted.kind not in MAY_BE_EMPTY:
         raise NobodyOnIt
     return ReadyList(wanted, code, content, coming, unlocked.clock.now(), aside)
 

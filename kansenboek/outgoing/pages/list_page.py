@@ -30,6 +30,7 @@ from kansenboek.ui.page import Page
 from kansenboek.ui.pdf_view import view_of
 from kansenboek.ui.printing import ask_printer
 from kansenboek.ui.widgets import button, plain_label, row, scrolled
+from kansenboek.ui.wrong_fields import WrongFields
 
 from .handing_out import leave_as_file, leave_printed, warned
 
@@ -42,6 +43,9 @@ _FOR = {
     ListKind.GROUP: N_("Children by group: birthday, age, languages, mentor and school."),
     ListKind.FAMILY: N_("A page for each family, to take along on a home visit, with room to write."),
     ListKind.HANDOVER: N_("Children by school: where each handover stands, and what to do next."),
+    ListKind.WEEK: N_(
+        "A page for the week: when, what and which family. Nothing of what was said or agreed."
+    ),
     ListKind.DOOR: N_("Given names of parents who chose to be known by name, to tick at the door."),
 }
 
@@ -69,6 +73,7 @@ class ListPage(Page):
         if len(kinds) == 1:
             self.chips.hide()  # no widget without a parent is ever shown: it would be a window of its own
         self.listen(self.chips.edited, self._look)
+        self.wrong = WrongFields(self, self.message)
         self.about_line = plain_label("", "muted")
         self.count = plain_label("", "hint", wrap=False)
         self.form = Form(
@@ -140,8 +145,7 @@ class ListPage(Page):
     def show_error(self, error: KnownError) -> None:
         if isinstance(error, InvalidRecord):
             elsewhere = self.form.show_problems(error)
-            told = [current().text(error.message, **error.values), *map(current().sentence, elsewhere)]
-            self.message.show_error(" ".join(told))
+            self.wrong.say(" ".join(map(current().sentence, elsewhere)))
         else:
             super().show_error(error)
 
@@ -159,6 +163,8 @@ class ListPage(Page):
             families=asked.families,
             children=asked.children,
             session=asked.session,
+            week=asked.week,
+            lines=asked.lines,
             about=asked.told,
         )
 

@@ -32,6 +32,8 @@ from kansenboek.paper.style import (
 )
 from kansenboek.paper.writer import PaperWriter, full_name, joined
 
+from .week_paper import week_pages
+
 _HEAD = SUBTITLE.sized(20, 25)
 _GROUP = STRONG.sized(12, 16)
 _GUTTER = 9.0
@@ -59,7 +61,10 @@ def list_paper(content: ListContent, made_on: date, code: str) -> bytes:
             N_("Names stand on it: keep it with you, and destroy it when it is no longer needed.")
         ),
     )
-    pages = _sheets(writer, content) if content.sheets else _table(writer, content)
+    if content.days:
+        pages = week_pages(writer, content)
+    else:
+        pages = _sheets(writer, content) if content.sheets else _table(writer, content)
     return draw_pages(writer, frame, pages)
 
 

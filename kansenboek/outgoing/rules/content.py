@@ -48,6 +48,15 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
+class DayBox:
+    """A day of a week: its name, why nobody is expected then, and its lines, each with a time or without."""
+
+    name: str
+    off: str
+    lines: tuple[tuple[str, Pieces], ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Cells:
     """The same for a spreadsheet: headings, and rows of as many cells."""
 
@@ -68,6 +77,7 @@ class ListContent:
     columns: tuple[Column, ...] = ()
     sections: tuple[Section, ...] = ()
     sheets: tuple[Sheet, ...] = ()
+    days: tuple[DayBox, ...] = ()
     empty_lines: int = 0
     """Lines to write on, below what is printed: for whoever stands on no list yet."""
     cells: Cells

@@ -43,9 +43,10 @@ DECLARED: Mapping[ListKind, Mapping[type[Record], frozenset[str]]] = {
     },
     ListKind.HANDOVER: {},
     ListKind.DOOR: {},
+    ListKind.WEEK: {},
 }
 """List → record → its fields. The handover list is drawn from the lines of the season, the door list from the given
-names of people who chose to be known by name; neither has a record to read.
+names of people who chose to be known by name, a week from when, what and whom; none has a record to read.
 """
 
 

@@ -26,13 +26,16 @@ class Wanted:
     """Which list of whom, in the order in which they were chosen.
 
     `families`: for a telephone list, a group list and family sheets. `children`: only these of them, when given; for
-    a handover list which children of the season. `session`: for a door list. `about`: what was chosen, in words.
+    a handover list which children of the season. `session`: for a door list. `week`, `lines`: the Monday, and which
+    lines of that week. `about`: what was chosen, in words.
     """
 
     kind: ListKind
     families: tuple[str, ...] = ()
     children: tuple[str, ...] = ()
     session: str = ""
+    week: date | None = None
+    lines: tuple[str, ...] = ()
     about: str = ""
 
 

@@ -20,6 +20,7 @@ from kansenboek.parcels.actions.families import (
     stop_sharing,
 )
 from kansenboek.ui.desk import Desk
+from kansenboek.ui.empty import Nothing, to_families
 from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.folders import ask_folder
 from kansenboek.ui.page import Page
@@ -69,7 +70,7 @@ class SharedPage(Page):
         lines = self.run_beside(shared_lines, self.desk.unlocked) or ()
         if not lines:
             told = _("You share no family yet. On the page of a family “To a colleague…” makes a parcel.")
-            self._families.addWidget(plain_label(told, "muted"))
+            self._families.addWidget(Nothing(told, to_families(self.desk)))
         for line in lines:
             self._families.addWidget(self._family(line))
 
@@ -86,11 +87,11 @@ class SharedPage(Page):
             text = ngettext("Choose ({count} place)", "Choose ({count} places)", line.to_choose)
             ways.append((text, partial(go, Place("shared_family", of=place)), "primary"))
         if line.given and line.received:
-            ways.append((_("Erase here…"), partial(self.erase, line.family_id), "primary"))
+            ways.append((_("Erase here…"), partial(self.erase, line.family_id, line.name), "primary"))
         ways += [
             (_("Another parcel…"), partial(go, Place("to_colleague", of=place)), ""),
             (_("To the family"), partial(go, place), "quiet"),
-            (_("Share no longer…"), partial(self.stop, line.family_id), "quiet"),
+            (_("Share no longer…"), partial(self.stop, line.family_id, line.name), "quiet"),
         ]
         buttons = FlowBox()
         for text, act, style in ways:
@@ -100,22 +101,22 @@ class SharedPage(Page):
         inside.addWidget(buttons)
         return frame
 
-    def stop(self, family_id: str) -> None:
+    def stop(self, family_id: str, name: str) -> None:
         """Share a family no longer, after a question."""
         if agreed(
             self.window(),
-            _("Share this family no longer?"),
+            _("Share the family {name} no longer?", name=name),
             _("What stands here stays. What two laptops wrote does not come together by itself any more."),
             yes=_("Share no longer"),
             no=_("Leave it so"),
         ):
             self.run(stop_sharing, self.desk.unlocked, family_id)
 
-    def erase(self, family_id: str) -> None:
+    def erase(self, family_id: str, name: str) -> None:
         """Erase a family that a colleague has by now, after a question."""
         if agreed(
             self.window(),
-            _("Erase this family here?"),
+            _("Erase the family {name} here?", name=name),
             _(
                 "Your colleague has all of it. Here it goes for good, also out of backups that can be reached."
             ),

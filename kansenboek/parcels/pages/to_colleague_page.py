@@ -62,6 +62,10 @@ class ToColleaguePage(Page):
     def first_focus(self) -> None:
         self.to.setFocus()
 
+    def goes_when_left(self) -> str:
+        words = self.words.text()
+        return _("Did you pass the six words on? They are shown once, and are kept nowhere.") if words else ""
+
     def _receivers(self) -> RadioChips:
         known = self.run_beside(known_laptops, self.desk.unlocked) or ()
         options = [Option(each.card.laptop, each.card.name or each.card.laptop) for each in known]

@@ -16,6 +16,8 @@ from kansenboek.book.records import changes_of, put, save
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.colleagues.actions import mine_of
 from kansenboek.kit.changes import Changes
+from kansenboek.kit.feature import Feature
+from kansenboek.kit.fields import StoredRecord
 from kansenboek.kit.register import features
 from kansenboek.people import table as families
 from kansenboek.people.records import GOES_TO, Child, ContactPerson, Family
@@ -23,7 +25,7 @@ from kansenboek.people.rules import retention
 from kansenboek.people.rules.custody import may_decide
 from kansenboek.people.rules.finding import best_first, two_beginnings
 from kansenboek.people.rules.narrowing import Facts, Found, Narrowed
-from kansenboek.people.rules.timeline import FamilyFile, FamilyLine, TimelineEntry
+from kansenboek.people.rules.timeline import FamilyFile, FamilyLine, TimelineEntry, children_of_entry
 from kansenboek.schools.actions.schools import is_there, linked
 from kansenboek.schools.records import School, also_called
 from kansenboek.storage import aside
@@ -139,13 +141,21 @@ def open_family(unlocked: Unlocked, family_id: str) -> FamilyFile:
 
 
 def _timeline(tx: Transaction, family_id: str) -> tuple[TimelineEntry, ...]:
+    children = families.children_of(tx, family_id)
     entries = [
-        TimelineEntry(getattr(record, feature.day), record)
+        TimelineEntry(_day_of(feature, record), record, children_of_entry(record, children))
         for feature in features()
         if feature.of_family and feature.day
         for record in feature.of_family(tx, family_id)
     ]
     return tuple(sorted(entries, key=_newest_first, reverse=True))
+
+
+def _day_of(feature: Feature, record: StoredRecord) -> date | None:
+    """Where a record stands on the timeline: what came to its end is not still to come."""
+    planned: date | None = getattr(record, feature.day)
+    ended = feature.ended(record) if feature.ended is not None else None
+    return ended or planned
 
 
 def _newest_first(entry: TimelineEntry) -> tuple[date, str]:

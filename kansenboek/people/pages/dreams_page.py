@@ -12,6 +12,7 @@ from kansenboek.kit.place import Place
 from kansenboek.people.actions.dreams import list_dreams
 from kansenboek.people.rules.dreams import Dream, DreamStands, numbers
 from kansenboek.ui.desk import Desk, Shows
+from kansenboek.ui.empty import to_families
 from kansenboek.ui.filter_box import FilterBox
 from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.page import Page
@@ -51,7 +52,13 @@ class DreamsPage(Page):
         super().__init__(desk)
         self._dreams: tuple[Dream, ...] = ()
         nothing = _("No child has a dream written down yet. It stands on the form of a child.")
-        self.table = Table(COLUMNS, name=_("Dreams of the children"), empty=nothing)
+        self.table = Table(
+            COLUMNS,
+            name=_("Dreams of the children"),
+            empty=nothing,
+            start=to_families(desk),
+            widen=self.show_all,
+        )
         self.stands = FilterBox(_("How it stands"), _("All dreams"), 20)
         self.count = plain_label("", "hint", wrap=False)
         above = FlowBox(gap=12)
@@ -88,10 +95,16 @@ class DreamsPage(Page):
         asked = self.stands.answer()
         shown = [dream for dream in self._dreams if asked in (None, dream.stands)]
         empty = _("No dream stands like that now.") if self._dreams else ""
-        self.table.show_rows(shown, empty=empty)
+        self.table.show_rows(shown, empty=empty, narrowed=asked is not None)
         told = _("{count} of {all}", count=len(shown), all=len(self._dreams)) if self._dreams else ""
         self.count.setText(told)
         announce(self.count, told)
+
+    def show_all(self) -> None:
+        """Show all dreams again, however they stand."""
+        self.stands.setCurrentIndex(0)
+        self._show()
+        self.first_focus()
 
     def _open(self, dream: Dream) -> None:
         self.desk.go(Place("family", dream.child.family_id))

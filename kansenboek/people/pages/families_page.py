@@ -44,6 +44,7 @@ class FamiliesPage(Page):
             name=_("Families"),
             empty=_("There are no families yet. Begin with the first one."),
             start=start,
+            widen=self.show_all,
         )
         self.box = SearchLine(_("Search by name"), self.table, numbered=True)
         self.box.setPlaceholderText(_("Search by name: family, child or parent"))
@@ -172,11 +173,16 @@ class FamiliesPage(Page):
         nobody = _("There are no families yet. Begin with the first one.")
         empty = _("Nobody with that name. Fewer letters find more.") if words else nobody
         if is_narrowed and everybody:
-            empty = _("No family is like that. “Show everybody” takes away what you chose.")
+            empty = _("No family is like that. The button takes away what you chose.")
         if archived and not everybody:
             empty = _("Every family is in the archive. Under “Narrow down” you can show it.")
         can_start = not archived and not words and not is_narrowed
-        self.table.show_rows([self._may_read(line) for line in found], empty=empty, can_start=can_start)
+        self.table.show_rows(
+            [self._may_read(line) for line in found],
+            empty=empty,
+            can_start=can_start,
+            narrowed=bool(words) or is_narrowed,
+        )
         self.all_button.setVisible(is_narrowed)
         self.list_button.setEnabled(bool(found))
         told = self.told = self._told(len(found), len(everybody))

@@ -30,8 +30,8 @@ from .family_file import contact_options, file_around, record_in
 from .sure_of_erased import require_sure
 
 FAMILY_START = ("family_name", "home_languages", ("preferred_language", "neighbourhood"))
-CHILD_START = (("given_name", "surname"), "birth_date")
-CONTACT_START = (("name", "phone"), "relation", "has_custody")
+CHILD_START = (("given_name", "surname", "birth_date"),)
+CONTACT_START = (("name", "phone", "relation"), "has_custody", "address")
 
 FAMILY_GROUPS = (
     Group(N_("The family"), FAMILY_START),

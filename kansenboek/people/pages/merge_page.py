@@ -32,7 +32,10 @@ class MergePage(Page):
         super().__init__(desk)
         self._family_id, self._family_name = family_id, family_name
         self.table = Table(
-            columns(desk.today()), name=_("Families"), empty=_("Nobody else is called like that.")
+            columns(desk.today()),
+            name=_("Families"),
+            empty=_("Nobody else is called like that."),
+            widen=self.show_all,
         )
         self.box = SearchLine(_("Search by name"), self.table)
         self.box.setText(family_name)
@@ -51,7 +54,14 @@ class MergePage(Page):
 
     def _show(self) -> None:
         found = self.run(list_families, self.desk.unlocked, self.box.text()) or ()
-        self.table.show_rows([line for line in found if line.id != self._family_id])
+        rows = [line for line in found if line.id != self._family_id]
+        self.table.show_rows(rows, narrowed=bool(self.box.text().strip()))
+
+    def show_all(self) -> None:
+        """Show all other families."""
+        self.box.clear()
+        self._show()
+        self.first_focus()
 
     def _merge(self, line: FamilyLine) -> None:
         if not self._really(line):

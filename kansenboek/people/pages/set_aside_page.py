@@ -14,6 +14,7 @@ from kansenboek.people.actions.families import list_families
 from kansenboek.people.actions.setting_aside import families_set_aside
 from kansenboek.people.records import Family
 from kansenboek.ui.desk import Desk, Shows
+from kansenboek.ui.empty import to_families
 from kansenboek.ui.page import Page
 from kansenboek.ui.tables import Column, Table
 from kansenboek.ui.widgets import around_table, plain_label
@@ -53,7 +54,9 @@ class SetAsidePage(Page):
             " no paper, no list, no counts, no parcel. Using it again is done on its own page, with a reason."
         )
         self.body.addWidget(plain_label(told, "muted"))
-        self.table = Table(COLUMNS, name=_("Families"), empty=_("No family is set aside."))
+        self.table = Table(
+            COLUMNS, name=_("Families"), empty=_("No family is set aside."), start=to_families(desk)
+        )
         around_table(self.body, self.table).addWidget(self.table, 1)
         self.out_of_sight.only(self.table)
         self.table.about = lambda line: Place(Family.kind, line.id)

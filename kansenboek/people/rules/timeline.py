@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -35,10 +36,24 @@ class FamilyLine:
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
-    """One thing that happened or is to happen. `day` is None when it has no date yet."""
+    """One thing that happened or is to happen. `day` is None when it has no date yet.
+
+    `children`: the given names of those it is about; empty for the family as a whole.
+    """
 
     day: date | None
     record: StoredRecord
+    children: tuple[str, ...] = field(default=(), repr=False)
+
+
+def children_of_entry(record: StoredRecord, children: Iterable[Child]) -> tuple[str, ...]:
+    """The given names of the children that a record is about, as it says itself."""
+    about: set[str] = set()
+    for name, spec in record.specs().items():
+        if spec.to == "child":
+            value = getattr(record, name)
+            about.update((value,) if isinstance(value, str) else value)
+    return tuple(child.given_name for child in children if child.id in about)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from .unlock_page import UnlockPage
 if TYPE_CHECKING:
     from kansenboek.book.stores import Keys
     from kansenboek.book.unlocked import Unlocked
+    from kansenboek.safety.actions.going_back import Exchange, GoTo
     from kansenboek.safety.actions.passphrases import BuiltRenewal
     from kansenboek.ui.access import StoreAccess
     from kansenboek.ui.steps import Step
@@ -49,13 +50,20 @@ class Doorway:
         first: First,
         show: Callable[[Any], object],
         enter: Callable[[Unlocked, str], object],
+        watch: Callable[[Unlocked], object],
+        renewed: Callable[[], object] = lambda: None,
     ) -> None:
-        """`access`: how the store is reached now; `letters`: those that the menus use up now.
+        """`access`: how the store is reached now; `letters`: those that the menus use up now; `renewed`: called when
+        new keys count from now on.
 
-        `enter` is given the open store, and where to go first: a kind of place, or empty.
+        `enter` is given the open store, and where to go first: a kind of place, or empty. `watch`: from now on it
+        locks by itself.
         """
         self._access, self._start, self._letters = access, start, letters
-        self._first, self._show, self._enter_at = first, show, enter
+        self._first, self._show, self._enter_at, self._renewed = first, show, enter, renewed
+        self._watch = watch
+        self._close_road: Callable[[], object] | None = None
+        """Closes a book that is open in its first steps; None when they are behind us, or still to come."""
         self._typed = ("", "")
         """A new passphrase that is typed, while somebody goes back to the language."""
         self.page: UnlockPage | CreatePage | Step | None = None
@@ -63,6 +71,7 @@ class Doorway:
 
     def begin(self) -> None:
         """Show the unlock page, or the first-run page where there is no store yet."""
+        self._close_road = None
         access = self._access()
         make: Callable[..., UnlockPage | CreatePage] = UnlockPage
         if not access.exists(access.home):
@@ -115,18 +124,46 @@ class Doorway:
         if road is None:
             self._enter_at(unlocked, "")
             return
-        road.done.connect(self._enter_at)
-        self.page = road
+        road.done.connect(self._take_road)
+        self.page, self._close_road = road, road.close_unfinished
         self._show(road)
+        self._watch(unlocked)
+
+    def _take_road(self, unlocked: Unlocked, place: str) -> None:
+        self._close_road = None
+        self._enter_at(unlocked, place)
+
+    def leave_road(self) -> bool:
+        """Close the book that is open in its first steps, to be locked; gives whether it was. What is typed stays."""
+        close, self._close_road = self._close_road, None
+        if close is None:
+            return False
+        close()
+        return True
 
     def open_practice(self) -> None:
         """Open the book to practise in with the passphrase that everybody knows."""
         if isinstance(self.page, UnlockPage):
             self.page.unlock()
 
+    def go_on(self, built: BuiltRenewal | Exchange | GoTo | None, problem: str) -> None:
+        """The store is closed: show the new key, bring another store in its place, or say what went wrong."""
+        if built is None:
+            self.begin_again(problem)
+            return
+        from kansenboek.safety.actions.passphrases import BuiltRenewal  # noqa: PLC0415 - once in years
+
+        from .exchanging import exchange  # noqa: PLC0415 - once in years
+
+        if isinstance(built, BuiltRenewal):
+            self.show_new_key(built)
+        else:
+            exchange(built, self._access(), self.begin_again)
+
     def show_new_key(self, built: BuiltRenewal) -> None:
         """Show the new recovery key, to be copied or printed before it counts; then the locked window."""
         self.page = step = self._ways_in().new_key(built)
+        step.renewed.connect(self._renewed)
         step.ended.connect(self.begin_again)
         self._show(step)
 

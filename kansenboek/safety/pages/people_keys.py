@@ -92,6 +92,10 @@ class PeopleKeysPage(Page):
     def first_focus(self) -> None:
         self.who.setFocus()
 
+    def goes_when_left(self) -> str:
+        drawn = self.fields.first.text()
+        return _("The passphrase that stands here is not added yet. It goes when you leave.") if drawn else ""
+
     def show_state(self) -> None:
         """Look again who can open the notes, and which colleagues have no passphrase yet."""
         unlocked = self.desk.unlocked
@@ -139,7 +143,12 @@ class PeopleKeysPage(Page):
         typed, desk = (self.own.text(), self.fields.first.text()), self.desk
         job = _person(desk.unlocked.home, typed, colleague_names(desk.unlocked), desk.kdf)
         task = self.run_slowly(job, _("Making new keys"), self._write)
-        self.listen(task.ended, lambda: self._set_busy(busy=False))
+        self.listen(task.ended, self._go_on)
+
+    def _go_on(self) -> None:
+        """Whether it worked or not: the cursor is on this page, where it was taken from while the keys were made."""
+        self._set_busy(busy=False)
+        (self.fields.first if self.fields.first.text() else self.who).setFocus()
 
     def _write(self, new: NewPerson) -> None:
         number = self.run(_added, self.desk.unlocked, new, self.who.currentData())

@@ -51,6 +51,8 @@ class RenewalStep(KeyStep):
     manual = "passphrase"
 
     ended = Signal(str)
+    renewed = Signal()
+    """The new key counts from now on; `ended` follows."""
 
     def __init__(self, built: BuiltRenewal, menu_letters: str) -> None:
         super().__init__(
@@ -82,4 +84,6 @@ class RenewalStep(KeyStep):
             self._built.take_effect()
         except KnownError as error:
             problem = current().explain(error)
+        else:
+            self.renewed.emit()
         self.ended.emit(problem)

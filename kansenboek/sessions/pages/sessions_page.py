@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from typing import ClassVar, cast
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
@@ -294,8 +294,8 @@ class DoorPage(SessionPage):
             self._counter(name).show_key(letter)
         keys = ", ".join(f"{letter} = {word}" for letter, word in zip(self._letters, words, strict=True))
         told = _(
-            "Keys: {keys}, Backspace = take back, / = a name, . = a language. A name counts as an adult;"
-            " with Shift+Enter it was counted already.",
+            "Keys: {keys}, Backspace = take back, / = names, . = languages, Esc = count on. A name counts as an"
+            " adult; with Shift+Enter it was counted already.",
             keys=keys,
         )
         self.keys = plain_label(told, "hint")
@@ -305,15 +305,23 @@ class DoorPage(SessionPage):
             # The buttons need the height at the top of the page.
             self.content.insertWidget(self.content.count() - 1, self.keys)
         for name in ("attendance", "languages"):
-            self.listen(self.form.box(name).editor.added, self._back_to_counting)  # type: ignore[attr-defined]
+            self.form.box(name).editor.target.installEventFilter(self)
 
     def draft_place(self, record: ParentSession, family: Place | None) -> Place:
         if not record.id and record.date is not None:
             return Place("door", record.date.isoformat())
         return super().draft_place(record, family)
 
-    def _back_to_counting(self, _code: str) -> None:
-        QTimer.singleShot(0, self, self.first_focus)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Escape in the box for names or languages: count on. Till then the cursor stays there for the next one."""
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()  # so that it is no key to leave the page with
+                return True
+            if event.type() == QEvent.Type.KeyPress:
+                self.first_focus()
+                return True
+        return super().eventFilter(watched, event)
 
     def first_focus(self) -> None:
         self._counter("adults").plus.setFocus()

@@ -17,7 +17,7 @@ from kansenboek.ui.choosers import Option, TagsEditor
 from kansenboek.ui.editors import Editor
 from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.mnemonics import plain
-from kansenboek.ui.widgets import announce, icon_button, plain_label
+from kansenboek.ui.widgets import announce, button, plain_label
 
 MOST_SHOWN = 6
 CORNER = (10, 6)
@@ -46,7 +46,8 @@ class CounterEditor(Editor):
         self.key.setParent(self.plus)
         self.key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.key.move(*CORNER)
-        self.minus = icon_button("minus", _("One less: {what}", what=text), lambda: self.tick(-1))
+        self.minus = button(_("One less"), lambda: self.tick(-1), icon_name="minus")
+        self.minus.setAccessibleName(_("One less: {what}", what=text))
         self.target = self.plus
         below = QHBoxLayout()
         below.addStretch(1)

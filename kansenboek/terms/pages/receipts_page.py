@@ -13,6 +13,7 @@ from kansenboek.terms.actions.destroying import receipts
 from kansenboek.terms.actions.receipt_papers import receipt_paper
 from kansenboek.terms.records import Destruction
 from kansenboek.ui.desk import Desk, Paper, Shows
+from kansenboek.ui.empty import Nothing, way
 from kansenboek.ui.page import Page
 from kansenboek.ui.widgets import button, card, narrow, plain_label, row, scrolled
 
@@ -31,7 +32,12 @@ class ReceiptsPage(Page):
         inside.setSpacing(12)
         self.buttons = []
         if not found:
-            inside.addWidget(plain_label(_("Nothing was destroyed by a term yet."), "muted"))
+            inside.addWidget(
+                Nothing(
+                    _("Nothing was destroyed by a term yet."),
+                    way(desk, _("To the terms"), "terms", "calendar"),
+                )
+            )
         for receipt in found:
             frame, lines = card()
             day = current().date(receipt.done_on) if receipt.done_on else ""

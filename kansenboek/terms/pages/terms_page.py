@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial, reduce
 
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
@@ -19,6 +19,7 @@ from kansenboek.terms.actions.listing import end_hold, list_terms, look_again
 from kansenboek.terms.records import TermKind
 from kansenboek.terms.rules.items import Item, Standing
 from kansenboek.ui.desk import Desk, Shows
+from kansenboek.ui.empty import Nothing, way
 from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.page import Page
 from kansenboek.ui.ticks import add_tick
@@ -33,6 +34,9 @@ ABOUT = N_(
     "Announced 30 days ahead. You decide: destroy it, keep it longer with a reason, or put right what is written"
     " wrong. Nothing goes by itself, and nothing is forgotten."
 )
+
+MOST_NAMED = 8
+"""Lines of a question that name what goes; of more it says how many."""
 
 
 class TermsPage(Page):
@@ -98,7 +102,10 @@ class TermsPage(Page):
         items = self.items or ()
         self._list.addWidget(plain_label(_(ABOUT), "muted"))
         if not items:
-            self._list.addWidget(plain_label(_("Nothing is kept too long now, or will be within 30 days.")))
+            nothing = _("Nothing is kept too long now, or will be within 30 days.")
+            self._list.addWidget(
+                Nothing(nothing, way(self.desk, _("How long each sort is kept"), "set_terms"))
+            )
         for item in items[:FIRST_CARDS]:
             self._list.addWidget(self._card(item))
         if len(items) > FIRST_CARDS:
@@ -166,7 +173,7 @@ class TermsPage(Page):
     def destroy_ticked(self) -> None:
         """Ask, and destroy what is ticked; the window waits, and older backups are made anew once."""
         keys = self.chosen()
-        if not keys or not self._really(len(keys)):
+        if not keys or not self._really(keys):
             return
         self._destroy(keys, clock_is_right=False)
 
@@ -198,15 +205,22 @@ class TermsPage(Page):
             if sure:
                 self._destroy(keys, clock_is_right=True)
 
-    def _really(self, count: int) -> bool:
+    def _really(self, keys: Sequence[str]) -> bool:
+        """Ask, naming what goes and how many."""
+        count = len(keys)
+        chosen = [headline(item) for item in self.items or () if item.key in keys]
+        named = "\n".join(f"• {each}" for each in chosen[:MOST_NAMED])
+        if count > MOST_NAMED:
+            named += "\n" + _("and {count} more", count=count - MOST_NAMED)
+        goes = _(
+            "It goes from this laptop and from older backups that can be reached, and cannot be undone. A receipt"
+            " without names stays."
+        )
         asked = ngettext("Destroy {count} thing for good?", "Destroy these {count} things for good?", count)
         return agreed(
             self.window(),
             asked,
-            _(
-                "It goes from this laptop and from older backups that can be reached, and cannot be undone. A receipt"
-                " without names stays."
-            ),
+            f"{named}\n\n{goes}",
             yes=_("Destroy for good"),
             no=_("Keep it"),
             destroys=True,

@@ -93,7 +93,9 @@ class TodayPage(Page):
         today = self.desk.today()
         self._list.addWidget(plain_label(current().date(today, "EEEE d MMMM yyyy"), "title"))
         # The backup stands above the list: below it, it would be out of sight on a full day.
-        self._list.addLayout(row(self.backup, 1, *self._whose()))
+        self.week = button(_("The week"), self._to_week, icon_name="calendar", style="quiet")
+        self.week.setToolTip("Ctrl+W")
+        self._list.addLayout(row(self.backup, self.week, 1, *self._whose()))
         self._tell_backup()
         self._draw_turn()
         self._draw_asked()
@@ -138,11 +140,14 @@ class TodayPage(Page):
             way = button(told, self._to_school_year, icon_name="next", style="quiet")
             self._list.addLayout(row(way, 1))
 
+    def _to_week(self) -> None:
+        self.desk.go(Place("week"))
+
     def _to_school_year(self) -> None:
         self.desk.go(Place("school_year"))
 
     def _draw_beginning(self) -> None:
-        """The book is empty: the two ways to begin, of which most teams have the first one lying ready."""
+        """The book is empty: the ways to begin, of which most teams have the first one lying ready."""
         self._list.addSpacing(12)
         self._list.addWidget(plain_label(_("Your book is still empty"), "heading"))
         self._list.addWidget(
@@ -156,7 +161,11 @@ class TodayPage(Page):
         self.begin = button(_("Read a list in…"), self._to_list, icon_name="book", style="primary")
         first = button(_("New family"), self._to_new_family, icon_name="plus")
         who = button(_("Who are you?"), self._to_who, icon_name="person")
-        known = (self.begin, first) if self.desk.unlocked.at_work else (self.begin, first, who)
+        ways = [self.begin, first]
+        if not self.desk.unlocked.is_practice:
+            practise = self.desk.changes.practice_asked.emit
+            ways.append(button(_("Practise first"), practise, icon_name="star"))
+        known = ways if self.desk.unlocked.at_work else [*ways, who]
         self._list.addLayout(row(*known, 1, spacing=12))
 
     def _to_list(self) -> None:
@@ -170,8 +179,10 @@ class TodayPage(Page):
 
     def _tell_backup(self) -> None:
         """Write on the button how old the last backup is, also when it is young enough."""
-        if not self.desk.unlocked.is_lent:
-            last = backup_state(self.desk.unlocked).last
+        unlocked = self.desk.unlocked
+        self.backup.setVisible(not unlocked.is_practice)  # of that book there is none
+        if not unlocked.is_lent and not unlocked.is_practice:
+            last = backup_state(unlocked).last
             self.backup.setText(backup_age(last.astimezone().date() if last else None, self.desk.today()))
 
     def showEvent(self, event: QShowEvent) -> None:

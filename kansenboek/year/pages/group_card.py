@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import Any
@@ -21,7 +21,10 @@ _SCHOOL = Destination(Goes.SCHOOL)
 
 
 class GroupCard(QFrame):
-    """A group with its children. `others`: the names of other groups of its site; `on_change`: somebody chose."""
+    """A group with its children. `others`: the names of other groups of its site; `on_change`: somebody chose.
+
+    `suggests`: whether it is chosen beforehand who goes to school, as in the months in which groups go on.
+    """
 
     def __init__(
         self,
@@ -30,6 +33,8 @@ class GroupCard(QFrame):
         mentors: Iterable[str],
         day: date,
         on_change: Callable[[], object],
+        *,
+        suggests: bool = True,
     ) -> None:
         super().__init__()
         self.group = group
@@ -57,13 +62,13 @@ class GroupCard(QFrame):
         grid.setHorizontalSpacing(16)
         grid.setColumnStretch(0, 1)
         for row, child in enumerate(group.children):
-            self.boxes[child.id] = box = self._box(child, others, day)
+            self.boxes[child.id] = box = self._box(child, others, day, suggests=suggests)
             box.activated.connect(partial(_called, on_change))
             grid.addWidget(plain_label(_told(child, day)), row, 0)
             grid.addWidget(box, row, 1)
         inside.addLayout(grid)
 
-    def _box(self, child: Child, others: Sequence[str], day: date) -> FilterBox:
+    def _box(self, child: Child, others: Sequence[str], day: date, *, suggests: bool) -> FilterBox:
         name = f"{child.given_name} {child.surname}".strip()
         box = FilterBox(_("Where {name} goes", name=name), _("with the group"), 26)
         box.setToolTip(_("Where this child goes"))
@@ -75,9 +80,21 @@ class GroupCard(QFrame):
         ]
         box.offer(answers)
         to = suggested(child, day)
-        if to.goes is Goes.SCHOOL or child.exit_reason is not None:
+        if (suggests and to.goes is Goes.SCHOOL) or child.exit_reason is not None:
             box.setCurrentIndex([answer for _text, answer in answers].index(to) + 1)
         return box
+
+    def chosen(self) -> dict[str, Any]:
+        """What stands in every list, by what it is about."""
+        return {"goes": self.goes.answer(), "mentor": self.mentor.answer()} | {
+            child: box.answer() for child, box in self.boxes.items()
+        }
+
+    def choose_again(self, chosen: Mapping[str, Any]) -> None:
+        """Choose again what was chosen before the card was drawn anew, as far as it is offered still."""
+        for about, box in {"goes": self.goes, "mentor": self.mentor, **self.boxes}.items():
+            if about in chosen:
+                box.choose(chosen[about])
 
     def destinations(self) -> dict[str, Destination]:
         """Child → where it goes, of every child of the group."""

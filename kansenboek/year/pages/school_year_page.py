@@ -15,6 +15,7 @@ from kansenboek.kit.names import folded
 from kansenboek.kit.place import Place
 from kansenboek.ui.aside import Step
 from kansenboek.ui.desk import Desk
+from kansenboek.ui.empty import Nothing, to_families
 from kansenboek.ui.filter_box import FilterBox
 from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.page import Page
@@ -47,6 +48,8 @@ class SchoolYearPage(Page):
         super().__init__(desk)
         self._turning: Turning | None = None
         self.cards: list[GroupCard] = []
+        self._chosen: dict[tuple[str, str], dict[str, object]] = {}
+        """What was chosen for each group, while it is not done."""
         self.site = FilterBox(_("Site"), _("All sites"), 18)
         self.site.activated.connect(lambda _place: self._draw())
         mark = self.mnemonics.mark
@@ -99,6 +102,8 @@ class SchoolYearPage(Page):
         self._draw()
 
     def _draw(self) -> None:
+        """Draw the groups; what was chosen stays chosen, also when something else changed meanwhile."""
+        self._chosen.update({_key(card.group): card.chosen() for card in self.cards})
         clear(self._list)
         self.cards = []
         if self._turning is None:
@@ -109,10 +114,12 @@ class SchoolYearPage(Page):
         mentors = self._mentors()
         for group in here:
             others = [name for name in names[group.site] if name != group.name]
-            self.cards.append(GroupCard(group, others, mentors, self._turning.day, self._tell))
+            day, suggests = self._turning.day, in_season(self.desk.today())
+            self.cards.append(GroupCard(group, others, mentors, day, self._tell, suggests=suggests))
+            self.cards[-1].choose_again(self._chosen.get(_key(group), {}))
             self._list.addWidget(self.cards[-1])
         if not here:
-            self._list.addWidget(plain_label(_("No child is with us now."), "muted"))
+            self._list.addWidget(Nothing(_("No child is with us now."), to_families(self.desk)))
         if self._turning.done:
             self._list.addWidget(self._done(self._turning.done))
         self._list.addStretch(1)
@@ -178,6 +185,7 @@ class SchoolYearPage(Page):
         done = self.run_aside(work, _("The groups go on…"))
         if done is None:
             return
+        self._chosen, self.cards = {}, []  # it is done, and would be done again
         self.desk.changes.happened.emit(done.changes)
         count = done.counts["children"]
         told = ngettext("{count} child is changed", "{count} children are changed", count)
@@ -197,11 +205,14 @@ class SchoolYearPage(Page):
         self.desk.go(Place("holidays"))
 
 
+def _key(group: TurnGroup) -> tuple[str, str]:
+    return group.site, group.name
+
+
 def _others(site: str, groups: tuple[TurnGroup, ...]) -> list[str]:
-    """The names of all groups of a site, those of other sites after them."""
-    own = {group.name for group in groups if group.name and group.site == site}
-    rest = {group.name for group in groups if group.name} - own
-    return [*sorted(own, key=folded), *sorted(rest, key=folded)]
+    """The names of the groups of a site; of all sites for a group of which it is not known where it is."""
+    named = {group.name for group in groups if group.name and (not site or group.site in (site, ""))}
+    return sorted(named, key=folded)
 
 
 def _done_told(turn: DoneTurn) -> str:

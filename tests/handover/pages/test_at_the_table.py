@@ -424,7 +424,7 @@ def test_what_is_wrong_is_said_at_its_field_and_its_fold_opens(shell: Shell, unl
 )
 def test_every_page_of_a_handover_says_whom_it_is_about(name: str, shell: Shell, unlocked: Unlocked) -> None:
     PAGES[name](shell, fill(unlocked))
-    assert whom(shell) == "Elif Çelik · family Çelik"
+    assert whom(shell) == "family Çelik · Elif Çelik"
 
 
 def test_whom_a_page_is_about_is_not_said_while_others_look_along(shell: Shell, unlocked: Unlocked) -> None:

@@ -10,6 +10,8 @@ import pytest
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from kansenboek.book.unlocked import Unlocked
+from kansenboek.help.pages.help_dialogs import shortcuts_of
+from kansenboek.help.pages.shortcuts_of_pages import all_shortcuts
 from kansenboek.kit.i18n import _
 from kansenboek.kit.resources import manual_text
 from kansenboek.window import MainWindow
@@ -28,6 +30,24 @@ def told(text: str) -> set[Path]:
         tuple(" ".join(word.split()).rstrip("…") for word in re.findall(r"\*\*([^*]+)\*\*", way))
         for way in _PATH.findall(text)
     }
+
+
+OF_FIELDS = {
+    "Ctrl+Z",
+    "Ctrl+Enter",
+    "Ctrl+V",
+    "Shift+Enter",
+    "Ctrl+PageUp",
+    "Ctrl+PageDown",
+    "Ctrl+1",
+    "Ctrl+9",
+}
+"""Keys that a field, a list or the list on the left takes by itself, or that the sheet calls otherwise."""
+
+
+def keys_in(text: str) -> set[str]:
+    """Every key with Ctrl or Shift, and every key F1 to F12, that a text names."""
+    return set(re.findall(r"(?:(?:Ctrl|Shift|Alt)\+)+(?:[A-Z0-9][A-Za-z0-9]*|[+,-])|(?<![\w+])F\d+", text))
 
 
 def ways_in(menu: QMenuBar | QMenu, above: Path = ()) -> Iterator[Path]:
@@ -59,12 +79,23 @@ def test_every_way_through_the_menus_is_there(
     ways = told(text)
     assert not sorted(ways - found)
     assert len(ways) > 20
+    known = {keys for _where, _text, told_keys in all_shortcuts() for keys in told_keys.split(" / ")}
+    known |= {
+        keys for _where, _text, told_keys in shortcuts_of(window.menuBar()) for keys in told_keys.split(" / ")
+    }
+    assert not sorted(keys_in(text) - known - OF_FIELDS), "keys that nothing answers to"
     menus = [_(title) for title in ("File", "This page", "View", "Help")]
     loose = [f"*{menu}*" for menu in menus if re.search(rf"(?<!\*)\*{menu}\*(?!\*)", text)]
     assert not loose, "tell the whole way: **File** → **Of the children** → **…**"
 
 
 def test_a_way_that_is_not_there_is_seen() -> None:
+    assert keys_in("Press Ctrl+Shift+H (F1), Ctrl+- or Shift+Enter.") == {
+        "Ctrl+Shift+H",
+        "F1",
+        "Ctrl+-",
+        "Shift+Enter",
+    }
     assert told("Go to **File** →\n  **Schools…**, or **Safety**.") == {("File", "Schools")}
     unknown: Any = told("**Bestand** → **Scholen**")
     assert unknown - {("Bestand", "De organisatie", "Scholen")}

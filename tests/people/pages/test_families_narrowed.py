@@ -185,7 +185,7 @@ def test_who_finds_nobody_is_not_told_that_everybody_is_in_the_archive(
     (child,) = open_family(unlocked, home).children
     page.run(save_child, unlocked, replace(child, group="Egels"))
     assert shown(page) == []
-    assert page.table._empty_text.text().startswith("No family is like that.")
+    assert page.table.nothing.sentence().startswith("No family is like that.")
 
 
 def test_the_number_beside_an_answer_is_that_of_what_it_shows(page: FamiliesPage, unlocked: Unlocked) -> None:

@@ -96,6 +96,8 @@ def name(
     QTest.keyClicks(line, letters)
     QTest.keyClick(line, Qt.Key.Key_Return, modifier)
     settle(page)
+    assert page.focusWidget() is line  # for the next name
+    QTest.keyClick(line, Qt.Key.Key_Escape)
 
 
 def test_a_name_counts_once_and_a_tally_is_not_counted_again(shell: Shell, unlocked: Unlocked) -> None:
@@ -103,12 +105,31 @@ def test_a_name_counts_once_and_a_tally_is_not_counted_again(shell: Shell, unloc
     key(page, "aa")
     name(page, "bo")  # Bouzian: the beginning of any word
     assert tallies(page)[0] == 3
-    assert page.focusWidget() is page._counter("adults").plus  # and on with counting
+    assert page.focusWidget() is page._counter("adults").plus  # Escape: on with counting
     name(page, "ra", Qt.KeyboardModifier.ShiftModifier)
     assert tallies(page)[0] == 3, "she was in the tally already"
     assert len(page.form.value().attendance) == 2
     name(page, "bo")
     assert tallies(page)[0] == 3, "nobody is there twice"
+
+
+def test_languages_follow_each_other_until_escape_and_none_of_their_letters_counts(
+    shell: Shell, unlocked: Unlocked
+) -> None:
+    page = door(shell, unlocked)
+    before = tallies(page)
+    key(page, ".")
+    for typed in ("tur", "pol", "ukr"):
+        line = page.focusWidget()
+        QTest.keyClicks(line, typed)
+        QTest.keyClick(line, Qt.Key.Key_Return)
+        settle(page)
+    assert page.form.value().languages == ("tr", "pl", "uk")
+    assert tallies(page) == before
+    QTest.keyClick(page.focusWidget(), Qt.Key.Key_Escape)
+    key(page, "a")
+    assert tallies(page)[0] == (before[0] or 0) + 1
+    assert shell.page() is page
 
 
 def test_diacritics_and_capitals_do_not_matter_for_a_name(shell: Shell, unlocked: Unlocked) -> None:

@@ -41,8 +41,10 @@ def test_nothing_is_destroyed_without_a_tick_and_a_yes(open_shell: Callable[[], 
     QTest.keyClick(page.ticks[key], Qt.Key.Key_Space)
     assert page.chosen() == [key]
     settle(page)
-    answer_next("Keep it")
+    said: list[str] = []
+    answer_next("Keep it", said)
     QTest.mouseClick(page.destroy_button, Qt.MouseButton.LeftButton)
+    assert page.ticks[key].accessibleName() in said[0], "it names what goes"
     assert key in page.ticks
     assert receipts(shell.desk.unlocked) == ()
     answer_next("Destroy for good")

@@ -15,6 +15,7 @@ from kansenboek.people.records import Child, ExitReason
 from kansenboek.ui.filter_box import FilterBox
 from kansenboek.ui.shell import Shell
 from kansenboek.year.actions.turning import turns
+from kansenboek.year.pages import school_year_page
 from kansenboek.year.pages.leaving_page import LeavingPage
 from kansenboek.year.pages.school_year_page import SchoolYearPage
 from tests.factory import TODAY, a_child, a_family
@@ -141,3 +142,38 @@ def test_of_two_children_somebody_says_who_leaves(
         tick.click()
     page.save_and_leave()
     assert {each.exit_reason for each in open_family(unlocked, families[0]).children} == {ExitReason.MOVED}
+
+
+def test_what_was_chosen_stays_when_something_else_changes(
+    page: SchoolYearPage, unlocked: Unlocked, families: list[str]
+) -> None:
+    """Until 2026-11-29 a change of any family took all choices away."""
+    choose(page.cards[0].goes, "All go to Egels")
+    other = child(unlocked, families[3])
+    choose(page.cards[1].boxes[other.id], "leaves us: moved house")
+    told = page.told.text()
+    page.run(save_child, unlocked, replace(other, mentor="Gerda"))
+    assert page.told.text() == told
+    page.go_button.click()
+    assert page.told.text() != told  # control: what was done is not chosen any more
+    assert all(card.goes.answer() is None for card in page.cards)
+
+
+def test_in_november_nobody_is_sent_to_school_beforehand(
+    page: SchoolYearPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert page.told.text() == "1 child: 1 to primary school"  # control: in the season
+    monkeypatch.setattr(school_year_page, "in_season", lambda _today: False)
+    page.cards = []
+    page._chosen.clear()
+    page._draw()
+    assert not page.go_button.isEnabled()
+
+
+def test_a_group_goes_to_a_group_of_its_own_site(
+    page: SchoolYearPage, unlocked: Unlocked, families: list[str]
+) -> None:
+    for number, site in enumerate(("Noord", "Noord", "Noord", "Zuid")):
+        page.run(save_child, unlocked, replace(child(unlocked, families[number]), site=site))
+    goes = page.cards[0].goes
+    assert not any("Egels" in goes.itemText(n) for n in range(goes.count()))

@@ -1,0 +1,1 @@
+"""The week: everything that has a day, day by day."""

@@ -1,0 +1,258 @@
+"""The page of the week: what stands on each day, and a visit that is planned on one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import partial
+
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from kansenboek.kit.changes import Changes
+from kansenboek.kit.days_off import Off
+from kansenboek.kit.errors import N_
+from kansenboek.kit.fields import FieldSpec, Kind, Travel
+from kansenboek.kit.i18n import _, current, ngettext
+from kansenboek.kit.place import Place
+from kansenboek.people.pages.rows import DueRow
+from kansenboek.people.records import Child
+from kansenboek.ui.choosers import ListChooser, Option, RadioChips
+from kansenboek.ui.desk import Desk, Listed, Shows
+from kansenboek.ui.flow import FlowBox
+from kansenboek.ui.kinds import one_line, record_icon
+from kansenboek.ui.looking_along import DOTS
+from kansenboek.ui.page import Page
+from kansenboek.ui.routes import place_of_record
+from kansenboek.ui.typed_editors import DateEditor
+from kansenboek.ui.widgets import button, card, clear, icon_button, narrow, plain_label, row, scrolled
+from kansenboek.week.actions import Shown, week
+from kansenboek.week.rules import DAYS, Week, WeekDay, WeekLine, Whose, monday_of
+
+_WEEK = timedelta(days=DAYS)
+_ABOVE = 90
+"""Pixels above a line that are shown with it: the name of its day."""
+_ALL, _MINE = "all", "mine"
+_MORE = 84
+"""Letters of what stands in a record: one line, so that a week is looked through at a glance."""
+
+
+class WeekPage(Page):
+    """One week, day by day. Names stand only on this page and in what it opens."""
+
+    title = N_("The week")
+    shows = Shows.OTHERS_AS_DOTS
+
+    def __init__(self, desk: Desk, day: date) -> None:
+        super().__init__(desk)
+        self.first = monday_of(day)
+        self.rows: list[DueRow] = []
+        self.plans: list[QPushButton] = []
+        """The buttons that plan a visit, one for each day."""
+        self.shown: Shown | None = None
+        self._head = plain_label("", "title")
+        self.before = icon_button("previous", _("Week before"), partial(self.step, -1))
+        self.after = icon_button("next", _("Next week"), partial(self.step, 1))
+        head = row(self.before, self.after, self._head, spacing=4)
+        head.setStretch(2, 1)
+        self.body.addLayout(head)
+        self.body.addWidget(self._ways())
+        self._list = QVBoxLayout()
+        self._list.setSpacing(12)
+        self._list.setContentsMargins(0, 0, 14, 8)
+        content = QWidget()
+        content.setLayout(self._list)
+        self._area = scrolled(narrow(content, 900))
+        self.out_of_sight.only(self._area)
+        self.body.addWidget(self._area, 1)
+        self.add_action(_("Week before"), "Ctrl+PgUp", partial(self.step, -1))
+        self.add_action(_("Next week"), "Ctrl+PgDown", partial(self.step, 1))
+        self.add_action(_("This week"), "Ctrl+T", self.to_this_week)
+        self.add_action(_("Print or save…"), "Ctrl+P", self.let_leave)
+        self._load()
+
+    def _ways(self) -> QWidget:
+        """To another week, whose week it is, and out on paper."""
+        mark, ways = self.mnemonics.mark, FlowBox(gap=10)
+        self.now = button(mark(_("This week")), self.to_this_week, icon_name="calendar")
+        self.leave = button(mark(_("Print or save…")), self.let_leave, icon_name="print")
+        self.to_day = DateEditor(_GO_TO, self.desk.today())
+        self.to_day.name_as(_("Go to a day"), "")
+        to_day = plain_label(mark(_("Go to a day")), "label", wrap=False)
+        to_day.setBuddy(self.to_day.target)
+        self.to_day.line.returnPressed.connect(self.go_to_day)
+        self.whose = RadioChips(
+            [Option(_ALL, _("Of everybody")), Option(_MINE, _("Only mine"))], may_be_empty=False
+        )
+        self.whose.name_as(_("Whose week"), "")
+        self.whose.set_value(_ALL)
+        if not self.desk.unlocked.at_work:
+            self.whose.hide()
+        self.listen(self.whose.edited, self._load)
+        self.site: ListChooser | None = None
+        """Which site; only where there are more."""
+        self._ways_out = ways
+        typed = QWidget()
+        typed.setLayout(row(to_day, self.to_day))
+        for each in (self.now, typed, self.leave, self.whose):
+            ways.flow.addWidget(each)
+        return ways
+
+    def first_focus(self) -> None:
+        """What is still to come in the week of today; else what stands first."""
+        lines = self.shown.week.lines if self.shown is not None else ()
+        today = self.desk.today()
+        coming = next((row for row, line in zip(self.rows, lines, strict=True) if line.day >= today), None)
+        first = coming if coming is not None and self.first <= today else next(iter(self.rows), None)
+        (first or self.now).setFocus()
+        if first is not None:
+            self._area.ensureWidgetVisible(first, 0, _ABOVE)
+
+    def refresh(self, changes: Changes) -> None:
+        self._load()
+
+    # --- going about ---------------------------------------------------------------------------------------
+
+    def step(self, by: int) -> None:
+        """To the week before (-1) or the next one (1)."""
+        self.show_week(self.first + by * _WEEK)
+
+    def to_this_week(self) -> None:
+        """Back to the week of today."""
+        self.show_week(self.desk.today())
+
+    def go_to_day(self) -> None:
+        """To the week of the day that was typed."""
+        day = self.to_day.day()
+        if day is not None:
+            self.show_week(day)
+
+    def show_week(self, day: date) -> None:
+        """Show the week of a day."""
+        self.first = monday_of(day)
+        self._load()
+
+    def let_leave(self) -> None:
+        """The week as it is shown, on paper, as a file, or as appointments without names."""
+        if self.shown is None:
+            return
+        lines = tuple(line.key for line in self.shown.week.lines)
+        listed = Listed(code="week", week=self.first, lines=lines, told=self._told_whose())
+        self.desk.go(Place("list_out"), listed)
+
+    def plan_visit(self, day: date) -> None:
+        """A visit on that day: first with whom."""
+        self.desk.go(Place("contact_whom", day.isoformat()))
+
+    # --- drawing -------------------------------------------------------------------------------------------
+
+    def _chosen(self) -> Whose:
+        site = self.site.value() if self.site is not None else None
+        return Whose(only_mine=self.whose.value() == _MINE, site=site or "")
+
+    def _told_whose(self) -> str:
+        chosen = self._chosen()
+        return " · ".join(part for part in (_("Only mine") if chosen.only_mine else "", chosen.site) if part)
+
+    def _load(self) -> None:
+        shown = self.run(week, self.desk.unlocked, self.first, self._chosen())
+        if shown is None:
+            return
+        self.shown = shown
+        had_cursor = any(each.hasFocus() for each in (*self.rows, *self.plans))
+        if self.site is None and len(shown.sites) > 1:
+            self.site = ListChooser([Option(name, name) for name in shown.sites])
+            self.site.name_as(_("Site"), "")
+            self.listen(self.site.edited, self._load)
+            told = QWidget()
+            told.setLayout(row(plain_label(_("Site"), "label", wrap=False), self.site))
+            self._ways_out.flow.addWidget(told)
+        self._head.setText(told_week(shown.week))
+        clear(self._list)
+        self.rows, self.plans = [], []
+        for each in shown.week.days:
+            self._draw(each)
+        if not shown.week.lines:
+            self._list.insertWidget(
+                0,
+                plain_label(
+                    _("Nothing stands in this week yet. Plan a home visit on one of the days."), "muted"
+                ),
+            )
+        self._list.addStretch(1)
+        if had_cursor:
+            self.first_focus()
+
+    def _draw(self, each: WeekDay) -> None:
+        frame, inside = card()
+        inside.setSpacing(6)
+        heading = current().date(each.day, "EEEE d MMMM")
+        is_today = each.day == self.desk.today()
+        told = _("Today, {day}", day=heading) if is_today else heading[:1].upper() + heading[1:]
+        plan = button(
+            _("Plan a home visit"), partial(self.plan_visit, each.day), icon_name="plus", style="quiet"
+        )
+        plan.setAccessibleName(f"{_('Plan a home visit')}: {heading}")
+        self.plans.append(plan)
+        top = row(plain_label(told, "heading"), plan)
+        top.setStretch(0, 1)
+        inside.addLayout(top)
+        if each.off is not None:
+            inside.addWidget(plain_label(told_off(each.off), "muted"))
+        for line in each.lines:
+            drawn = DueRow(_icon(line), self._may_read(line), self._open(line))
+            self.rows.append(drawn)
+            inside.addWidget(drawn)
+        self._list.addWidget(frame)
+
+    def _may_read(self, line: WeekLine) -> tuple[str, str, str]:
+        """The three texts of a line; only the time, what it is and dots while other parents look along."""
+        when, about, more = told_line(line)
+        if line.family_id and self.desk.looking.hides(line.family_id):
+            return when, f"{_(line.told)}: {DOTS}", ""
+        return when, about, more
+
+    def _open(self, line: WeekLine) -> Callable[[], object]:
+        is_about_family = isinstance(line.record, Child)
+        to = (
+            Place("family", line.family_id)
+            if is_about_family
+            else place_of_record(line.record.kind, line.record.id, line.family_id)
+        )
+        return lambda: self.desk.go(to)
+
+
+_GO_TO = FieldSpec(N_("Go to a day"), Kind.DATE, Travel.LOCAL)
+
+
+def told_week(shown: Week) -> str:
+    """Which week it is: “Week 41: 5 oktober tot en met 11 oktober 2026”."""
+    first, last = current().date(shown.first, "d MMMM"), current().date(shown.last)
+    return _("Week {number}: {first} to {last}", number=shown.number, first=first, last=last)
+
+
+def told_off(off: Off) -> str:
+    """Why nobody is expected on a day."""
+    return _(off.label) if off.label else off.name
+
+
+def told_line(line: WeekLine) -> tuple[str, str, str]:
+    """The three texts of a line: when, what about whom, and one more line."""
+    times = [current().value(each) for each in (line.start, line.end) if each is not None]
+    who = line.child_name or line.family_name
+    about = f"{_(line.told)}: {who}" if who else _(line.told)
+    more = one_line(line.record)
+    more = more if len(more) <= _MORE else f"{more[:_MORE].rstrip()}…"
+    if line.age is not None:
+        more = ngettext("becomes {count} year old", "becomes {count} years old", line.age)
+    return "–".join(times), about, more
+
+
+def _icon(line: WeekLine) -> str:
+    if line.age is not None:
+        return "sun"
+    return "handover" if isinstance(line.record, Child) else record_icon(line.record)
+
+
+def open_page(desk: Desk, place: Place) -> WeekPage:
+    """The week of the day that is the id of the place, else of today."""
+    return WeekPage(desk, date.fromisoformat(place.id) if place.id else desk.today())

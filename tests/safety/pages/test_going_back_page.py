@@ -1,0 +1,94 @@
+"""A backup is put back from a running book: looked into, beside it, or in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from kansenboek.book.stores import KdfPolicy, unlock_store
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.kit.place import Place
+from kansenboek.people.actions.families import list_families, save_family
+from kansenboek.safety.actions.backups import make_backup
+from kansenboek.safety.pages import going_back
+from kansenboek.safety.pages.going_back import GoingBackPage
+from kansenboek.safety.pages.unlock_page import UnlockPage
+from kansenboek.window import MainWindow
+from tests.factory import a_family
+from tests.there import there
+from tests.ui.waits import answer_next
+
+BEFORE, SINCE = "Blijver", "Nieuwer"
+
+
+@pytest.fixture
+def page(
+    unlocked: Unlocked, open_window: Callable[[], MainWindow], tmp_path: Path, passphrase: str, qtbot: QtBot
+) -> GoingBackPage:
+    """The page, when it has told what is in a backup of before the last family came."""
+    save_family(unlocked, a_family(family_name=BEFORE))
+    (tmp_path / "stick").mkdir()
+    backup = make_backup(unlocked, tmp_path / "stick").path
+    save_family(unlocked, a_family(family_name=SINCE))
+    window = open_window()
+    window.show_store(unlocked)
+    shell = there(window.shell)
+    shell.go(Place("go_back"))
+    page = shell.page()
+    assert isinstance(page, GoingBackPage)
+    assert not page.passphrase.isVisible()
+    page.take(backup)
+    QTest.keyClicks(page.passphrase, passphrase)
+    page.look()
+    qtbot.waitUntil(page.found.isVisible)
+    return page
+
+
+def names(home: Path, passphrase: str, kdf: KdfPolicy) -> set[str]:
+    with unlock_store(home, passphrase, kdf=kdf) as unlocked:
+        return {line.family_name for line in list_families(unlocked)}
+
+
+def test_it_takes_the_place_of_the_book_which_is_kept(
+    page: GoingBackPage, unlocked: Unlocked, passphrase: str, kdf: KdfPolicy, *, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window, said = page.window(), []  # type: ignore[var-annotated]
+    assert isinstance(window, MainWindow)
+    answer_next("Leave the book as it is", said)
+    page.in_place.click()
+    assert "something was saved once" in said[0]
+    assert window.shell is not None
+    answer_next("Put it back")
+    page.in_place.click()
+    qtbot.waitUntil(lambda: window.shell is None)
+    assert isinstance(window._stack.currentWidget(), UnlockPage)
+    assert names(unlocked.home, passphrase, kdf) == {BEFORE}
+    assert len(list((tmp_path / "stick").glob("*.kbk"))) == 2
+    (aside,) = unlocked.home.glob("replaced-*")
+    assert names(aside, passphrase, kdf) == {BEFORE, SINCE}
+
+
+def test_it_comes_beside_the_book_which_stays_open(
+    page: GoingBackPage, unlocked: Unlocked, passphrase: str, kdf: KdfPolicy, tmp_path: Path,
+    *, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot,
+) -> None:  # fmt: skip
+    into = tmp_path / "ernaast"
+    monkeypatch.setattr(going_back, "ask_folder", lambda _parent: into)
+    page.beside.click()
+    qtbot.waitUntil(lambda: str(into) in page.message.text())
+    assert names(into, passphrase, kdf) == {BEFORE}
+    assert {line.family_name for line in list_families(unlocked)} == {BEFORE, SINCE}
+
+
+def test_a_wrong_passphrase_is_said_and_nothing_is_offered(page: GoingBackPage, qtbot: QtBot) -> None:
+    page.take(there(page._path))
+    assert not page.found.isVisible()
+    page.passphrase.setText("een heel andere zin dan die")
+    page.look()
+    qtbot.waitUntil(page.look_now.isEnabled)
+    assert page.message.text()
+    assert not page.found.isVisible()

@@ -1,0 +1,207 @@
+"""Enter, Escape and what is said on a form: it does what the large button says, and nothing typed is lost."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QCursor, QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QRadioButton
+from pytestqt.qtbot import QtBot
+
+from kansenboek.book.drafts import open_drafts
+from kansenboek.book.records import list_records
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.contacts.pages.visits_page import VisitPage
+from kansenboek.kit.place import Place
+from kansenboek.people.actions.families import save_family
+from kansenboek.people.pages.family_page import FamilyPage
+from kansenboek.safety.pages.people_keys import PeopleKeysPage
+from kansenboek.ui.desk import Words
+from kansenboek.ui.shell import Shell
+from kansenboek.ui.strips import MessageStrip
+from kansenboek.ui.widgets import button
+from tests.factory import a_family
+
+from .calm import where_all_is
+from .pages import PAGES, fill
+from .waits import answer_next, settle
+
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+@pytest.fixture
+def family(shell: Shell, unlocked: Unlocked) -> FamilyPage:
+    page = PAGES["family"](shell, fill(unlocked))
+    assert isinstance(page, FamilyPage)
+    return page
+
+
+def press(key: Qt.Key) -> None:
+    """A key, to whatever has the focus."""
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClick(
+        focus, key, Qt.KeyboardModifier.KeypadModifier if key == ENTER[1] else Qt.KeyboardModifier(0)
+    )
+
+
+@pytest.mark.parametrize("key", ENTER)
+def test_enter_presses_the_large_button_that_has_the_focus(
+    shell: Shell, family: FamilyPage, key: Qt.Key
+) -> None:
+    assert family.primary is not None
+    family.primary.setFocus()
+    press(key)
+    assert isinstance(shell.page(), VisitPage)
+
+
+def test_enter_presses_the_large_button_also_from_an_answer_that_takes_no_text(
+    shell: Shell, family: FamilyPage
+) -> None:
+    family.new_visit()
+    page = shell.page()
+    assert isinstance(page, VisitPage)
+    chip = next(each for each in page.findChildren(QRadioButton) if each.isChecked())
+    chip.setFocus()
+    press(Qt.Key.Key_Return)
+    assert shell.page() is family
+    assert shell.news.text().startswith("Saved: home visit")
+    assert "family Çelik" in shell.news.text()
+
+
+def test_enter_in_one_line_of_a_long_form_saves_nothing(shell: Shell, family: FamilyPage) -> None:
+    family.new_visit()
+    page = shell.page()
+    assert isinstance(page.window().focusWidget(), QLineEdit)
+    press(Qt.Key.Key_Return)
+    assert shell.page() is page
+
+
+def test_a_held_enter_presses_once(qtbot: QtBot) -> None:
+    pressed: list[str] = []
+    made = button("Save", lambda: pressed.append("once"))
+    qtbot.addWidget(made)
+    for again in (False, True, True):
+        event = QKeyEvent(
+            QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", again
+        )
+        QApplication.sendEvent(made, event)
+    assert pressed == ["once"]
+
+
+def test_escape_leaves_an_empty_form(shell: Shell, family: FamilyPage) -> None:
+    family.new_visit()
+    press(Qt.Key.Key_Escape)
+    assert shell.page() is family
+    assert not shell.news.text()
+
+
+def test_escape_keeps_what_was_typed_and_says_of_whom(
+    shell: Shell, family: FamilyPage, unlocked: Unlocked
+) -> None:
+    before = len(list_records(unlocked, "visit"))
+    family.new_visit()
+    shell.page().go_to("observed")
+    text = shell.focusWidget()
+    assert isinstance(text, QPlainTextEdit)
+    QTest.keyClicks(text, "Zij zong")
+    press(Qt.Key.Key_Escape)
+    assert shell.page() is family
+    assert shell.news.text() == "Kept as a draft: Home visit – family Çelik"
+    (draft,) = open_drafts(unlocked)
+    assert draft.family == family.family_id
+    shell.news.act.click()
+    page = shell.page()
+    assert isinstance(page, VisitPage)
+    assert page.form.box("observed").editor.value() == "Zij zong"
+    assert len(list_records(unlocked, "visit")) == before
+
+
+@pytest.mark.parametrize(
+    "name", ["contact", "child", "referral", "merge", "who_looked", "papers", "handover"]
+)
+def test_escape_goes_back_from_any_page(shell: Shell, unlocked: Unlocked, name: str) -> None:
+    page = PAGES[name](shell, fill(unlocked))
+    page.setFocus()
+    QTest.keyClick(page, Qt.Key.Key_Escape)
+    assert shell.page() is not page
+
+
+def test_escape_does_nothing_on_a_page_that_is_turned_to_the_parents(
+    shell: Shell, unlocked: Unlocked
+) -> None:
+    page = PAGES["read_along"](shell, fill(unlocked))
+    press(Qt.Key.Key_Escape)
+    assert shell.page() is page
+
+
+def test_what_is_wrong_counts_down_and_goes_and_nothing_jumps_up(shell: Shell, family: FamilyPage) -> None:
+    family.new_visit()
+    page = shell.page()
+    assert isinstance(page, VisitPage)
+    for field, typed in (("date", "ooit"), ("start", "laat")):
+        line = page.form.box(field).editor.target
+        assert isinstance(line, QLineEdit)
+        line.setText(typed)
+        line.textEdited.emit(typed)
+    page.save_and_leave()
+    assert page.message.text() == "Look at 2 fields still."
+    settle(shell)
+    before = where_all_is(shell)[id(page.form.box("observed"))]
+    for field, told in (("start", "Look at 1 field still."), ("date", "")):
+        line = page.form.box(field).editor.target
+        assert isinstance(line, QLineEdit)
+        line.clear()
+        QTest.keyClicks(line, "10:00" if field == "start" else "3-9-2026")
+        settle(shell)
+        assert page.message.text() == told
+    assert where_all_is(shell)[id(page.form.box("observed"))] == before
+
+
+def test_what_was_done_for_one_family_is_not_said_on_the_page_of_another(
+    shell: Shell, family: FamilyPage, unlocked: Unlocked
+) -> None:
+    family.new_visit()
+    page = shell.page()
+    assert isinstance(page, VisitPage)
+    page.save_and_leave()
+    assert shell.news.isVisible()
+    other = save_family(unlocked, a_family(family_name="Bakker")).record
+    shell.put_on_top(FamilyPage(shell.desk, other))
+    assert not shell.news.isVisible()
+
+
+def test_a_message_has_a_life_and_waits_while_the_pointer_is_on_it(qtbot: QtBot) -> None:
+    strip = MessageStrip()
+    qtbot.addWidget(strip)
+    strip._life.setInterval(20)
+    strip.show_done("Gelukt")
+    QCursor.setPos(strip.mapToGlobal(strip.rect().center()))
+    qtbot.wait(60)  # pause: three times its life, in which it may not go
+    assert strip.text() == "Gelukt"
+    QCursor.setPos(strip.mapToGlobal(QPoint(-50, -50)))
+    qtbot.waitUntil(strip.isHidden)
+
+
+def test_words_that_are_shown_once_are_asked_about_before_they_go(shell: Shell) -> None:
+    shell.go(Place("words"), Words("een twee drie vier vijf", "Map"))
+    page = shell.page()
+    said: list[str] = []
+    answer_next("Stay here", said)
+    QTest.keyClick(page, Qt.Key.Key_Escape)
+    assert "five words" in said[0]
+    assert shell.page() is page
+    answer_next("Leave this page")
+    shell.back()
+    assert shell.page() is not page
+
+
+def test_a_passphrase_that_is_drawn_and_not_added_is_asked_about(shell: Shell) -> None:
+    shell.go(Place("people_keys"))
+    page = shell.page()
+    assert isinstance(page, PeopleKeysPage)
+    page.fields.suggest()
+    answer_next("Leave this page")
+    shell.back()
+    assert shell.page() is not page
