@@ -75,9 +75,12 @@ class BackupState:
     actions: int = 0
 
 
-def make_backup(unlocked: Unlocked, folder: Path, *, step: Step = no_step) -> BackupMade:
+def make_backup(
+    unlocked: Unlocked, folder: Path, *, step: Step = no_step, spare: Path | None = None
+) -> BackupMade:
     """Write a backup into `folder`, check it, note it in the log, and take superfluous older ones away.
 
+    `spare`: one that stays whatever is superfluous, for it is about to be put back.
     Raises CannotWrite before any work is done, StoreDamaged when the copy is not sound, Cancelled.
     """
     unlocked.require_real()
@@ -101,7 +104,7 @@ def make_backup(unlocked: Unlocked, folder: Path, *, step: Step = no_step) -> Ba
         note_clean(unlocked, path)
     card_kept = _write_beside(unlocked, folder)
     unlocked.keep_count()
-    removed = _tidy(folder, name)
+    removed = _tidy(folder, name, spare)
     older = rewrite_older(unlocked, (folder,), step)
     return BackupMade(path, removed, was_damaged, list_kept, older, card_kept)
 
@@ -314,13 +317,15 @@ def _collect_unfinished(folder: Path, store: str) -> None:
             (folder / name).unlink()
 
 
-def _tidy(folder: Path, made: BackupName) -> tuple[Path, ...]:
+def _tidy(folder: Path, made: BackupName, spare: Path | None) -> tuple[Path, ...]:
     """Remove what `made` makes superfluous of this store; files that are no backup of it are left alone."""
     names = backups_of(made.store, (path.name for path in folder.iterdir()))
     removed = []
     gone = superfluous(names, made)
     for name in (name for name in names if name in gone):
         path = folder / str(name)
+        if spare is not None and path.samefile(spare):
+            continue
         try:
             path.unlink()
         except OSError:
