@@ -33,6 +33,8 @@ _EDGE = 12
 """Pixels between a message and the edge of what it lies over."""
 _STEP = 8
 """Pixels between two places that are tried."""
+_BAR = 3
+"""A bar with buttons is at most so many times as high as one of them."""
 _AROUND_POINTER = 28
 """Pixels around the pointer that stay free: somebody is about to press there."""
 
@@ -215,6 +217,9 @@ class Overlay(QWidget):
         for each in window.findChildren(QPushButton):
             if each.isVisible() and not self.isAncestorOf(each) and _stands_still(each):
                 yield self._here(each, each.rect()), 40
+                bar = each.parentWidget()
+                if bar is not None and bar.height() <= _BAR * each.height():
+                    yield self._here(bar, bar.rect()), 5  # what is told beside it
 
     def _here(self, widget: QWidget, part: QRect) -> QRect:
         return QRect(self._host.mapFromGlobal(widget.mapToGlobal(part.topLeft())), part.size())
