@@ -87,3 +87,4 @@ class Notices(Overlay):
         """Another page is shown: what was done for another family is said no longer."""
         if family and self._family and family != self._family:
             self.news.hide()
+        self.begin_anew()

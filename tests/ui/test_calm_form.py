@@ -245,3 +245,14 @@ def test_a_notice_that_stays_folds_into_its_button_and_none_is_lost(shell: Shell
         assert shell.alarm.text() == text
         shell.alarm.hide()
     assert not notices.bell.isVisible()
+
+
+def test_what_was_saved_is_told_low_on_the_page_that_follows(shell: Shell, family: FamilyPage) -> None:
+    family.new_visit()
+    page = shell.page()
+    page.go_to("observed")
+    settle(shell)
+    assert isinstance(page, VisitPage)
+    page.save_and_leave()
+    settle(shell)
+    assert shell.height() - shell._notices.geometry().bottom() < 40
