@@ -70,6 +70,10 @@ class SavingPage(Page):
         self.cancel_button = button(self.mnemonics.mark(_("Cancel")), desk.navigation.back)
         self.needed = plain_label(_("* is needed before you can save"), "hint", wrap=False)
         NeededBelow(area, self.needed)
+        # Its room is there before its words are: the buttons stay where they are when a draft is kept.
+        self.kept.ensurePolished()
+        widest = _("draft kept {time}", time="00:00")
+        self.kept.setMinimumWidth(self.kept.fontMetrics().horizontalAdvance(widest))
         # At twice the text size the words stand below the buttons.
         self.buttons = buttons = FlowBox(gap=10)
         for each in (self.save_button, self.cancel_button, self.needed, self.kept):
@@ -87,7 +91,7 @@ class SavingPage(Page):
 
     @property
     def primary(self) -> QPushButton | None:
-        return self.save_button
+        return self.save_button if self.save_button.property("look") == "primary" else super().primary
 
     def escape(self) -> None:
         """Escape: go back; what is typed stays behind as a draft, or is asked about where it cannot be kept."""

@@ -13,6 +13,9 @@ from .forms import FieldBox, Form
 MOST_NAMES = 3
 """Fields that are named; of more it says that there are more."""
 
+MOST_LETTERS = 46
+"""Letters that fit beside the buttons: a second line would move them."""
+
 
 class NeededBelow(QObject):
     """Keeps `label` up to date with what is in `area`."""
@@ -54,8 +57,9 @@ class NeededBelow(QObject):
             told = _("Needed still, further down: {fields}", fields=", ".join(names[:MOST_NAMES]) + more)
         else:
             told = _("* is needed before you can save")
-        if told != self._label.text():
-            self._label.setText(told)
+        short = told if len(told) <= MOST_LETTERS else told[: MOST_LETTERS - 1] + "…"
+        if short != self._label.text():
+            self._label.setText(short)
 
     def _top(self, box: FieldBox) -> int:
         return box.editor.mapTo(self._area.viewport(), QPoint(0, 0)).y()
