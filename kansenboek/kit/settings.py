@@ -97,11 +97,19 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "theme",
         "system",
-        ("system", "light", "dark"),
+        ("system", "light", "dark", "contrast"),
         N_("Window"),
         N_("Colours"),
-        told=N_("Dark letters on light, or light on dark for the evening. On paper nothing changes."),
-        names={"system": N_("As the computer"), "light": N_("Light"), "dark": N_("Dark")},
+        told=N_(
+            "Dark letters on light, or light on dark for the evening; high contrast is white on black, with clear"
+            " edges. On paper nothing changes."
+        ),
+        names={
+            "system": N_("As the computer"),
+            "light": N_("Light"),
+            "dark": N_("Dark"),
+            "contrast": N_("High contrast"),
+        },
         at_once=(Effect.LOOK, Effect.DRAW_ANEW),
         menu=N_("View"),
     ),

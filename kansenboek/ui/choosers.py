@@ -25,7 +25,8 @@ from .flow import FlowBox
 from .icons import icon
 from .mnemonics import plain
 from .quiet import QuietComboBox
-from .widgets import announce, plain_label
+from .tab_order import stop_at_chosen
+from .widgets import announce, grouping, plain_label
 
 MOST_CHIPS = 6
 """More answers than this go in a drop-down list."""
@@ -54,6 +55,7 @@ class TickChips(Editor):
 
     def __init__(self, options: Sequence[Option], nothing: str = "") -> None:
         super().__init__()
+        self.named = grouping(self)
         self._options = tuple(options)
         self._box = FlowBox()
         self._chips: list[QCheckBox] = []
@@ -87,8 +89,6 @@ class TickChips(Editor):
     def name_as(self, name: str, more: str) -> None:
         self.setAccessibleName(name)
         self.setAccessibleDescription(more)
-        for chip in self._chips:
-            chip.setAccessibleDescription(name)
 
     def mark_wrong(self, wrong: bool) -> None:
         """Chips keep their look; the sentence below them says what is wrong."""
@@ -99,6 +99,7 @@ class RadioChips(Editor):
 
     def __init__(self, options: Sequence[Option], *, may_be_empty: bool) -> None:
         super().__init__()
+        self.named = grouping(self)
         self._options = tuple(options)
         self._may_be_empty = may_be_empty
         self._group = QButtonGroup(self)
@@ -112,6 +113,7 @@ class RadioChips(Editor):
             chip.installEventFilter(self)
             self._group.addButton(chip, number)
             box.flow.addWidget(chip)
+        stop_at_chosen(self._group)
         self._was_on = False
         self.target = self._group.button(0)
         self._hold(box)
@@ -135,8 +137,6 @@ class RadioChips(Editor):
     def name_as(self, name: str, more: str) -> None:
         self.setAccessibleName(name)
         self.setAccessibleDescription(more)
-        for chip in self._group.buttons():
-            chip.setAccessibleDescription(name)
 
     def mark_wrong(self, wrong: bool) -> None:
         """Chips keep their look; the sentence below them says what is wrong."""

@@ -53,6 +53,8 @@ class Editor(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.target: QWidget = self
+        self.named: QWidget | None = None
+        """What the label above it is the name of, when that is not `target`: a line of chips, and not its first."""
 
     def set_value(self, value: Any) -> None:
         """Show `value`."""

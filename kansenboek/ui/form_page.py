@@ -36,7 +36,7 @@ from .page import Page
 from .set_aside import AsideCard, show_set_aside, writes
 from .tab_order import stops
 from .undoing import DELETED, SAVED, called, offer_undo
-from .widgets import LINE, announce, button, card, narrow, plain_label, row, scrolled
+from .widgets import LINE, button, card, heard_as, narrow, plain_label, row, scrolled
 from .wrong_fields import WrongFields
 
 
@@ -178,7 +178,6 @@ class SavingPage(Page):
         if changes is not None:
             for form in self.forms.values():
                 form.settle()
-            announce(self, _("Saved"))
         return changes
 
     # --- the forms -----------------------------------------------------------------------------------------
@@ -191,6 +190,7 @@ class SavingPage(Page):
         needs = FormNeeds(self.desk.today(), self.mnemonics, options or {}, editors or {}, known)
         form = Form(record_type, groups, needs)
         frame, inside = card()
+        heard_as(frame, "")  # the groups of the form are the parts to tell
         inside.addWidget(form)
         self.content.addWidget(frame)
         self.buttons_after(stops(frame)[-1])

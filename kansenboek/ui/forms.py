@@ -37,7 +37,7 @@ from .quiet import FieldLabel
 from .said_below import SaidBelow
 from .sentence_picker import picking_button
 from .typed_editors import DateEditor
-from .widgets import announce, picture, plain_label, row
+from .widgets import announce, grouping, picture, plain_label, row
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,17 @@ class FieldBox(QFrame):
             layout.addWidget(plain_label(hint, "hint"))
         layout.addWidget(self.question)
         layout.addWidget(self.problem)
-        self.editor.name_as(label, ". ".join(part for part in (hint, _required(spec)) if part))
+        self.call(label, hint)
+
+    def call(self, name: str, more: str = "") -> None:
+        """Tell screen readers what this field is called, and a line of help."""
+        self._called, self._help = name, more
+        self._tell()
+
+    def _tell(self) -> None:
+        """Tell screen readers what this field is; what is wrong with it comes before its help."""
+        *first, last = [p for p in (self.problem.text(), self._help, _required(self.spec)) if p] or [""]
+        self.editor.name_as(self._called, ". ".join([*(part.removesuffix(".") for part in first), last]))
 
     def _made(self, needs: FormNeeds) -> Editor:
         draw = partial(_item_form, needs=needs)
@@ -121,12 +131,19 @@ class FieldBox(QFrame):
 
     def _head(self, marked: str, ink: Ink | None) -> QVBoxLayout | Any:
         label = FieldLabel(marked, lambda: self.editor.target)
+        if self.editor.named is not None:
+            label.setBuddy(self.editor.named)
         if ink is None:
             return row(label)
         head = row(picture(ink.icon, ink.name), label)
         # The label has all the width: beside a stretch it would wrap after a word or two.
         head.setStretch(1, 1)
         return head
+
+    @property
+    def called(self) -> str:
+        """What screen readers call this field."""
+        return self._called
 
     def label(self) -> QLabel | None:
         """The label above the editor."""
@@ -147,6 +164,7 @@ class FieldBox(QFrame):
         """Say what is wrong; an empty sentence takes it away."""
         self.problem.say(sentence)
         self.editor.mark_wrong(bool(sentence))
+        self._tell()
 
     def close_up(self) -> None:
         """Give up the room of what was said here: something else is shown in the form."""
@@ -180,8 +198,7 @@ class Form(QWidget):
         self.set_record(record_type())
 
     def _draw(self, group: Group, needs: FormNeeds) -> QWidget:
-        drawn = QWidget()
-        drawn.setAccessibleName(_(group.title))
+        drawn = grouping(QWidget(), _(group.title)) if group.title else QWidget()
         layout = QVBoxLayout(drawn)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(14)
@@ -301,7 +318,7 @@ class Form(QWidget):
             self._bring_into_view(first)
             if any(name == first.name for name in _with_a_number(error)):
                 first.editor.go_to_number()
-            announce(first, named[first.name][0])
+            announce(first, f"{first.called}: {named[first.name][0]}")
         return tuple(elsewhere)
 
     def focus_first(self) -> None:

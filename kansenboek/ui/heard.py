@@ -28,6 +28,8 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import VoidPtr, createdByPython, getCppPointer
 
+from .widgets import PRESSED
+
 Name, Description = QAccessible.Text.Name, QAccessible.Text.Description
 Role = QAccessible.Role
 HEADINGS = ("title", "heading")
@@ -162,7 +164,8 @@ class _Toggle(_Pressed):
 
     def state(self) -> QAccessible.State:
         state = super().state()
-        state.checkable, state.checked = 1, int(self.button().isChecked())
+        # Told apart, for what was asked may have been refused, and Qt would have pressed it down already.
+        state.checkable, state.checked = 1, int(bool(self.button().property(PRESSED)))
         return state
 
 

@@ -7,7 +7,7 @@ are let go together with the widget that was asked, and the menus stopped workin
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 
 def stops(widget: QWidget) -> list[QWidget]:
@@ -24,3 +24,22 @@ def put_after(before: QWidget, widget: QWidget) -> QWidget:
         QWidget.setTabOrder(before, each)
         before = each
     return before
+
+
+def stop_at_chosen(group: QButtonGroup) -> None:
+    """Let Tab come to the answer that is chosen, and to the first as long as none is; arrows go to the others.
+
+    Qt does so only after one of them had the cursor: before that it stops at the first, whatever is chosen. Called
+    when the answers are in the group, and again when others came.
+    """
+
+    def look(_button: object = None, _on: bool = False) -> None:
+        answers = group.buttons()
+        stop = group.checkedButton() or next((each for each in answers if each.isEnabled()), None)
+        for each in answers:
+            each.setFocusPolicy(Qt.FocusPolicy.StrongFocus if each is stop else Qt.FocusPolicy.ClickFocus)
+
+    if not group.property("stops"):
+        group.setProperty("stops", True)
+        group.buttonToggled.connect(look)
+    look()

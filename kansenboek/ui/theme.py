@@ -39,7 +39,7 @@ class Theme(NamedTuple):
 
 @cache
 def load_theme(name: str) -> Theme:
-    """The theme ``light`` or ``dark``."""
+    """The theme ``light``, ``dark`` or ``contrast``."""
     path = resource_folder("themes") / f"{name}.json"
     try:
         return Theme(name, json.loads(path.read_text(encoding="utf-8")))
@@ -98,11 +98,20 @@ def text_scale() -> float:
 def _resolve(app: QApplication, theme: str) -> str:
     if theme != "system":
         return theme
+    if wants_contrast(app):
+        return "contrast"
     is_dark = app.property("system_is_dark")
     if is_dark is None:
         is_dark = app.palette().window().color().lightness() < 128  # before the first palette of ours
         app.setProperty("system_is_dark", is_dark)
     return "dark" if is_dark else "light"
+
+
+def wants_contrast(app: QApplication) -> bool:
+    """Whether the system asks every program for high contrast."""
+    hints = app.styleHints()  # kept: else what it gives is gone before it is asked
+    # By name: the class Qt takes longer to load than the first window to draw.
+    return hints.accessibility().contrastPreference().name == "HighContrast"
 
 
 @cache

@@ -84,6 +84,31 @@ def heard_as(widget: W, what: str) -> W:
     return widget
 
 
+PRESSED = "is_pressed"
+"""The property of a ``toggle`` that says whether it is down."""
+
+
+def show_pressed(widget: QWidget, *, on: bool) -> None:
+    """Tell screen readers whether a ``toggle`` is down. Its name says the same, down or not."""
+    if bool(widget.property(PRESSED)) == on:
+        return
+    widget.setProperty(PRESSED, on)
+    # Once there is something to say, as in `announce`.
+    from PySide6.QtGui import QAccessible, QAccessibleStateChangeEvent  # noqa: PLC0415 - see above
+
+    changed = QAccessible.State()
+    changed.checked = 1
+    QAccessible.updateAccessibility(QAccessibleStateChangeEvent(widget, changed))
+
+
+def hear_first(label: QLabel) -> None:
+    """Let the cursor begin at a heading: a page is heard from there on, and Tab goes to the first thing below it.
+
+    For pages whose words are to be read before their buttons. Nothing is drawn, and Tab does not come back to it.
+    """
+    label.setFocus()
+
+
 def grouping(widget: W, name: str = "") -> W:
     """Let `widget` be told as a part with a name of its own; without one it is that of the first heading in it."""
     heard_as(widget, "group")

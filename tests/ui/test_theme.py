@@ -55,21 +55,21 @@ def test_the_sum_is_right() -> None:
     assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
 @pytest.mark.parametrize(("ink", "paper"), TEXTS)
 def test_text_can_be_read(theme: str, ink: str, paper: str) -> None:
     colours = load_theme(theme).colours
     assert contrast(colours[ink], colours[paper]) >= 4.5
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
 @pytest.mark.parametrize(("ink", "paper"), SHAPES)
 def test_edges_and_focus_can_be_seen(theme: str, ink: str, paper: str) -> None:
     colours = load_theme(theme).colours
     assert contrast(colours[ink], colours[paper]) >= 3
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
 def test_what_the_style_sheet_leaves_out_has_our_colours_too(theme: str, qapp: QApplication) -> None:
     made, colours = palette(load_theme(theme)), load_theme(theme).colours
     pairs = (

@@ -106,6 +106,9 @@ class NextCard(QWidget):
             text = ""
         self.next_button.setVisible(bool(text))
         self.next_button.setText(_(text) if text else "")
+        # Who comes to the button hears why first: it has the cursor when the page opens.
+        told = (self.child.text(), self.advice.text(), self.reason.text())
+        self.next_button.setAccessibleDescription(". ".join(part.removesuffix(".") for part in told if part))
         if icon_name:
             self.next_button.setIcon(icon(icon_name, "accent_text"))
         shown = {

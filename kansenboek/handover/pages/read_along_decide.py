@@ -16,6 +16,7 @@ from kansenboek.kit.i18n import _, current
 from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.mnemonics import plain
 from kansenboek.ui.name_editors import completer
+from kansenboek.ui.tab_order import stop_at_chosen
 from kansenboek.ui.widgets import button, card, clear, plain_label, row
 
 from .beside import Beside, load_fonts, phrase_text
@@ -37,6 +38,7 @@ class PartAnswer(QWidget):
         name = PHRASE_OF[part.part]
         self._group = QButtonGroup(self)
         self.yes, self.no = self._chip("yes", name, language), self._chip("no", name, language)
+        stop_at_chosen(self._group)
         asked = Beside(name, language, "read")
         line = row(asked, self.yes, self.no, spacing=10)
         line.setStretch(0, 1)
@@ -87,7 +89,9 @@ class DecidePanel(QWidget):
         inside = QVBoxLayout(self)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(16)
-        inside.addWidget(Beside("decide_title", language, "title"))
+        title = Beside("decide_title", language, "title")
+        self.title = title.dutch
+        inside.addWidget(title)
         inside.addWidget(Beside("nothing_without_yes", language, "read"))
         inside.addWidget(self._people())
         inside.addLayout(self._questions)
@@ -108,6 +112,7 @@ class DecidePanel(QWidget):
             chip.clicked.connect(lambda _on=False, who=decider.contact_id: self.choose(who))
             self._who.addButton(chip)
             chips.flow.addWidget(chip)
+        stop_at_chosen(self._who)
         inside.addWidget(chips)
         for decider in self._reading.deciders:
             if told := _told(decider):

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
+    QLabel,
     QLayout,
     QPlainTextEdit,
     QScrollArea,
@@ -36,7 +37,7 @@ from kansenboek.ui.desk import Desk, Shows
 from kansenboek.ui.hold_button import HoldButton
 from kansenboek.ui.page import Page
 from kansenboek.ui.quiet import QuietComboBox
-from kansenboek.ui.widgets import button, card, clear, narrow, plain_label, row, scrolled
+from kansenboek.ui.widgets import button, card, clear, hear_first, narrow, plain_label, row, scrolled
 
 from .around import state_around
 from .beside import Beside, phrase_text
@@ -68,6 +69,8 @@ class ReadAlongPage(Page):
         self.sentences: list[SentenceButton] = []
         self.view: QPlainTextEdit | None = None
         self.panel: DecidePanel | None = None
+        self._heard: QLabel | None = None
+        """The heading of what is shown now."""
         self._whole = False
         """Whether everything is shown, also what nobody is asked about again."""
         self._view_time = QTimer(self)
@@ -104,7 +107,11 @@ class ReadAlongPage(Page):
         self._draw()
 
     def first_focus(self) -> None:
-        self.next_button.setFocus()
+        """Begin at the heading: what is read comes before the button that goes on."""
+        if self._heard is not None and self._steps.currentIndex() == 0:
+            hear_first(self._heard)
+        else:
+            self.next_button.setFocus()
 
     def refresh(self, changes: Changes) -> None:
         """Do nothing: the page draws itself anew when it changed something, and nobody else writes meanwhile."""
@@ -118,11 +125,13 @@ class ReadAlongPage(Page):
     def _draw(self) -> None:
         reading = self._look()
         clear(self._reading)
-        self.sentences, self.view = [], None
+        self.sentences, self.view, self._heard = [], None, None
         if reading is None:
             return
         language = self._language
-        head = row(picture_of("handover"), Beside("read_title", language, "title"), spacing=14)
+        title = Beside("read_title", language, "title")
+        self._heard = title.dutch
+        head = row(picture_of("handover"), title, spacing=14)
         head.setStretch(1, 1)
         self._reading.addLayout(head)
         if reading.recipient:
@@ -284,7 +293,12 @@ class ReadAlongPage(Page):
         self.back_button.setText(phrase_text("go_back", self._language))
         self.next_button.setVisible(not is_over)
         self.next_button.setText(_("Keep this decision") if number else phrase_text("go_on", self._language))
-        (self.take_over if is_over else self.next_button).setFocus()
+        # By its heading, and not at the button: that stands behind all that is to be read.
+        heard = {0: self._heard, 1: self.panel.title if self.panel is not None else None}.get(number)
+        if heard is not None:
+            hear_first(heard)
+        else:
+            (self.take_over if is_over else self.next_button).setFocus()
         shown = self._steps.currentWidget()
         if isinstance(shown, QScrollArea):
             shown.verticalScrollBar().setValue(0)

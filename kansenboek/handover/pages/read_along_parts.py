@@ -18,7 +18,7 @@ from kansenboek.kit.i18n import _, current
 from kansenboek.people.pages.rows import RowButton
 from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.theme import text_scale
-from kansenboek.ui.widgets import announce, card, picture, plain_label, restyle, row
+from kansenboek.ui.widgets import announce, card, picture, plain_label, restyle, row, show_pressed
 
 from .beside import Beside, phrase_text
 
@@ -36,12 +36,17 @@ _IN_LANGUAGES = frozenset({"home_languages", "preferred_language", "language"})
 
 
 class SentenceButton(RowButton):
-    """One sentence as a button. Pressed, it is left out: struck through, with a word that says so."""
+    """One sentence as a button. Pressed, it is left out: struck through, with a word that says so.
+
+    Its name is the sentence, whatever becomes of it; that it is pressed says that it is left out.
+    """
+
+    heard = "toggle"
 
     def __init__(
         self, sentence: ReadSentence, language: str, toggle: Callable[[SentenceButton], bool]
     ) -> None:
-        super().__init__(lambda: toggle(self), "")
+        super().__init__(lambda: toggle(self), sentence.text.strip())
         self.key, self.hidden = sentence.key, sentence.hidden
         self._text = sentence.text.strip()
         self.setProperty("look", "sentence")
@@ -50,6 +55,7 @@ class SentenceButton(RowButton):
         told = QVBoxLayout()
         told.addWidget(self._label)
         self.fill(told, self._badge)
+        self.setAccessibleDescription(_("Pressed, it is left out"))
         self.show_state(hidden=sentence.hidden)
 
     def show_state(self, *, hidden: bool) -> None:
@@ -58,9 +64,10 @@ class SentenceButton(RowButton):
         self._label.setProperty("look", "read_out" if hidden else "read")
         restyle(self._label)
         self._badge.setVisible(hidden)
-        self.setAccessibleName(f"{self._text} ({_('left out')})" if hidden else self._text)
-        if self.isVisible():
-            announce(self, self.accessibleName())
+        was_heard = self.isVisible()
+        show_pressed(self, on=hidden)
+        if was_heard:
+            announce(self, _("left out") if hidden else _("back in its place"))
 
 
 def part_card(

@@ -117,13 +117,13 @@ class ReturnCardPage(FormPage):
             needs = FormNeeds(self.desk.today(), NoMnemonics(), editors={"status": _endings})
             form = Form(Agreement, (Group("", ("status", "own_part")),), needs)
             form.set_record(promise)
-            form.box("status").editor.name_as(promise.what, "")
+            form.box("status").call(promise.what)
             _retitle(form, "status", promise.what)
             role = _(promise.owner_role.label) if promise.owner_role else ""
             who = promise.owner_name or role
             question = _("{who}: what could I have done?", who=who) if who else _("What could I have done?")
             _retitle(form, "own_part", question)
-            form.box("own_part").editor.name_as(question, promise.what)
+            form.box("own_part").call(question, promise.what)
             self.promises[promise.id] = form
             inside.addWidget(form)
         return frame

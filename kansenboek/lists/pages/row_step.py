@@ -12,8 +12,9 @@ from kansenboek.lists.rules.plan import ImportPlan, PlanRow, RowState
 from kansenboek.lists.rules.saying import numbers_in_doubt
 from kansenboek.ui.flow import FlowLine
 from kansenboek.ui.mnemonics import plain
+from kansenboek.ui.tab_order import stop_at_chosen
 from kansenboek.ui.theme import text_scale
-from kansenboek.ui.widgets import LEAST_OF_LIST, button, scrolled
+from kansenboek.ui.widgets import LEAST_OF_LIST, button, grouping, scrolled
 
 from .row_model import RowModel, word_of
 from .row_panel import RowPanel, Sayings
@@ -44,7 +45,7 @@ class StateChips(FlowLine):
 
     def __init__(self) -> None:
         super().__init__(gap=6)
-        self.setAccessibleName(_("Which rows"))
+        grouping(self, _("Which rows"))
         self._group = QButtonGroup(self)
         self._chips: dict[RowState | None, QRadioButton] = {}
         for number, state in enumerate((None, *ORDER)):
@@ -54,6 +55,7 @@ class StateChips(FlowLine):
             self._group.addButton(chip, number)
             self.flow.addWidget(chip)
         self._chips[None].setChecked(True)
+        stop_at_chosen(self._group)
         self._group.idClicked.connect(lambda number: self.chosen.emit((None, *ORDER)[number]))
 
     def show_counts(self, rows: tuple[PlanRow, ...]) -> None:

@@ -21,11 +21,14 @@ from kansenboek.ui.widgets import heard_as, picture, plain_label
 class RowButton(QPushButton):
     """A button as large as what is in it."""
 
+    heard = "row"
+    """What screen readers are told that it is, see `widgets.heard_as`."""
+
     def __init__(self, on_open: Callable[[], object] | None, name: str) -> None:
         super().__init__()
         self.setProperty("look", "row")
         self.setAutoDefault(False)
-        heard_as(self, "row")
+        heard_as(self, self.heard)
         self.setAccessibleName(name)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -101,7 +104,7 @@ class EntryRow(RowButton):
         kind, line = kind_title(entry.record.kind), one_line(entry.record)
         if entry.children:
             kind = SEPARATOR.join((kind, ", ".join(entry.children)))
-        super().__init__(on_open, f"{day}: {kind}. {line}")
+        super().__init__(on_open, f"{day}: {kind}. {line}" if line else f"{day}: {kind}")
         self.about = about_row(entry.record)
         when = plain_label(day, "muted", wrap=False)
         when.setMinimumWidth(self.fontMetrics().averageCharWidth() * 13)
@@ -123,7 +126,8 @@ class DueRow(RowButton):
         place: Place | None = None,
     ) -> None:
         day, about, line = texts
-        super().__init__(on_open, f"{day}: {about}. {line}")
+        what = ". ".join(part for part in (about, line) if part)
+        super().__init__(on_open, f"{day}: {what}" if day else what)
         self.about = place
         when = plain_label(day, "muted", wrap=False)
         when.setMinimumWidth(self.fontMetrics().averageCharWidth() * 11)

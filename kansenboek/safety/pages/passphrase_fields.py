@@ -12,6 +12,8 @@ from kansenboek.kit.i18n import _, current
 from kansenboek.safety.actions.passphrase_words import Level, Strength, strength, suggest_passphrase
 from kansenboek.ui.widgets import announce, button, plain_label, row
 
+from .unlock_page import what_is_shown
+
 
 class PassphraseFields(QWidget):
     """A field for a passphrase and one for the same again.
@@ -29,7 +31,8 @@ class PassphraseFields(QWidget):
         super().__init__()
         self.first, self.again = QLineEdit(), QLineEdit()
         self.words = button(mark(_("Five words for me")), self.suggest, icon_name="key")
-        self.show_text = button(mark(_("Show")), self.toggle, icon_name="eye", style="quiet")
+        self._show_letter = mark(_("Show"))
+        self.show_text = button(self._show_letter, self.toggle, icon_name="eye", style="quiet")
         self.advice = plain_label("", "hint")
         self.better = plain_label("", "hint")
         self.better.hide()
@@ -107,6 +110,8 @@ class PassphraseFields(QWidget):
         mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
         for line in (self.first, self.again):
             line.setEchoMode(mode)
+        self.show_text.setText(_("Hide") if shown else self._show_letter)
+        self.show_text.setAccessibleName(what_is_shown(_("Passphrase"), shown=shown))
 
 
 def _login_name() -> tuple[str, ...]:

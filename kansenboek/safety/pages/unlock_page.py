@@ -229,10 +229,12 @@ class UnlockPage(QWidget):
         mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
         self.field.setEchoMode(mode)
         self.show_text.setText(_("Hide") if shown else self._show_letter)
+        self.show_text.setAccessibleName(what_is_shown(_("Passphrase"), shown=shown))
 
     def _set_busy(self, *, busy: bool) -> None:
         self._busy.setVisible(busy)
-        for widget in (self.field, self.open_button, self.other_way, self.show_text):
+        self.field.setReadOnly(busy)  # and not disabled: the cursor would jump to what is beside it
+        for widget in (self.open_button, self.other_way, self.show_text):
             widget.setEnabled(not busy)
         if busy:
             announce(self, _("Opening the store"))
@@ -240,11 +242,17 @@ class UnlockPage(QWidget):
     def say(self, sentence: str) -> None:
         """Show what went wrong; nothing takes it away."""
         self._problem.setText(sentence)
+        self.field.setAccessibleDescription(sentence)
         self._problem.setVisible(bool(sentence))
         if bool(self.field.property("wrong")) != bool(sentence):
             self.field.setProperty("wrong", bool(sentence))
             restyle(self.field)
         announce(self, sentence)
+
+
+def what_is_shown(what: str, *, shown: bool) -> str:
+    """How screen readers call the button that shows `what` or hides it again."""
+    return _("Hide: {what}", what=what) if shown else _("Show: {what}", what=what)
 
 
 def derivation() -> Derive:

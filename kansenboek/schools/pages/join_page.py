@@ -25,9 +25,10 @@ from kansenboek.ui.desk import Desk, Shows
 from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.mnemonics import plain
 from kansenboek.ui.page import Page
+from kansenboek.ui.tab_order import stop_at_chosen
 from kansenboek.ui.ticks import add_tick
 from kansenboek.ui.undoing import offer_take_back
-from kansenboek.ui.widgets import button, card, clear, narrow, plain_label, row, scrolled
+from kansenboek.ui.widgets import button, card, clear, grouping, narrow, plain_label, row, scrolled
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ class JoinPage(Page):
         if not self.ticks:
             self._content.addWidget(plain_label(_("There is no other school in this book yet."), "muted"))
         self._content.addWidget(plain_label(_("Which name stays?"), "heading"))
-        self._names = FlowBox(gap=10)
+        self._names = grouping(FlowBox(gap=10), _("Which name stays?"))
         self._content.addWidget(self._names)
         self._group = QButtonGroup(self)
         self.only_free = add_tick(
@@ -130,6 +131,7 @@ class JoinPage(Page):
             name.clicked.connect(partial(self._keep_name, key))
             self._group.addButton(name)
             self._names.flow.addWidget(name)
+        stop_at_chosen(self._group)
         plan = self.run_beside(
             partial(look_at_one, only_free=self.only_free.isChecked()),
             self.desk.unlocked,

@@ -27,6 +27,7 @@ from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.form_page import FormPage
 from kansenboek.ui.forms import Form, FormNeeds, Group
 from kansenboek.ui.name_editors import NameEditor
+from kansenboek.ui.tab_order import stop_at_chosen
 from kansenboek.ui.undoing import offer_take_back
 from kansenboek.ui.widgets import card, plain_label
 from kansenboek.year.actions.holidays import holidays
@@ -105,7 +106,7 @@ class SeriesScope:
 
     def __init__(self, after: int) -> None:
         self.frame, inside = card()
-        self.frame.setAccessibleName(_("Series"))
+        self.frame.setAccessibleName(_("For which sessions you change or delete"))
         inside.addWidget(plain_label(_("This session belongs to a series."), "label"))
         self.only = QRadioButton(_("Only this one"))
         self.all = QRadioButton(
@@ -115,10 +116,10 @@ class SeriesScope:
         chips = FlowBox()
         for chip in (self.only, self.all):
             chip.setProperty("look", "chip")
-            chip.setAccessibleDescription(_("For which sessions you change or delete"))
             self._group.addButton(chip)
             chips.flow.addWidget(chip)
         self.only.setChecked(True)
+        stop_at_chosen(self._group)
         inside.addWidget(chips)
         inside.addWidget(
             plain_label(

@@ -51,7 +51,7 @@ def a_request(at: Stage) -> None:
     user = at.user
     with user.uncounted():
         user.press("ctrl+1")
-        user.wait_for("Vandaag", role="heading")
+        user.wait_page("Vandaag")
         user.type("çel")
         user.wait_for("Çelik, Kinderen: Kerem…", role="cell")
         user.press("enter")
@@ -66,6 +66,6 @@ def a_request(at: Stage) -> None:
     user.press("tab", "1", "ctrl+s")
     user.wait_for("Gezin wijzigen")
     user.press("ctrl+6")
-    user.wait_for("Samen regelen", role="heading")
+    user.wait_page("Samen regelen")
     user.press("down", "1")
     user.wait_for("Aangevraagd…", role="label")
