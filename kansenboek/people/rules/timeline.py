@@ -48,8 +48,7 @@ class TimelineEntry:
 
 def children_of_entry(record: StoredRecord, children: Iterable[Child]) -> tuple[str, ...]:
     """The given names of the children that a record is about, as it says itself."""
-    named = getattr(record, "children", ())  # of a session it is how many there were
-    about = {getattr(record, "child_id", ""), *(named if isinstance(named, tuple) else ())}
+    about = {getattr(record, "child_id", ""), *getattr(record, "children", ())}
     return tuple(child.given_name for child in children if child.id in about)
 
 
