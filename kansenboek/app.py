@@ -18,6 +18,7 @@ from kansenboek.kit.catalogues import use_catalogues
 from kansenboek.kit.errors import N_, CannotRead, KnownError
 from kansenboek.kit.i18n import current
 from kansenboek.kit.log import note_crash
+from kansenboek.kit.practice import is_practice_name, real_home
 from kansenboek.kit.settings import SETTINGS, Setting, default_home, load_settings
 from kansenboek.storage import presence
 from kansenboek.ui.access import StoreAccess
@@ -63,6 +64,8 @@ def run(
     Raises NoWindow when Qt cannot draw here, WrongPassphrase for a wrong `passphrase`.
     """
     home = default_home() if home is None else home
+    if is_practice_name(home) and not _may_hold_a_store(home):
+        home = real_home(home)  # the practice book was taken away: no real one is begun in its place
     app = make_application()
     from kansenboek.ui.one_window import OneWindow, show_other  # noqa: PLC0415 - Qt may be missing
 

@@ -86,6 +86,7 @@ class MainWindow(QMainWindow, StoreWays):
             first=FirstWays(self.choices, lambda: self._menu_letters),
             show=self._show,
             enter=self._enter,
+            watch=self._watch_for_absence,
             renewed=lambda: setattr(self, "where", RENEWED),
         )
         self.show_entrance()
@@ -151,9 +152,12 @@ class MainWindow(QMainWindow, StoreWays):
         Then the process starts afresh (`StoreAccess.restart`), for Python cannot wipe what it has read. False:
         nothing is open, or it cannot be closed in this moment; then the curtain is down, and it follows (`Locking`).
         """
-        if self.shell is None or not self._locking.may_close(self.shell, self._tasks):
+        if self.shell is not None:
+            if not self._locking.may_close(self.shell, self._tasks):
+                return False
+            self.where = self.shell.where_now()
+        elif not self._doorway.leave_road():
             return False
-        self.where = self.shell.where_now()
         self._close_store()
         self._doorway.begin_again()
         return True

@@ -269,6 +269,9 @@ def let_old_ones_go(unlocked: Unlocked) -> None:
     if unlocked.read_only or unlocked.clock_told is not None:
         return
     with unlocked.read() as tx:
+        # Of every opening: pictures of a month are not read for nothing.
+        if not any(at > tx.now + AHEAD or over_on(at, KEPT_DAYS) <= tx.now for at in deleted.moments(tx)):
+            return
         lies_there = deleted.every(tx)
         ahead = [row for row in lies_there if row.at > tx.now + AHEAD]
         over = [row.id for row in lies_there if _is_over(tx, row) and not deleted.is_set_aside(tx, row)]

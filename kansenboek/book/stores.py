@@ -251,7 +251,9 @@ def open_store(
         for each in kept():
             if each.opened:
                 each.opened(unlocked)
-        if keys.stronger is not None:
+        if (
+            keys.stronger is not None and not unlocked.is_practice
+        ):  # its mark tells the key file it was made with
             # When this fails the old cost stays, and the next opening tries again.
             with suppress(CannotRead, CannotWrite, ChangeUncertain):
                 unlocked.change_keys(keys.stronger, keys.secret, "passphrase.strengthened")

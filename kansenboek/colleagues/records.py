@@ -29,7 +29,7 @@ class Colleague(StoredRecord):
     )
     sites: tuple[str, ...] = lines(N_("Sites"))
     groups: tuple[str, ...] = lines(N_("Groups"))
-    phone: str = text(N_("Phone"), most=MOST_PHONE, may_hold_digits=True)
+    phone: str = text(N_("Phone"), most=MOST_PHONE, may_hold_digits=True, telephone=True)
     email: str = text(N_("E-mail"))
     from_day: date | None = day(N_("Works here since"))
     until_day: date | None = day(N_("Last working day"), ahead=True)

@@ -139,6 +139,7 @@ class FieldSpec:
     which perhaps not all is known, the field that says how much is (a `partial_days.DayKnown`).
     `suggests`: of a free text, the key of what the book offers for it while somebody types: all fields with one key
     share what stands in any of them (`book.suggesting`). The name of a parent or child never has one.
+    `telephone`: a telephone number, which a form writes in one spelling.
     """
 
     label: str
@@ -160,6 +161,7 @@ class FieldSpec:
     blocks: str = ""
     known_by: str = ""
     suggests: str = ""
+    telephone: bool = False
 
     @property
     def letters(self) -> str:

@@ -5,6 +5,7 @@ Everything in it is made up, and everybody knows its passphrase. Light: the firs
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 from .errors import N_, KnownError
@@ -12,6 +13,7 @@ from .errors import N_, KnownError
 ENDING = "-oefenboek"
 """What the name of its folder ends with; what comes before is the name of the folder of the real book."""
 PASSPHRASE = "oefenen mag iedereen in dit boek"  # noqa: S105 - of a book in which nothing is about anybody
+_KEY_FILE = "keys.a"
 MARK = "practice.txt"
 """In its folder: the fingerprint of its key file. Tells the first window what it is; nothing is removed for it."""
 WORDS = N_("PRACTICE BOOK – made-up families")
@@ -61,8 +63,15 @@ def is_practice_name(home: Path) -> bool:
 
 
 def looks_like_practice(home: Path) -> bool:
-    """Whether a folder has the name and the mark. Good for a coloured bar, and for nothing that destroys."""
+    """Whether a folder has the name, and a mark that fits its key file. Good for a coloured bar, and for nothing that
+    destroys.
+    """
     try:
-        return is_practice_name(home) and (home / MARK).is_file()
-    except OSError:
+        return is_practice_name(home) and (home / MARK).read_text("ascii").strip() == key_print(home)
+    except (OSError, UnicodeDecodeError):
         return False
+
+
+def key_print(home: Path) -> str:
+    """The fingerprint of the key file in a folder. Raises OSError where there is none."""
+    return hashlib.sha256((home / _KEY_FILE).read_bytes()).hexdigest()

@@ -144,6 +144,30 @@ def spelled_alike(text: str, country: str = HOME) -> str:
     return _written(_bare(text), country)
 
 
+LEAST_OF_NUMBER = 3
+"""Digits that the shortest number has: 112."""
+
+
+def no_number(text: str) -> bool:
+    """Whether no telephone number can stand in a text that is not empty, such as “tu”."""
+    return bool(text.strip()) and sum(map(str.isdigit, text)) < LEAST_OF_NUMBER
+
+
+def usual_spelling(text: str) -> str:
+    """A number as it is written here: “06-12345678”, “010-123 4567”, “+49 30 123456”. Any other text as it stands.
+
+    Words beside a number stay, and so does a number that is not in use.
+    """
+    if any(sign.isalpha() for sign in text) or not (whole := spelled_alike(text)):
+        return text
+    import phonenumbers as known  # noqa: PLC0415 - as above
+
+    number = known.parse(whole, HOME)
+    if number.country_code != HOME_CODE:
+        return known.format_number(number, known.PhoneNumberFormat.INTERNATIONAL)
+    return known.format_number(number, known.PhoneNumberFormat.NATIONAL).replace(" ", "-", 1)
+
+
 def _bare(text: str) -> str:
     """A number that stands alone, without the words beside it; empty for another text."""
     plain = unicodedata.normalize("NFKC", text).replace(_TRUNK, "").strip()

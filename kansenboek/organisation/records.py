@@ -21,7 +21,7 @@ class SiteMentor(Record):
     title = N_("mentor")
 
     name: str = text(N_("Name"), mandatory=True)
-    phone: str = text(N_("Phone"), most=MOST_PHONE, may_hold_digits=True)
+    phone: str = text(N_("Phone"), most=MOST_PHONE, may_hold_digits=True, telephone=True)
     email: str = text(N_("E-mail"))
 
 
@@ -38,7 +38,7 @@ class Site(StoredRecord):
     )
     name: str = text(N_("Site"), mandatory=True, hint=N_("As you write it with a child."))
     address: str = text(N_("Address"), hint=N_("Street and number, postcode and town."))
-    phone: str = text(N_("Phone"), most=MOST_PHONE, may_hold_digits=True)
+    phone: str = text(N_("Phone"), most=MOST_PHONE, may_hold_digits=True, telephone=True)
     email: str = text(N_("E-mail"))
     mentors: tuple[SiteMentor, ...] = nested(N_("Mentors"), SiteMentor)
 

@@ -252,7 +252,7 @@ class ContactPerson(StoredRecord):
         N_("Custody"), YesNoUnknown, default=YesNoUnknown.UNKNOWN, mandatory=True
     )
     may_consent: bool = yes(N_("May give consent"), computed=True)
-    phone: str = text(N_("Phone"), H_OWN, Part.CONTACT, most=40, may_hold_digits=True)
+    phone: str = text(N_("Phone"), H_OWN, Part.CONTACT, most=40, may_hold_digits=True, telephone=True)
     email: str = text(N_("E-mail"), H_OWN, Part.CONTACT)
     address: str = long_text(N_("Address"), H_OWN, Part.CONTACT)
     language: str = language(N_("Language"), H, Part.LANGUAGES)

@@ -99,7 +99,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(
         kind="go_back",
         page="kansenboek.safety.pages.going_back:open_page",
-        manual="backup",
+        manual="going-back",
         called=N_("Put a backup back"),
         in_file_menu=True,
         file_group=N_("Privacy and safety"),

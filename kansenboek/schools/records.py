@@ -57,7 +57,7 @@ class School(StoredRecord):
             "BRIN and number of the building, such as 16AH00. By it a newer list finds the school again."
         ),
     )
-    phone: str = text(N_("Phone"), most=MOST_PHONE, may_hold_digits=True)
+    phone: str = text(N_("Phone"), most=MOST_PHONE, may_hold_digits=True, telephone=True)
     email: str = text(N_("E-mail"))
     website: str = text(N_("Website"))
     also_called: tuple[str, ...] = lines(

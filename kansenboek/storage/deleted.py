@@ -125,6 +125,11 @@ def forget(tx: Transaction, records: Iterable[str]) -> None:
     ROWS.remove(tx, "record IN (SELECT value FROM json_each(?))", (json.dumps(sorted(records)),))
 
 
+def moments(tx: Transaction) -> tuple[datetime, ...]:
+    """When each of them was deleted, without reading what it was."""
+    return tuple(datetime.fromisoformat(at) for (at,) in tx.rows("SELECT at FROM deleted_records"))
+
+
 def date_anew(tx: Transaction, records: Iterable[str]) -> None:
     """Let these have been deleted now: what they bear is of a clock that was ahead."""
     for row in ROWS.select(tx, "record IN (SELECT value FROM json_each(?))", (json.dumps(sorted(records)),)):

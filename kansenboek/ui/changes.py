@@ -10,4 +10,4 @@ class ChangeSignal(QObject):
 
     happened = Signal(object)
     practice_asked = Signal()
-    """To the book to practise in, or from it back to one's own: the window goes there."""
+    """To the book to practise in: the window goes there."""

@@ -1,7 +1,8 @@
 """Asking for a folder to write in, or for files to read. No name of one is kept anywhere.
 
 Qt keeps the folders that its own dialogs were in, in a file of the user that is not ours (``QtProject.conf``): the
-name of a stick, of a school, of a family. So what Qt would keep is kept nowhere.
+name of a stick, of a school, of a family. So what Qt would keep is kept nowhere, and where the last dialog ended is
+known only as long as the program runs.
 """
 
 from __future__ import annotations
@@ -43,14 +44,10 @@ def ask_files(parent: QWidget, title: str, kinds: str) -> tuple[Path, ...]:
 
 
 def file_dialog(parent: QWidget, title: str, kinds: str = "") -> QFileDialog:
-    """A dialog that begins in the user's documents, and remembers nothing for another time."""
+    """A dialog that begins where the last one ended, else in the user's documents, and writes neither anywhere."""
     # Where Qt would keep it nothing can be written. On Windows and macOS the dialogs are those of the system.
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
-    places = QStandardPaths.StandardLocation
-    start = QStandardPaths.writableLocation(places.DocumentsLocation)
-    if not Path(start).is_dir():  # its name would stand in the dialog as that of a file
-        start = QStandardPaths.writableLocation(places.HomeLocation)
-    dialog = QFileDialog(parent, title, start, kinds)
+    dialog = QFileDialog(parent, title, str(_begin()), kinds)
     if sys.platform.startswith("linux"):
         # The one of the desktop takes keys that never reach us: hiding the screen and locking would not work over it.
         dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
@@ -68,6 +65,27 @@ def _folder(parent: QWidget, title: str) -> Path | None:
 def _chosen(dialog: QFileDialog, mode: QFileDialog.FileMode) -> tuple[Path, ...]:
     dialog.setFileMode(mode)
     accepted = run(dialog)
-    chosen = dialog.selectedFiles()
+    chosen = tuple(map(Path, dialog.selectedFiles())) if accepted else ()
+    if chosen:
+        LAST.folder = chosen[0] if mode is QFileDialog.FileMode.Directory else chosen[0].parent
     dialog.deleteLater()
-    return tuple(map(Path, chosen)) if accepted else ()
+    return chosen
+
+
+class _Last:
+    """The folder in which somebody chose last, as long as the program runs: on paper and disk it stands nowhere."""
+
+    folder: Path | None = None
+
+
+LAST = _Last()
+
+
+def _begin() -> Path:
+    """The folder to begin in. One that is not there any more, such as a stick, is passed over."""
+    places = QStandardPaths.StandardLocation
+    documents = Path(QStandardPaths.writableLocation(places.DocumentsLocation))
+    # The name of a folder that is not there would stand in the dialog as that of a file.
+    ways = (LAST.folder, documents)
+    home = Path(QStandardPaths.writableLocation(places.HomeLocation))
+    return next((way for way in ways if way is not None and way.is_dir()), home)

@@ -26,19 +26,17 @@ from kansenboek.kit.i18n import _, current
 from kansenboek.kit.partial_days import PartialDay
 from kansenboek.kit.typed import Unreadable
 
-from . import choosers, editors
+from . import editors
 from .caret import areas_around
-from .choosers import Option
+from .choosers import ListChooser, Option, options_of
 from .columns import ColumnsLayout
+from .editor_of import make_editor
 from .editors import Editor
-from .language_choosers import LanguageEditor, LanguagesEditor, language_options
 from .mnemonics import Mnemonics, NoMnemonics
-from .name_editors import NameEditor
-from .nested import NestedEditor
 from .quiet import FieldLabel
 from .said_below import SaidBelow
 from .sentence_picker import picking_button
-from .typed_editors import DateEditor, NumberEditor, PartialDateEditor, TimeEditor
+from .typed_editors import DateEditor
 from .widgets import announce, grouping, picture, plain_label, row
 
 
@@ -90,7 +88,7 @@ class FieldBox(QFrame):
         super().__init__()
         self.name, self.spec = name, spec
         own = needs.editors.get(name)
-        self.editor = own(spec) if own else make_editor(spec, needs, needs.options.get(name, ()))
+        self.editor = own(spec) if own else self._made(needs)
         self.problem, self.question = SaidBelow("problem"), SaidBelow("hint")
         layout = QVBoxLayout(self)
         layout.setSpacing(4)
@@ -126,6 +124,10 @@ class FieldBox(QFrame):
         """Tell screen readers what this field is; what is wrong with it comes before its help."""
         *first, last = [p for p in (self.problem.text(), self._help, _required(self.spec)) if p] or [""]
         self.editor.name_as(self._called, ". ".join([*(part.removesuffix(".") for part in first), last]))
+
+    def _made(self, needs: FormNeeds) -> Editor:
+        draw = partial(_item_form, needs=needs)
+        return make_editor(self.spec, needs.today, needs.options.get(self.name, ()), needs.known, draw)
 
     def _head(self, marked: str, ink: Ink | None) -> QVBoxLayout | Any:
         label = FieldLabel(marked, lambda: self.editor.target)
@@ -371,29 +373,6 @@ def _read(name: str, box: FieldBox) -> dict[str, Any]:
     return {name: value}
 
 
-def make_editor(spec: FieldSpec, needs: FormNeeds, options: Sequence[Option] = ()) -> Editor:
-    """The editor for one field; `options` are the records that a reference can point at."""
-    if spec.kind is Kind.DATE:
-        return PartialDateEditor(spec, needs.today) if spec.known_by else DateEditor(spec, needs.today)
-    if spec.kind is Kind.TEXT and spec.suggests and needs.known is not None:
-        return NameEditor(spec, partial(needs.known, spec.suggests))
-    if spec.kind in _PLAIN_EDITORS:
-        return _PLAIN_EDITORS[spec.kind](spec)
-    if spec.kind in (Kind.LANGUAGE, Kind.LANGUAGES):
-        of_kind = LanguageEditor if spec.kind is Kind.LANGUAGE else LanguagesEditor
-        return of_kind(language_options())
-    if spec.kind in (Kind.CHOICES, Kind.REFERENCES):
-        return choosers.TickChips(options or choosers.options_of(spec), _("Nothing to choose from yet."))
-    if spec.kind in (Kind.CHOICE, Kind.REFERENCE):
-        answers = options or choosers.options_of(spec)
-        if 0 < len(answers) <= choosers.MOST_CHIPS:
-            return choosers.RadioChips(answers, may_be_empty=not spec.mandatory)
-        return choosers.ListChooser(answers)
-    if spec.kind is Kind.NESTED:
-        return NestedEditor(spec, lambda item: _item_form(item, needs))
-    raise BugError(f"no editor for {spec.kind}")
-
-
 def _item_form(item: type[Record], needs: FormNeeds) -> Form:
     """The fields of one item of a list: short ones side by side, long ones below each other."""
     long_ones = [name for name, spec in item.specs().items() if spec.kind is Kind.LONG_TEXT]
@@ -401,16 +380,6 @@ def _item_form(item: type[Record], needs: FormNeeds) -> Form:
     fields: tuple[str | tuple[str, ...], ...] = (short_ones, *long_ones) if short_ones else tuple(long_ones)
     chosen = (name for name, spec in item.specs().items() if spec.kind is Kind.CHOICE)
     # Chips would be too high.
-    lists = dict.fromkeys(chosen, lambda spec: choosers.ListChooser(choosers.options_of(spec)))
+    lists = dict.fromkeys(chosen, lambda spec: ListChooser(options_of(spec)))
     inside = FormNeeds(needs.today, NoMnemonics(), editors=lists, known=needs.known)
     return Form(item, (Group("", fields),), inside)
-
-
-_PLAIN_EDITORS: Mapping[Kind, Callable[[FieldSpec], Editor]] = {
-    Kind.TEXT: editors.LineEditor,
-    Kind.LONG_TEXT: editors.NoteEditor,
-    Kind.LINES: editors.LinesEditor,
-    Kind.TIME: TimeEditor,
-    Kind.NUMBER: NumberEditor,
-    Kind.YES: editors.YesEditor,
-}

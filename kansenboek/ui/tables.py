@@ -306,6 +306,7 @@ class Table(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.nothing)
+        self._stack.setCurrentIndex(1)  # until there are rows
         self._offer(can_start=True, narrowed=False)
 
     def _offer(self, *, can_start: bool, narrowed: bool) -> None:

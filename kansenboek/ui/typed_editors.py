@@ -14,6 +14,7 @@ from kansenboek.kit.errors import N_
 from kansenboek.kit.fields import FieldSpec
 from kansenboek.kit.i18n import _, current
 from kansenboek.kit.partial_days import DayKnown, PartialDay
+from kansenboek.kit.telephones import no_number, usual_spelling
 from kansenboek.kit.typed import (
     Unreadable,
     has_year,
@@ -28,7 +29,7 @@ from kansenboek.kit.typed import (
 )
 from kansenboek.kit.validation import MOST_YEARS_AHEAD, OLDEST_YEAR
 
-from .editors import Editor
+from .editors import Editor, LineEditor
 from .on_screen import open_beside
 from .said_below import SaidBelow
 from .widgets import icon_button, row
@@ -37,6 +38,7 @@ LONG_FROM_NOW = timedelta(days=300)
 """A day that far away, typed without a year, may be meant on the other side of today."""
 
 
+_NO_TELEPHONE = N_("{field}: this is no telephone number; there are no digits in it")
 _IN_THE_PAST = N_("This day lies in the past: is that right?")
 _STILL_TO_COME = N_("This day is still to come: is that right?")
 _LONG_AGO = N_("This is almost a year ago: is that right?")
@@ -113,6 +115,34 @@ class NumberEditor(TypedEditor):
     def __init__(self, spec: FieldSpec) -> None:
         super().__init__(read_number, lambda value: "" if value is None else str(value), 6)
         self._hold(self.line)
+
+
+class PhoneEditor(LineEditor):
+    """A telephone number, in one spelling as soon as the cursor leaves it. What holds no digits is refused."""
+
+    def __init__(self, spec: FieldSpec) -> None:
+        super().__init__(spec)
+        self._kept = ""
+        self.line.editingFinished.connect(self._spell)
+
+    def set_value(self, value: Any) -> None:
+        super().set_value(value)
+        self._kept = value or ""
+
+    def value(self) -> str:
+        """Raises Unreadable. What was kept earlier may stay as it is."""
+        typed = super().value()
+        if no_number(typed) and typed != self._kept:
+            raise Unreadable(_NO_TELEPHONE)
+        return typed
+
+    def state(self) -> object:
+        return self.line.text().strip()
+
+    def _spell(self) -> None:
+        typed = self.line.text().strip()
+        if typed != self._kept and (usual := usual_spelling(typed)) != self.line.text():
+            self.line.setText(usual)
 
 
 class DateEditor(TypedEditor):

@@ -43,13 +43,17 @@ class WeekLine:
 
     @property
     def start(self) -> time | None:
-        """When it begins, where that is known."""
-        return getattr(self.record, "start", None)
+        """When it begins, where that is known; nothing of a visit on another day after which this was promised."""
+        return getattr(self.record, "start", None) if self._is_on_its_day else None
 
     @property
     def end(self) -> time | None:
         """When it ends, where that is known."""
-        return getattr(self.record, "end", None)
+        return getattr(self.record, "end", None) if self._is_on_its_day else None
+
+    @property
+    def _is_on_its_day(self) -> bool:
+        return getattr(self.record, "date", None) == self.day
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,7 @@ def test_a_backup_of_before_gives_nothing_back_of_a_family_that_was_erased(
             assert tx.rows("SELECT record FROM deleted_records") == []
 
 
-@pytest.mark.parametrize("name", ["m0007", "m0019"])
+@pytest.mark.parametrize("name", ["m0005", "m0009"])
 def test_in_a_store_of_before_there_was_a_bin(name: str, tmp_path: Path) -> None:
     home = old_stores.put(name, tmp_path / "home")
     clock = FixedClock(old_stores.WHEN)

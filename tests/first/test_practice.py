@@ -37,8 +37,14 @@ from kansenboek.lost.actions.cards import read_as_lead
 from kansenboek.parcels.actions.cards import own_card, read_card
 from kansenboek.parcels.actions.families import take_receipt
 from kansenboek.people.actions.families import list_families
-from kansenboek.safety.actions.backups import backup_state, choose_backup_place, make_backup
-from kansenboek.storage import files
+from kansenboek.safety.actions.backups import (
+    backup_state,
+    choose_backup_place,
+    derive_backup_keys,
+    make_backup,
+    restore_backup,
+)
+from kansenboek.storage import beside, files
 from kansenboek.storage.kdf import KdfPolicy
 from tests.factory import a_family
 
@@ -131,6 +137,18 @@ def test_a_real_book_is_not_stopped_by_that(
         pytest.fail(name)
     except (KnownError, AttributeError, ValueError, TypeError):
         pass
+
+
+def test_no_backup_of_a_real_book_is_put_in_its_place(
+    practice: Path, unlocked: Unlocked, kdf: KdfPolicy, passphrase: str, tmp_path: Path
+) -> None:
+    made = make_backup(unlocked, tmp_path / "stick").path
+    keys = derive_backup_keys(made, passphrase, kdf=kdf)
+    before = (practice / files.STORE).read_bytes()
+    for over in ("", beside.DAMAGED):
+        with pytest.raises(OnlyPractice):
+            restore_backup(made, keys, practice, over=over)
+    assert (practice / files.STORE).read_bytes() == before
 
 
 def test_it_is_never_overdue_for_a_backup(made: Path, kdf: KdfPolicy) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kansenboek.kit import postcodes, telephones
+from kansenboek.kit.telephones import no_number, usual_spelling
 
 
 @pytest.mark.parametrize(
@@ -71,3 +72,28 @@ def test_a_postcode_has_one_key_and_one_way_to_be_shown(typed: str) -> None:
 def test_what_is_no_postcode_stays_as_it_is(typed: str) -> None:
     assert postcodes.spelled_alike(typed) == ""
     assert postcodes.shown(typed) == typed
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("0612345678", "06-12345678"),
+        ("06 12 34 56 78", "06-12345678"),
+        ("+31 6 12345678", "06-12345678"),
+        ("0031612345678", "06-12345678"),
+        ("0101234567", "010-123 4567"),
+        ("+49 30 123456", "+49 30 123456"),
+        ("06-12345678 (moeder)", "06-12345678 (moeder)"),
+        ("06-00000012", "06-00000012"),
+        ("tu", "tu"),
+        ("", ""),
+    ],
+)
+def test_a_number_has_one_spelling(typed: str, written: str) -> None:
+    assert usual_spelling(typed) == written
+
+
+def test_what_has_no_digits_is_no_number() -> None:
+    assert [no_number(each) for each in ("tu", "via oma", "0", "", "112", "06-12345678")] == [
+        True, True, True, False, False, False,
+    ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,18 @@ def test_the_last_backup_goes_where_they_are_made_or_beside_the_other(
     unlocked: Unlocked, backup: Path
 ) -> None:
     assert place_of_safety(unlocked, backup) == backup.parent
+
+
+@pytest.mark.parametrize("spared", [True, False])
+def test_the_last_backup_of_the_book_does_not_take_the_place_of_the_one_that_is_put_back(
+    unlocked: Unlocked, backup: Path, passphrase: str, kdf: KdfPolicy, spared: bool
+) -> None:
+    home = unlocked.home
+    unlocked.close()
+    later = FixedClock(datetime(2026, 9, 28, 15, 0, tzinfo=UTC))
+    with unlock_store(home, passphrase, kdf=kdf, clock=later) as again:
+        make_backup(again, backup.parent, spare=backup if spared else None)
+    assert backup.exists() == spared  # the control: of one day only the last is kept
 
 
 def test_beside_it_is_a_book_of_its_own_without_what_was_erased(

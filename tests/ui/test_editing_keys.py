@@ -15,7 +15,9 @@ from kansenboek.book.records import list_records
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.contacts.pages.visits_page import VisitPage
 from kansenboek.contacts.records import HomeVisit
-from kansenboek.kit.register import features
+from kansenboek.kit.i18n import _
+from kansenboek.kit.keys import DELETE
+from kansenboek.kit.register import features, pages
 from kansenboek.ui.editing_keys import deleting_keys, editing_keys, is_text
 from kansenboek.ui.form_page import FormPage
 from kansenboek.ui.shell import Shell
@@ -147,6 +149,15 @@ def test_every_key_of_editing_does_nothing_to_the_record(window: MainWindow, unl
             assert shell_of(window).page() is page, keys
     assert list_records(unlocked, "visit") == (before,)
     assert isinstance(before, HomeVisit)
+
+
+def test_no_page_has_a_key_of_editing_but_to_delete_and_to_paste() -> None:
+    """That each key of each page stands on its sheet is tested with the shortcuts."""
+    told = {_(text) for text, *_keys in (DELETE,)} | {"Paste a picture"}
+    for entry in pages():
+        for text, *keys in entry.keys:
+            if {QKeySequence(each).toString() for each in keys} & editing_keys():
+                assert text in told, (entry.kind, text)
 
 
 @pytest.mark.parametrize("keys", ["Ctrl+K", "Ctrl+S", "F12", "Ctrl+L"])

@@ -216,6 +216,20 @@ def test_what_the_list_of_languages_offers_is_taken_by_tab_and_never_refused(
             assert name in [problem.field for problem in form.unreadable()]
 
 
+def test_a_telephone_number_gets_one_spelling_and_without_digits_it_is_refused(qtbot: QtBot) -> None:
+    form = make_form(qtbot, ContactPerson, "phone", "email")
+    box = line(form, "phone")
+    for typed, stays in (("0612345678", "06-12345678"), ("tu", "tu")):
+        box.setFocus()
+        box.clear()
+        QTest.keyClicks(box, typed)
+        QTest.keyClick(box, Qt.Key.Key_Tab)
+        assert box.text() == stays
+    assert [problem.field for problem in form.unreadable()] == ["phone"]
+    form.set_record(ContactPerson(phone="via oma"))
+    assert form.value().phone == "via oma"  # what was kept earlier stands in nobody's way
+
+
 def test_an_unknown_language_stays_and_is_named(qtbot: QtBot) -> None:
     form = make_form(qtbot, Family, "home_languages")
     line(form, "home_languages").setText("Klingon")

@@ -506,7 +506,11 @@ def test_what_is_found_stands_kind_by_kind_the_best_kind_first() -> None:
 
 
 def test_a_row_of_the_timeline_names_the_child_it_is_about(shell: Shell, unlocked: Unlocked) -> None:
-    page = pages.PAGES["family"](shell, pages.fill(unlocked))
+    """A session on it holds how many children came, which says nothing of whom it is about."""
+    family_id = pages.fill(unlocked)
+    there = open_family(unlocked, family_id).contacts[0].id
+    save_session(unlocked, a_session(attendance=(there,), children=4))
+    page = pages.PAGES["family"](shell, family_id)
     said = [row.accessibleName() for row in page.findChildren(EntryRow)]
     assert any("Handover · Elif Çelik." in each for each in said), said
     assert any("Home visit." in each for each in said)  # control: about the family as a whole

@@ -169,7 +169,7 @@ def test_no_folder_is_kept_by_the_dialogs_of_qt(
         dialog.accept()
         return 1
 
-    monkeypatch.setattr(QFileDialog, "exec", choose)
+    monkeypatch.setattr(folders, "run", choose)
     parent = QWidget()
     qtbot.addWidget(parent)
     plain = QFileDialog(parent)  # control: what Qt does by itself
@@ -191,6 +191,26 @@ def test_no_folder_is_kept_by_the_dialogs_of_qt(
     folders.ask_file(parent, "Welk bestand?", "*")
     qtbot.waitUntil(lambda: len(gone) == 2)
     assert not (config / "QtProject.conf").exists()
+
+
+def test_a_dialog_for_files_begins_where_the_last_one_ended_as_long_as_that_is_there(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick, parent = tmp_path / "stick", QWidget()
+    qtbot.addWidget(parent)
+    stick.mkdir()
+    monkeypatch.setattr(folders.LAST, "folder", None)
+
+    def chosen(dialog: QFileDialog) -> bool:
+        dialog.setDirectory(str(stick))
+        dialog.selectFile(str(stick))
+        return True
+
+    monkeypatch.setattr(folders, "run", chosen)
+    assert folders.ask_folder(parent) == stick
+    assert Path(folders.file_dialog(parent, "Welk bestand?").directory().path()) == stick
+    stick.rmdir()  # taken out
+    assert Path(folders.file_dialog(parent, "Welk bestand?").directory().path()) != stick
 
 
 def test_every_dialog_for_files_is_made_in_one_place() -> None:

@@ -76,6 +76,18 @@ def test_each_day_has_what_is_on_it_and_nothing_of_other_weeks(unlocked: Unlocke
 
 
 @pytest.mark.usefixtures("family")
+def test_a_promised_contact_has_no_times_of_the_visit_after_which_it_was_promised(unlocked: Unlocked) -> None:
+    other = save_family(unlocked, a_family(family_name="Bos")).record
+    save_visit(
+        unlocked,
+        a_visit(other, date=date(2026, 9, 21), start=time(13), end=time(14), next_contact=date(2026, 10, 6)),
+    )
+    times = {line.told: line.start for line in week(unlocked, MONDAY, ALL).week.lines}
+    assert times["Contact promised"] is None
+    assert times["Home visit planned"] == time(14)  # control
+
+
+@pytest.mark.usefixtures("family")
 def test_a_week_that_was_has_the_visits_that_were_made(unlocked: Unlocked) -> None:
     made = save_family(unlocked, a_family(family_name="Bos")).record
     save_visit(unlocked, a_visit(made, date=date(2026, 9, 14)))

@@ -7,7 +7,6 @@ the key files alone prove nothing.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
 from contextlib import suppress
@@ -16,7 +15,15 @@ from pathlib import Path
 from kansenboek.book.stores import KdfPolicy, unlock_store
 from kansenboek.kit.clock import Clock
 from kansenboek.kit.errors import N_, CannotRead, CannotWrite, KnownError, StoreBusy
-from kansenboek.kit.practice import MARK, PASSPHRASE, is_practice_name, is_practising, practise
+from kansenboek.kit.practice import (
+    MARK,
+    PASSPHRASE,
+    is_practice_name,
+    is_practising,
+    key_print,
+    looks_like_practice,
+    practise,
+)
 from kansenboek.kit.settings import FILE_NAME
 from kansenboek.storage import files, meta, never_files, presence
 from kansenboek.storage.store_lock import StoreLock
@@ -105,17 +112,14 @@ def throw_away(home: Path, *, kdf: KdfPolicy | None = None, clock: Clock | None 
 def write_mark(home: Path) -> None:
     """Put the mark beside the store when everything in it is there. Raises CannotWrite."""
     try:
-        (home / MARK).write_text(_key_print(home) + "\n", "ascii")
+        (home / MARK).write_text(key_print(home) + "\n", "ascii")
     except OSError as error:
         raise CannotWrite(place=str(home)) from error
 
 
 def is_whole(home: Path) -> bool:
     """Whether the mark says that the book was made to its end, with the key file that lies there."""
-    try:
-        return (home / MARK).read_text("ascii").strip() == _key_print(home)
-    except (OSError, UnicodeDecodeError):
-        return False
+    return looks_like_practice(home)
 
 
 def _require_own_folder(home: Path) -> None:
@@ -128,10 +132,6 @@ def _require_own_folder(home: Path) -> None:
         raise NotThePracticeBook(place=str(home)) from None
     if not is_practice_name(home) or (kind and not stat.S_ISDIR(kind)):
         raise NotThePracticeBook(place=str(home))
-
-
-def _key_print(home: Path) -> str:
-    return hashlib.sha256((home / files.KEYS_A).read_bytes()).hexdigest()
 
 
 def _fingerprint(home: Path) -> tuple[object, ...]:

@@ -69,8 +69,9 @@ class UnderBar(QWidget):
             self.bar.deleteLater()
             self.bar = None
         if practising:
-            self.bar = PracticeBar(self.practise, self.throw_away)
+            self.bar = PracticeBar(self.go_back, self.throw_away)
             self._layout.insertWidget(0, self.bar)
+            self.bar.show()
         return f"{_(WORDS)} – Kansenboek" if practising else "Kansenboek"
 
     def be_alone(self, *, alone: bool) -> None:
@@ -80,8 +81,12 @@ class UnderBar(QWidget):
             self.bar.away.setVisible(not alone)
 
     def practise(self) -> None:
-        """Go to the book to practise in, or from it back to one's own."""
-        self._switch().go()
+        """Go to the book to practise in."""
+        self._switch().to_practice()
+
+    def go_back(self) -> None:
+        """Go back to one's own book, which asks for its passphrase."""
+        self._switch().to_real()
 
     def throw_away(self) -> None:
         """Ask, and take the book to practise in away."""

@@ -56,17 +56,13 @@ class Switching(QObject):
         self.dialog: WaitDialog | None = None
         """What is shown while the book is made; None: nothing is made."""
 
-    def go(self) -> None:
-        """From the real book to the one to practise in, and back."""
-        if is_practice_name(self._access().home):
-            self.to_real()
-        else:
-            self.to_practice()
-
     def to_practice(self) -> None:
         """Go to the book to practise in; it is made first where there is none."""
         access = self._access()
-        if is_practice_name(access.home) or access.make_practice is None or self.dialog is not None:
+        if is_practice_name(access.home):
+            self._house.tell(_("This is the practice book."))
+            return
+        if access.make_practice is None or self.dialog is not None:
             return
         make, home, kdf, clock = access.make_practice, practice_home(access.home), access.kdf, access.clock
 

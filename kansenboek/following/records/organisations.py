@@ -47,7 +47,7 @@ class Organisation(StoredRecord):
     audience: str = text(N_("For whom"), suggests="audience")
     neighbourhood: str = text(N_("Neighbourhood"), suggests="neighbourhood")
     address: str = text(N_("Address"))
-    phone: str = text(N_("Phone"), most=40, may_hold_digits=True)
+    phone: str = text(N_("Phone"), most=40, may_hold_digits=True, telephone=True)
     email: str = text(N_("E-mail"))
     website: str = text(N_("Website"))
     opening_hours: str = text(N_("Opening hours"), suggests="opening_hours")

@@ -34,7 +34,7 @@ h2 {{ font-size: {sizes[1]}px; font-weight: 600; margin-top: {wide}px; margin-bo
 h3 {{ font-size: {sizes[2]}px; font-weight: 600; margin-top: {pixels}px; margin-bottom: {third}px; }}
 p, li {{ margin-top: 0; margin-bottom: {half}px; }}
 a {{ color: {colours["accent"]}; }}
-code, pre {{ font-family: monospace; background-color: {colours["sunken"]}; }}
+code, pre {{ font-family: monospace; font-size: {round(pixels * 0.9)}px; background-color: {colours["sunken"]}; }}
 pre {{ white-space: pre-wrap; }}
 b {{ font-weight: 600; }}
 th {{ font-weight: 600; text-align: left; background-color: {colours["sunken"]}; }}

@@ -30,6 +30,7 @@ from kansenboek.parcels.tables.files import ParcelRefused
 from kansenboek.people import table as families
 from kansenboek.people.actions.families import refresh_family
 from kansenboek.safety.actions.older_backups import erase_everywhere
+from kansenboek.storage import deleted
 from kansenboek.storage.records import table_of
 from kansenboek.storage.transactions import Transaction
 
@@ -285,6 +286,8 @@ def _stays_or_goes(tx: Transaction, shared: Shared, replica: str, key: Key, *, s
     if stays:
         return chosen(shared, replica, key, HERE, "1")
     require_unused(tx, *key)
+    if feature_of(key[0]).deletable:
+        deleted.keep(tx, (table_of(key[0]).get(tx, key[1]),))
     table_of(key[0]).remove(tx, key[1])
     return shared
 

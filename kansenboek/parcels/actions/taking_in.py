@@ -37,7 +37,7 @@ from kansenboek.parcels.tables import files, kept
 from kansenboek.parcels.tables.files import ParcelPlain, ParcelRefused, ReceiptPlain, Sender
 from kansenboek.people.actions.families import refresh_family
 from kansenboek.people.actions.merging import put_together
-from kansenboek.storage import never_again
+from kansenboek.storage import deleted, never_again
 from kansenboek.storage.records import table_of
 from kansenboek.storage.search import FAMILY
 from kansenboek.storage.transactions import Transaction
@@ -234,7 +234,10 @@ def _write(
             table.change(tx, own_again(stands, whole))
     gone = now.keys() - target.keys()
     _require_said_stays(gone, now, target)
-    for kind, record_id in sorted(gone, key=lambda key: -feature_of(key[0]).order):
+    going = sorted(gone, key=lambda key: -feature_of(key[0]).order)
+    # What the colleague deleted can be put back here too.
+    deleted.keep(tx, (table_of(kind).get(tx, each) for kind, each in going if feature_of(kind).deletable))
+    for kind, record_id in going:
         table_of(kind).remove(tx, record_id)
     taken_in(tx, theirs.own, new)
 

@@ -48,7 +48,11 @@ class TimelineEntry:
 
 def children_of_entry(record: StoredRecord, children: Iterable[Child]) -> tuple[str, ...]:
     """The given names of the children that a record is about, as it says itself."""
-    about = {getattr(record, "child_id", ""), *getattr(record, "children", ())}
+    about: set[str] = set()
+    for name, spec in record.specs().items():
+        if spec.to == "child":
+            value = getattr(record, name)
+            about.update((value,) if isinstance(value, str) else value)
     return tuple(child.given_name for child in children if child.id in about)
 
 

@@ -14,6 +14,7 @@ from kansenboek.book.stores import CheckReport, report_of
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.clock import Clock, SystemClock
 from kansenboek.kit.errors import N_, BugError, CannotRead, CannotWrite
+from kansenboek.kit.practice import OnlyPractice, looks_like_practice
 from kansenboek.kit.register import kept
 from kansenboek.safety.rules import (
     BackupName,
@@ -74,9 +75,12 @@ class BackupState:
     actions: int = 0
 
 
-def make_backup(unlocked: Unlocked, folder: Path, *, step: Step = no_step) -> BackupMade:
+def make_backup(
+    unlocked: Unlocked, folder: Path, *, step: Step = no_step, spare: Path | None = None
+) -> BackupMade:
     """Write a backup into `folder`, check it, note it in the log, and take superfluous older ones away.
 
+    `spare`: one that stays whatever is superfluous, for it is about to be put back.
     Raises CannotWrite before any work is done, StoreDamaged when the copy is not sound, Cancelled.
     """
     unlocked.require_real()
@@ -100,7 +104,7 @@ def make_backup(unlocked: Unlocked, folder: Path, *, step: Step = no_step) -> Ba
         note_clean(unlocked, path)
     card_kept = _write_beside(unlocked, folder)
     unlocked.keep_count()
-    removed = _tidy(folder, name)
+    removed = _tidy(folder, name, spare)
     older = rewrite_older(unlocked, (folder,), step)
     return BackupMade(path, removed, was_damaged, list_kept, older, card_kept)
 
@@ -258,8 +262,11 @@ def restore_backup(
 
     What was erased, refused, taken back or destroyed after the backup was made is so again, by the “never again” list
     (`coming_back`), before there is anything to open. `over`: what may make room (`storage.beside`). Raises
-    StoreExists, StoreAway, StoreDamaged, ListIsDamaged, CannotRead, CannotWrite; then there is no new store.
+    StoreExists, StoreAway, StoreDamaged, ListIsDamaged, CannotRead, CannotWrite, and OnlyPractice where the practice
+    book lies; then there is no new store.
     """
+    if looks_like_practice(into):
+        raise OnlyPractice
     wanted = wanted or ListWanted()
     unlocked, came_back = _restored(path, keys, into, clock or SystemClock(), wanted, over=over)
     unlocked.write_lists()
@@ -310,13 +317,15 @@ def _collect_unfinished(folder: Path, store: str) -> None:
             (folder / name).unlink()
 
 
-def _tidy(folder: Path, made: BackupName) -> tuple[Path, ...]:
+def _tidy(folder: Path, made: BackupName, spare: Path | None) -> tuple[Path, ...]:
     """Remove what `made` makes superfluous of this store; files that are no backup of it are left alone."""
     names = backups_of(made.store, (path.name for path in folder.iterdir()))
     removed = []
     gone = superfluous(names, made)
     for name in (name for name in names if name in gone):
         path = folder / str(name)
+        if spare is not None and path.samefile(spare):
+            continue
         try:
             path.unlink()
         except OSError:

@@ -50,15 +50,20 @@ class Doorway:
         first: First,
         show: Callable[[Any], object],
         enter: Callable[[Unlocked, str], object],
+        watch: Callable[[Unlocked], object],
         renewed: Callable[[], object] = lambda: None,
     ) -> None:
         """`access`: how the store is reached now; `letters`: those that the menus use up now; `renewed`: called when
         new keys count from now on.
 
-        `enter` is given the open store, and where to go first: a kind of place, or empty.
+        `enter` is given the open store, and where to go first: a kind of place, or empty. `watch`: from now on it
+        locks by itself.
         """
         self._access, self._start, self._letters = access, start, letters
         self._first, self._show, self._enter_at, self._renewed = first, show, enter, renewed
+        self._watch = watch
+        self._close_road: Callable[[], object] | None = None
+        """Closes a book that is open in its first steps; None when they are behind us, or still to come."""
         self._typed = ("", "")
         """A new passphrase that is typed, while somebody goes back to the language."""
         self.page: UnlockPage | CreatePage | Step | None = None
@@ -66,6 +71,7 @@ class Doorway:
 
     def begin(self) -> None:
         """Show the unlock page, or the first-run page where there is no store yet."""
+        self._close_road = None
         access = self._access()
         make: Callable[..., UnlockPage | CreatePage] = UnlockPage
         if not access.exists(access.home):
@@ -118,9 +124,22 @@ class Doorway:
         if road is None:
             self._enter_at(unlocked, "")
             return
-        road.done.connect(self._enter_at)
-        self.page = road
+        road.done.connect(self._take_road)
+        self.page, self._close_road = road, road.close_unfinished
         self._show(road)
+        self._watch(unlocked)
+
+    def _take_road(self, unlocked: Unlocked, place: str) -> None:
+        self._close_road = None
+        self._enter_at(unlocked, place)
+
+    def leave_road(self) -> bool:
+        """Close the book that is open in its first steps, to be locked; gives whether it was. What is typed stays."""
+        close, self._close_road = self._close_road, None
+        if close is None:
+            return False
+        close()
+        return True
 
     def open_practice(self) -> None:
         """Open the book to practise in with the passphrase that everybody knows."""

@@ -27,7 +27,21 @@ from kansenboek.ui.folders import ask_file, ask_folder
 from kansenboek.ui.kinds import kind_title
 from kansenboek.ui.page import Page
 from kansenboek.ui.tasks import Work
-from kansenboek.ui.widgets import agreed, button, card, clear, narrow, plain_label, row, scrolled, secret_line
+from kansenboek.ui.widgets import (
+    agreed,
+    button,
+    card,
+    clear,
+    narrow,
+    plain_label,
+    restyle,
+    row,
+    scrolled,
+    secret_line,
+)
+
+_ALWAYS = ("family", "child", "visit")
+"""Kinds of records of which the numbers are told; of others only where they differ."""
 
 
 class _Looked(NamedTuple):
@@ -64,7 +78,7 @@ class GoingBackPage(Page):
         )
         inside.addWidget(plain_label(told))
         mark = self.mnemonics.mark
-        self.choose = button(mark(_("Choose a backup…")), self.ask, icon_name="save", style="primary")
+        self.choose = button(mark(_("Choose a backup…")), self.ask)
         self.chosen = plain_label("", "hint")
         inside.addLayout(row(self.choose, self.chosen, 1, spacing=16))
         label, self.passphrase = secret_line(_("Passphrase of the day of the backup"), mark, self.look)
@@ -79,8 +93,12 @@ class GoingBackPage(Page):
         return frame
 
     def _show_step(self) -> None:
-        self._second.setVisible(self._path is not None)
-        self.found.setVisible(self._keys is not None)
+        """Show as far as somebody came; the large button is the one that goes on."""
+        looked = self._keys is not None
+        self._second.setVisible(self._path is not None and not looked)
+        self.found.setVisible(looked)
+        self.choose.setProperty("look", "" if self._path is not None else "primary")
+        restyle(self.choose)
 
     def first_focus(self) -> None:
         (self.choose if self._path is None else self.passphrase).setFocus()
@@ -133,7 +151,8 @@ class GoingBackPage(Page):
         grid = QGridLayout()
         grid.setHorizontalSpacing(32)
         heads = ("", _("In the backup"), _("In this book"))
-        rows = [heads, *((kind_title(kind), *map(str, pair)) for kind, pair in found.counts.items())]
+        told_of = {kind: pair for kind, pair in found.counts.items() if kind in _ALWAYS or pair[0] != pair[1]}
+        rows = [heads, *((kind_title(kind), *map(str, pair)) for kind, pair in told_of.items())]
         for at, line in enumerate(rows):
             for column, text in enumerate(line):
                 grid.addWidget(plain_label(text, "" if at and column else "label", wrap=False), at, column)
@@ -199,7 +218,9 @@ class GoingBackPage(Page):
         if not sure:
             return
         folder = place_of_safety(unlocked, path)
-        made = self.run_aside(lambda step: make_backup(unlocked, folder, step=step), _("Making a backup"))
+        made = self.run_aside(
+            lambda step: make_backup(unlocked, folder, step=step, spare=path), _("Making a backup")
+        )
         if made is not None:
             self._keys = None  # they go along
             self.desk.navigation.show_new_key(Exchange(unlocked.home, path, keys), "")

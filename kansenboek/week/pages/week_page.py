@@ -193,9 +193,9 @@ class WeekPage(Page):
         )
         plan.setAccessibleName(f"{_('Plan a home visit')}: {heading}")
         self.plans.append(plan)
-        line = row(plain_label(told, "heading"), plan)
-        line.setStretch(0, 1)
-        inside.addLayout(line)
+        top = row(plain_label(told, "heading"), plan)
+        top.setStretch(0, 1)
+        inside.addLayout(top)
         if each.off is not None:
             inside.addWidget(plain_label(told_off(each.off), "muted"))
         for line in each.lines:

@@ -251,3 +251,19 @@ def test_no_name_lies_beside_the_store_while_one_is_typed(
     files = [each for each in begun.rglob("*") if each.is_file()]
     assert files
     assert not [each.name for each in files if b"Kwartelstra" in each.read_bytes()]
+
+
+def test_the_first_steps_are_locked_like_any_page_and_lose_nothing(
+    qtbot: QtBot, begun: Path, open_window: Callable[[], MainWindow]
+) -> None:
+    window = open_window()
+    assert not window.lock(), "nothing is open yet"
+    unlock(window, qtbot)
+    QTest.keyClicks(at(window, WhoStep).lines["name"], "Ank")
+    assert window.autolock is not None
+    QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: isinstance(window.entrance, UnlockPage))
+    unlock(window, qtbot)
+    assert at(window, WhoStep).lines["name"].text() == "Ank"
+    window.autolock.lock_now()
+    assert isinstance(window.entrance, UnlockPage)

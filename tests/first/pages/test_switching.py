@@ -133,6 +133,8 @@ def test_it_can_be_looked_at_before_there_is_a_book_of_ones_own(
     window.choices.choose("language", "en")
     go_there(qtbot, window)
     window.top.practise()
+    assert is_practice(window), "there already"
+    window.top.go_back()
     qtbot.waitUntil(lambda: isinstance(window.entrance, CreatePage))
     assert not (home / "store.db").exists()
 

@@ -36,6 +36,7 @@ from kansenboek.ui.shell import Shell
 from kansenboek.window import MainWindow
 from tests.handover.at_the_table import AtTheTable
 from tests.roads import print_paper
+from tests.stories.hands import click
 from tests.ui.on_paper import a_file, a_printer
 from tests.ui.pages import PAGES, fill
 
@@ -143,7 +144,7 @@ def test_the_words_are_on_their_own_page_and_nowhere_else(
     with unlocked.read() as tx:
         rows = tx.rows("SELECT * FROM audit")
     assert told.words not in str(rows)
-    shell.back()
+    click(told, "I have passed them on")
     assert told.words == ""
 
 

@@ -32,7 +32,16 @@ def told(text: str) -> set[Path]:
     }
 
 
-OF_FIELDS = {"Ctrl+Enter", "Ctrl+V", "Shift+Enter", "Ctrl+PageUp", "Ctrl+PageDown", "Ctrl+1", "Ctrl+9"}
+OF_FIELDS = {
+    "Ctrl+Z",
+    "Ctrl+Enter",
+    "Ctrl+V",
+    "Shift+Enter",
+    "Ctrl+PageUp",
+    "Ctrl+PageDown",
+    "Ctrl+1",
+    "Ctrl+9",
+}
 """Keys that a field, a list or the list on the left takes by itself, or that the sheet calls otherwise."""
 
 
