@@ -293,7 +293,7 @@ class Shell(QWidget):
             page = self.page()
             whom = page.about() if page.may_be_seen() else ""
             self._whom.say("" if page.names_itself else whom)
-            page.setAccessibleName(titled(_(page.title), "" if page.alone else whom, program=""))
+            page.setAccessibleName(titled(_(page.title), whom, program=""))
             self.titled.emit(_(page.title), "" if self.desk.looking.is_on or page.alone else whom)
 
     def root_kind(self) -> str:

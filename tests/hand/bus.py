@@ -45,12 +45,9 @@ class Node:
     states: frozenset[str]
     extents: tuple[int, int, int, int]
     """Left, top, width and height on the screen, in its own pixels."""
-    description: str = ""
     children: tuple[Node, ...] = ()
     parent: str = ""
     """The path of what it stands in."""
-    texts: bool = field(default=False, compare=False)
-    """Whether it can tell a text of its own."""
 
     @property
     def middle(self) -> tuple[int, int]:
@@ -246,11 +243,26 @@ class AccessBus:
 
     def text(self, node: Node) -> str:
         """The text in a field, as it stands there."""
-        where = DBusAddress(node.path, bus_name=node.bus, interface="org.a11y.atspi.Text")
-        told = _body(self.ask_all([new_method_call(where, "GetText", "ii", (0, -1))])[0])
-        if told:
-            return str(told[0])
-        return ""
+        return self.all_texts([node])[0]
+
+    def all_texts(self, nodes: Sequence[Node]) -> list[str]:
+        """The texts in many fields; empty for what has none."""
+        asked = [
+            new_method_call(
+                DBusAddress(node.path, bus_name=node.bus, interface="org.a11y.atspi.Text"),
+                "GetText",
+                "ii",
+                (0, -1),
+            )
+            for node in nodes
+        ]
+        return [str(told[0]) if told else "" for told in map(_body, self.ask_all(asked))]
+
+    def description(self, node: Node) -> str:
+        """What a screen reader says about it after its name."""
+        where = DBusAddress(node.path, bus_name=node.bus, interface=PROPERTIES)
+        told = _body(self.ask_all([new_method_call(where, "Get", "ss", (ACCESSIBLE, "Description"))])[0])
+        return str(told[0][1]) if told else ""
 
     def relations(self, node: Node) -> dict[str, list[str]]:
         """What a node says it belongs to: kind of relation → paths."""
@@ -306,11 +318,9 @@ class _Seen:
 
     role: str
     name: str
-    description: str
     states: frozenset[str]
     extents: tuple[int, int, int, int]
     count: int
-    interfaces: tuple[str, ...]
     children: list[str] = field(default_factory=list)
     parent: str = ""
 
@@ -323,15 +333,11 @@ def _questions(bus: str, path: str) -> list[Message]:
         new_method_call(node, "GetRoleName"),
         new_method_call(node, "GetState"),
         _ask_extents(bus, path),
-        *(
-            new_method_call(value, "Get", "ss", (ACCESSIBLE, which))
-            for which in ("Name", "Description", "ChildCount")
-        ),
-        new_method_call(node, "GetInterfaces"),
+        *(new_method_call(value, "Get", "ss", (ACCESSIBLE, which)) for which in ("Name", "ChildCount")),
     ]
 
 
-QUESTIONS = 7
+QUESTIONS = 5
 
 
 def _ask_extents(bus: str, path: str) -> Message:
@@ -352,17 +358,15 @@ def _extents(body: tuple[Any, ...]) -> tuple[int, int, int, int]:
 
 def _seen(answers: list[Message]) -> _Seen | None:
     """What the answers say; None for something that is gone meanwhile."""
-    role, state, extents, name, description, count, interfaces = map(_body, answers)
+    role, state, extents, name, count = map(_body, answers)
     if not role or not state:
         return None
     return _Seen(
         role=role[0],
         name=name[0][1] if name else "",
-        description=description[0][1] if description else "",
         states=_states(state[0]),
         extents=_extents(extents),
         count=count[0][1] if count else 0,
-        interfaces=tuple(interfaces[0]) if interfaces else (),
     )
 
 
@@ -382,8 +386,6 @@ def _build(bus: str, path: str, known: dict[str, _Seen]) -> Node:
         name=seen.name,
         states=seen.states,
         extents=seen.extents,
-        description=seen.description,
         children=tuple(_build(bus, child, known) for child in seen.children if child in known),
         parent=seen.parent,
-        texts=any(name.endswith(".Text") for name in seen.interfaces),
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import faulthandler
+import signal
 import sys
 import time
 import traceback
@@ -75,6 +76,7 @@ def main(words: Sequence[str]) -> int:
         ).unlocked.close()
         return 0
     faulthandler.enable()
+    faulthandler.register(signal.SIGUSR1)  # who waits in vain for an answer can ask where the program is
     _tell_mistakes_in_full()
     _start_again_as(words)
     if told.watch:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from .screen import ROOT, Screen, end
+from .waiting import NotThere, wait_until
 
 DEMO_DAY = date(2026, 9, 28)
 """The day on which the demo stands still."""
@@ -94,6 +97,16 @@ class Program:
     def forget_turns(self) -> None:
         """What is told of its turns begins here."""
         self.turns_file.unlink(missing_ok=True)
+
+    def where(self) -> str:
+        """Where its threads are, for when it does not answer."""
+        if self._process is None or not self.lives:
+            return f"it ended with {self.exit_code}"
+        before = len(self.screen.said())
+        self._process.send_signal(signal.SIGUSR1)
+        with suppress(NotThere):
+            wait_until(lambda: "File" in self.screen.said()[before:], "no answer", patience=3)
+        return self.screen.said()[before:]
 
     def stop(self) -> None:
         """End it, whatever it is doing."""

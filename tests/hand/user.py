@@ -82,9 +82,10 @@ class User:
 
     def tree(self) -> Node:
         """All that the program shows now."""
-        return wait_until(self._try_tree, "the program tells nothing on the accessibility bus")
+        return wait_until(self.try_tree, "the program tells nothing on the accessibility bus")
 
-    def _try_tree(self) -> Node | None:
+    def try_tree(self) -> Node | None:
+        """All that the program shows now; None when it tells nothing at this moment."""
         if not self.program.lives:
             raise NotThere(f"the program ended with {self.program.exit_code}:\n{self.screen.said()[-3000:]}")
         try:
@@ -129,6 +130,15 @@ class User:
         """Wait until it shows. Raises NotThere."""
         missed = lambda: f"“{name}” ({role or 'anything'}) did not come:\n{self.told()}"  # noqa: E731
         return wait_until(lambda: self.find(name, role=role, within=within), missed, patience=patience)
+
+    def on_page(self, name: str) -> bool:
+        """Whether the page has that title."""
+        return self.see(name, role="heading") or self.see(name, role="label")
+
+    def wait_page(self, name: str, *, patience: float = PATIENCE) -> None:
+        """Wait for the page with that title. Raises NotThere."""
+        missed = lambda: f"the page “{name}” did not come:\n{self.told()}"  # noqa: E731
+        wait_until(lambda: self.on_page(name), missed, patience=patience)
 
     def wait_gone(self, name: str, *, role: str | None = None, patience: float = PATIENCE) -> None:
         """Wait until it shows no more. Raises NotThere."""
