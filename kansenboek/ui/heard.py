@@ -5,7 +5,8 @@ asks `_told` once for each widget that a screen reader looks at; without a scree
 
 - What is hidden is not there: Qt would leave the names on a page that is covered within reach.
 - Things come in the order in which their layouts put them, and not in the order in which they were made.
-- A picture beside words that say the same, and a label without words, are not there.
+- A picture beside words that say the same, a label without words, and a line of help that is told with its field
+  are not there.
 """
 
 from __future__ import annotations
@@ -162,6 +163,9 @@ class _Pressed(QAccessibleWidget):
 class _Toggle(_Pressed):
     """A button that stays down: what it says stays the same, and whether it is down is told apart."""
 
+    def __init__(self, button: QAbstractButton) -> None:
+        super().__init__(button, Role.Switch)
+
     def state(self) -> QAccessible.State:
         state = super().state()
         # Told apart, for what was asked may have been refused, and Qt would have pressed it down already.
@@ -255,7 +259,7 @@ def _is_told(widget: QWidget) -> bool:
     if widget.isHidden() or widget.isWindow() or isinstance(widget, QMenu):
         return False
     if isinstance(widget, QLabel) and not widget.accessibleName():
-        return bool(widget.text())
+        return bool(widget.text()) and widget.property("heard") != "with the field"
     return True
 
 

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from kansenboek.book.stores import create_store, unlock_store
+from kansenboek.book.stores import CheckReport, create_store, unlock_store
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.counts.actions.lead_keys import hand_out_lead_key, read_lead_key
 from kansenboek.counts.actions.passing_on import export_ledger, read_ledger
@@ -44,6 +44,7 @@ from kansenboek.safety.actions.backups import (
     make_backup,
     restore_backup,
 )
+from kansenboek.safety.actions.going_back import compare
 from kansenboek.storage import beside, files
 from kansenboek.storage.kdf import KdfPolicy
 from tests.factory import a_family
@@ -114,6 +115,7 @@ def sharing() -> list[tuple[str, Callable[[Unlocked, Path], Any]]]:
         ("ledger", lambda unlocked, _to: export_ledger(unlocked)),
         ("ledger in", lambda unlocked, _to: read_ledger(unlocked, b"{}")),
         ("inventory", read_as_lead),
+        ("going back", lambda unlocked, to: compare(unlocked, to, CheckReport((), (), {}))),
     ]
 
 

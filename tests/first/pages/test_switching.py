@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -152,3 +153,31 @@ def test_something_else_in_its_place_is_said_and_left_alone(
     assert not is_practice(window)
     assert QApplication.activeModalWidget() is None
     assert window.shell.page() is page
+
+
+def test_the_making_can_be_stopped_and_one_stays_where_one_was(
+    qtbot: QtBot, unlocked: Unlocked, open_window: Open, passphrase: str, home: Path
+) -> None:
+    window = own_book(qtbot, unlocked, open_window, passphrase)
+    ended = threading.Event()
+
+    def endless(_home: Path, *, report: Callable[[float, str], None], **_told: object) -> None:
+        try:
+            while True:
+                report(0.5, "")
+        finally:
+            ended.set()
+
+    window._access = window._access._replace(make_practice=endless)
+    window.top.practise()
+    switching = window.top.switching
+    assert switching is not None
+    qtbot.waitUntil(lambda: switching.dialog is not None and switching.dialog.isVisible())
+    assert switching.dialog is not None
+    QTest.keyClick(switching.dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: switching.dialog is None)
+    assert ended.is_set()
+    assert window.shell is not None
+    assert not is_practice(window)
+    assert window.shell.page().message.text() == "", "who stopped it knows"
+    assert QApplication.activeModalWidget() is None
