@@ -20,6 +20,8 @@ from kansenboek.storage import aside, drafts, generations, meta, never_files, re
 from kansenboek.storage.generations import Seen
 from kansenboek.storage.lending import Step, no_step
 
+from .history import History
+
 if TYPE_CHECKING:
     from kansenboek.storage.keyslots import SlotFile
     from kansenboek.storage.renewal import Renewal
@@ -73,6 +75,8 @@ class Unlocked:
         """What is to be told of a newer store that was used here before; None when this is the newest."""
         self._counts = [-1]
         """How often something was written since the count was kept outside; -1: it is not kept."""
+        self.history = History()
+        """What was done with this open store and can be taken back by name; a window drawn anew still knows it."""
         self.hurt: Mapping[str, int] = {}
         """Kind → how many records of a rescued store are there and cannot be read."""
 

@@ -199,6 +199,17 @@ def test_while_parents_look_along_the_menu_names_nothing(window: MainWindow, unl
     assert line(window, "Undo").text() == "Undo"
 
 
+def test_other_colours_and_another_language_leave_it_as_it_is(window: MainWindow, unlocked: Unlocked) -> None:
+    page = visit_of(window, fill(unlocked))
+    type_observed(page, "Iets anders")
+    page.save_and_leave()
+    window.choices.change("theme", "dark")
+    window.choices.change("language", "nl")
+    assert line(window, "Ongedaan maken:").isEnabled()
+    undo(window)
+    assert observed(unlocked) != ["Iets anders"]
+
+
 # --- the history by itself ---------------------------------------------------------------------------------
 
 
