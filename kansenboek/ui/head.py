@@ -25,14 +25,10 @@ class Head(QWidget):
         self.whom = WhomLabel()
         self.search = button(_("Find everywhere"), search, icon_name="search", style="quiet")
         self.search.setToolTip(_("Search all notes"))
-        self._line = layout = QHBoxLayout(self)
+        layout = QHBoxLayout(self)
         layout.setContentsMargins(20, 10, 20, 10)
         layout.setSpacing(8)
         layout.addWidget(self.back)
         layout.addWidget(self.title)
         layout.addWidget(self.whom, 1)
         layout.addWidget(self.search)
-
-    def take_messages(self, bell: QWidget) -> None:
-        """Give the button of the messages that wait its place, before the search."""
-        self._line.insertWidget(self._line.indexOf(self.search), bell)

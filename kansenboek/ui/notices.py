@@ -22,7 +22,7 @@ class Notices(Overlay):
     """`alarm` stays until it is closed; `news` goes by itself.
 
     A notice that stays lies over the page for a while only. Then it waits behind `bell`, a button with a place of its
-    own beside the title, and so does an older one that a newer one took the place of. What is wrong stays in sight.
+    own above the list of pages; so does an older one whose place a newer one took. What is wrong stays in sight.
     """
 
     def __init__(self, host: QWidget, within: QWidget) -> None:

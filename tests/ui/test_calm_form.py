@@ -18,7 +18,7 @@ from kansenboek.people.actions.families import save_family
 from kansenboek.people.pages.family_page import FamilyPage
 from kansenboek.safety.pages.people_keys import PeopleKeysPage
 from kansenboek.ui.caret import areas_around
-from kansenboek.ui.desk import Words
+from kansenboek.ui.desk import Desk, Shows, Words
 from kansenboek.ui.form_page import SavingPage
 from kansenboek.ui.forms import FieldBox
 from kansenboek.ui.shell import Shell
@@ -256,3 +256,30 @@ def test_what_was_saved_is_told_low_on_the_page_that_follows(shell: Shell, famil
     page.save_and_leave()
     settle(shell)
     assert shell.height() - shell._notices.geometry().bottom() < 40
+
+
+class OneLine(SavingPage):
+    """A page on which one line can be filled in."""
+
+    shows = Shows.NOBODY
+
+    def __init__(self, desk: Desk, lines: int) -> None:
+        super().__init__(desk)
+        self.saved = 0
+        self.lines = [QLineEdit() for _number in range(lines)]
+        for line in self.lines:
+            self.content.addWidget(line)
+
+    def save_and_leave(self) -> None:
+        self.saved += 1
+
+    def first_focus(self) -> None:
+        self.lines[0].setFocus()
+
+
+@pytest.mark.parametrize(("lines", "saves"), [(1, 1), (2, 0)])
+def test_enter_in_the_only_line_of_a_form_saves(shell: Shell, lines: int, saves: int) -> None:
+    page = OneLine(shell.desk, lines)
+    shell.put_on_top(page)
+    press(Qt.Key.Key_Return)
+    assert page.saved == saves
