@@ -67,6 +67,8 @@ class Unlocked:
         """The numbers that somebody said are of nobody, with what is saved now (`book.checking`); None: each."""
         self.is_practice = False
         """Whether this is the book to practise in: everybody in it is made up."""
+        self.is_begun = True
+        """Whether the first steps of a new book were behind us when it was opened."""
         self.read_only = False
         """Whether this is a rescued store: what was read of a damaged one, to look at and not to save in."""
         self.clock_told: ClockBehind | ClockAhead | None = None

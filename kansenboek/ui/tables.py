@@ -199,8 +199,7 @@ class Table(QWidget):
     ) -> None:
         """`in_groups`: headings stand between the rows, which stay in the order in which they were given.
 
-        `start`: the button for a list that is empty; `widen`: shows everything again where a search or a filter
-        leaves nothing.
+        `start`: the button for an empty list; `widen`: shows everything again where a filter leaves nothing.
         """
         super().__init__()
         self._columns = tuple(columns)
@@ -220,9 +219,7 @@ class Table(QWidget):
         else:
             self.view.horizontalHeader().sectionClicked.connect(self._sort)
         self._start = start
-        self.wide = (
-            button(_("Show everything again"), widen, icon_name="close") if widen is not None else None
-        )
+        self.wide = button(_("Show everything again"), widen, icon_name="close") if widen else None
         both = [each for each in (start, self.wide) if each is not None]
         self.nothing = Nothing(empty, *both, in_middle=True)
         self._stack = QStackedLayout(self)
