@@ -89,7 +89,9 @@ def test_coming_to_the_list_one_hears_which_page_it_is(listener: Listener) -> No
         "  text: Zoek op naam — Zoek op naam: gezin, kind of ouder",
     ]
     cells = [node.name for node in tree.walk() if node.role == "table cell" and node.showing]
-    assert any(cell.startswith(f"{OWN}, Kinderen: Elif {OWN}") for cell in cells), "a whole sentence for a row"
+    assert any(cell.startswith(f"{OWN}, Kinderen: Elif {OWN}") for cell in cells), (
+        "a whole sentence for a row"
+    )
     heads = [node.name for node in tree.walk() if node.role == "table column header"]
     assert heads
     assert all(heads)
@@ -120,10 +122,14 @@ def test_coming_to_a_visit_one_hears_whose_it_is_and_which_choice_is_checked(lis
     ]
     headings = [line.strip() for line in told if line.strip().startswith("heading")]
     assert headings[:2] == ["heading 2: Wanneer en wie", "heading 2: In drie kleuren inkt"]
-    assert told[-3:-1] == ["  button: Opslaan", "  button: Annuleren"], "the buttons come after what is filled in"
+    assert told[-3:-1] == ["  button: Opslaan", "  button: Annuleren"], (
+        "the buttons come after what is filled in"
+    )
 
 
-def test_reading_along_begins_with_what_is_read_and_not_with_the_button_that_goes_on(listener: Listener) -> None:
+def test_reading_along_begins_with_what_is_read_and_not_with_the_button_that_goes_on(
+    listener: Listener,
+) -> None:
     tree = listener.open("read_along")
     assert at_cursor(listener, tree)[-1] == "heading: Dit gaat mee naar de nieuwe school"
     assert OWN in at_cursor(listener, tree)[0]

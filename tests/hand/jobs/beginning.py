@@ -10,10 +10,24 @@ from tests.hand.waiting import wait_until
 
 from .job import Stage, job
 
-FAMILY = ("Yilmaz", "Defne", "3-2-2023", "Emir", "5-6-2024", "Emine Yilmaz", "0612345678", "Mehmet Yilmaz", "0687654321")
+FAMILY = (
+    "Yilmaz",
+    "Defne",
+    "3-2-2023",
+    "Emir",
+    "5-6-2024",
+    "Emine Yilmaz",
+    "0612345678",
+    "Mehmet Yilmaz",
+    "0687654321",
+)
 
 
-@job("first start, from nothing to a first family; the recovery sheet sent to the printer", begins="nothing", most=25)
+@job(
+    "first start, from nothing to a first family; the recovery sheet sent to the printer",
+    begins="nothing",
+    most=25,
+)
 def first_start(at: Stage) -> None:
     """Language, passphrase, sheet, who I am, backup, an empty book, and a family in it."""
     user = at.user
@@ -24,8 +38,12 @@ def first_start(at: Stage) -> None:
     user.wait_for("Je herstelsleutel", role="heading")
     # The computer of the tests has no printer: pressing the button is counted, the paper is imagined.
     user.click("Afdrukken…")
-    key = next(node.name for node in user.tree().walk() if node.name.startswith("Herstelsleutel:")).split()[1:]
-    asked = [int(node.name.split()[1]) for node in user.find_all(role="text") if node.name.startswith("Groep")]
+    key = next(node.name for node in user.tree().walk() if node.name.startswith("Herstelsleutel:")).split()[
+        1:
+    ]
+    asked = [
+        int(node.name.split()[1]) for node in user.find_all(role="text") if node.name.startswith("Groep")
+    ]
     user.click(f"Groep {asked[0]}", role="text")
     user.type(key[asked[0] - 1])
     user.press("tab")
@@ -135,7 +153,9 @@ def write_list(path: str) -> None:
         for column, heading in enumerate(("Roepnaam", "Achternaam", "Geboortedatum", "Groep", "Ouder 1")):
             sheet.write_string(2, column, heading)
         for number in range(28):
-            name = f"{'BDFGHJKLMNPRSTVW'[number % 16]}{'aeiou'[number % 5]}{'nrslmt'[number % 6]}sma{number:02}"
+            name = (
+                f"{'BDFGHJKLMNPRSTVW'[number % 16]}{'aeiou'[number % 5]}{'nrslmt'[number % 6]}sma{number:02}"
+            )
             cells = (f"Kind{number:02}", name.replace("0", "o").replace("1", "i").replace("2", "u"))
             sheet.write_string(3 + number, 0, cells[0].replace("0", "a").replace("1", "e").replace("2", "i"))
             sheet.write_string(3 + number, 1, cells[1])
