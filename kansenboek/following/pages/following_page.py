@@ -219,7 +219,8 @@ class AgreementsPage(FollowingPage):
         self.top.addWidget(self.done)
         self.listen(self.done.toggled, self._look_again)
 
-    def _look_again(self, _on: bool) -> None:
+    def _look_again(self, on: bool) -> None:
+        self.nothing = N_("Nothing is done yet.") if on else type(self).nothing
         self._load()
 
     def found(self) -> Sequence[Due] | None:
