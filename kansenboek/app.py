@@ -112,7 +112,9 @@ def _place(window: MainWindow, home: Path) -> None:
     if place:
         window.restoreGeometry(bytes.fromhex(place))
     else:
-        window.begin_on_screen()
+        from kansenboek.ui.on_screen import begin_on_screen  # noqa: PLC0415 - needs Qt, which may be missing
+
+        begin_on_screen(home, window)
 
 
 RESTART = 117

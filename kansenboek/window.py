@@ -26,7 +26,7 @@ from kansenboek.ui.guard import Guard
 from kansenboek.ui.icons import forget_icons
 from kansenboek.ui.locking import Locking
 from kansenboek.ui.mnemonics import Mnemonics
-from kansenboek.ui.on_screen import HIGH, WIDE, begin_on_screen, keep_place
+from kansenboek.ui.on_screen import HIGH, WIDE, keep_place
 from kansenboek.ui.one_window import OneWindow
 from kansenboek.ui.speech import speak
 from kansenboek.ui.store_ways import StoreWays
@@ -91,10 +91,6 @@ class MainWindow(QMainWindow, StoreWays):
             renewed=lambda: setattr(self, "where", RENEWED),
         )
         self.show_entrance()
-
-    def begin_on_screen(self) -> None:
-        """Before it is shown: stand where it stood last time, or fill what there is of a small screen."""
-        begin_on_screen(self._access.home, self)
 
     def _effects(self) -> dict[Effect, Callable[[], object]]:
         """What a change of a setting does at once."""
