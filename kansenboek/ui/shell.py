@@ -106,6 +106,7 @@ class Shell(QWidget):
         self.alarm, self.news = self._notices.alarm, self._notices.news
         self._notices.add(self.clock_line)
         self._brand.addWidget(self._notices.bell)
+        self.desk.looking.changed.connect(lambda: self._notices.look_along(self.desk.looking))
         self.landing = Landing(self, self._may_land)
         self.landing.landed.connect(lambda entry, path: self.go_once(Place(entry.kind), Dropped(path)))
         self.watch = IntegrityWatch(unlocked.verify, self, lambda: unlocked.is_lent)
