@@ -99,7 +99,11 @@ def at_cursor(bus: AccessBus, tree: Node, before: str = "") -> list[str]:
         return []
     left = set(_around(nodes, before))
     entered = [nodes[path] for path in reversed(_around(nodes, here.path)) if path not in left]
-    said = [f"{'page' if n.role == PAGE else 'group'}: {n.name}" for n in entered if n.role in (PAGE, GROUP) and n.name]
+    said = [
+        f"{'page' if n.role == PAGE else 'group'}: {n.name}"
+        for n in entered
+        if n.role in (PAGE, GROUP) and n.name
+    ]
     return [*said, f"heading: {here.name}" if here.role == HEADING else said_of(bus, here)]
 
 
