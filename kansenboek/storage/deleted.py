@@ -62,9 +62,12 @@ class Deleted:
 def keep(tx: Transaction, records: Iterable[StoredRecord], *, act: str = "") -> str:
     """Lay records that are about to be taken away in the bin, as they are stored, in one go; gives that act.
 
+    `act`: what went before in the same go; empty for a new one.
+
     Called before any of them is removed, because what lies beside a record goes with it.
     """
-    for place, record in enumerate(records):
+    before = tx.rows("SELECT count(*) FROM deleted_records WHERE act = ?", (act,))[0][0] if act else 0
+    for place, record in enumerate(records, start=before):
         act = act or f"{record.id}.{tx.now:%Y%m%d%H%M%S%f}"
         table = table_of(record.kind)
         row = (

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from kansenboek.kit.drafts import place_of, steps_of
+from kansenboek.kit.place import Place
 from kansenboek.kit.register import is_kind
 from kansenboek.kit.register import pages as page_entries
 
@@ -32,7 +33,7 @@ def where_now(shell: Shell) -> str:
     if place is None:
         return ""
     field, caret = ("", 0) if page.alone else _caret(page)
-    return json.dumps({"steps": steps_of(place), "field": field, "caret": caret})
+    return json.dumps({"root": shell.root_kind(), "steps": steps_of(place), "field": field, "caret": caret})
 
 
 def go_on(shell: Shell, where: str) -> bool:
@@ -47,6 +48,8 @@ def go_on(shell: Shell, where: str) -> bool:
     entry = entries.get(place.kind)
     if entry is None or not (entry.title or is_kind(place.kind) or place.kind in _ALONE):
         return False  # a page that needs what it was opened with
+    if found["root"] in entries and entries[found["root"]].title:
+        shell.go(Place(found["root"]))
     shell.go(place, gone=lambda: None)
     page = shell.page()
     if page.place is None or (page.place.kind, page.place.id) != (place.kind, place.id):

@@ -27,6 +27,7 @@ from kansenboek.ui.looking_along import DOTS
 from kansenboek.ui.shell import Shell
 from tests.factory import a_child, a_consent, a_contact, a_family, a_handover
 from tests.roads import sign_on_paper
+from tests.ui.waits import answer_next
 
 from .hands import click
 from .table import said, shown
@@ -98,6 +99,7 @@ def test_all_that_may_leave_and_the_others_by_name(
     assert {d.way for d in departures(unlocked)} == {Way.ENCRYPTED_FILE}
     assert len(departures(unlocked)) == 28
     assert len(steps) >= CLASS
+    answer_next("Leave this page")  # the words are shown once
     shell.back()
     assert shell.page() is page
     assert "Left: 28. Not left: 2." in said(page)

@@ -99,6 +99,7 @@ def test_a_new_user_makes_a_store_and_writes_down_a_home_visit(
     assert "27 Sept 2026" in shown(page)
 
     press(Qt.Key.Key_L, CONTROL)
+    qtbot.waitUntil(lambda: window.entrance is not None)
     entrance = window.entrance
     assert isinstance(entrance, UnlockPage)
     on_disk = b"".join(path.read_bytes() for path in home.rglob("*") if path.is_file())

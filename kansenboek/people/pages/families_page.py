@@ -124,7 +124,9 @@ class FamiliesPage(Page):
         self.fold_button.setChecked(opens)
         if opens:
             self._show()
-            next(each for each in self.filters.all if not each.isHidden()).setFocus()
+            shown = next((each for each in self.filters.all if not each.isHidden()), None)
+            if shown is not None:  # a search that finds nobody leaves nothing to choose from
+                shown.setFocus()
 
     def is_narrowing(self) -> bool:
         """Whether anything is chosen, or can be right now."""

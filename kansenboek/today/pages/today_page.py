@@ -23,6 +23,7 @@ from kansenboek.today.actions import due_parts, lines_of_today
 from kansenboek.today.rules import Due, DuePart, Reason
 from kansenboek.ui.desk import Desk, Listed, Shows, Typed
 from kansenboek.ui.drafts import reopen
+from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.kinds import form_title, one_line, record_icon
 from kansenboek.ui.looking_along import DOTS
 from kansenboek.ui.mnemonics import plain
@@ -166,7 +167,10 @@ class TodayPage(Page):
             practise = self.desk.changes.practice_asked.emit
             ways.append(button(_("Practise first"), practise, icon_name="star"))
         known = ways if self.desk.unlocked.at_work else [*ways, who]
-        self._list.addLayout(row(*known, 1, spacing=12))
+        box = FlowBox(gap=12)
+        for each in known:
+            box.flow.addWidget(each)
+        self._list.addWidget(box)
 
     def _to_list(self) -> None:
         self.desk.go(Place("import"))

@@ -23,8 +23,19 @@ class Stage:
     """Everything of the demo, when the job begins in its book."""
     texts: int = 0
     """Letters of what people say: the text itself, which nobody can spare."""
-    reopen: Callable[[Path], User] | None = field(default=None, repr=False)
-    """Close the window and open it on another home."""
+    others: list[User] = field(default_factory=list)
+    """Who sits before other windows that were opened on the way."""
+
+    def open_new(self, home: Path) -> User:
+        """Put this window away, and open one where nothing was yet, as on a new laptop; what is done is counted on."""
+        self.user.program.stop()
+        program = Program(self.user.screen, home, language=None)
+        program.start()
+        user = User(self.user.screen, program)
+        user.count = self.user.count
+        self.others.append(self.user)
+        self.user = user
+        return user
 
     def say(self, text: str) -> None:
         """Type what somebody said: letters that are the work itself."""
@@ -90,12 +101,13 @@ def job(
 def do(job: Job, screen: Screen, folder: Path, demo: Demo) -> Done:
     """Do one job from its beginning, in a folder of its own, and tell what it took."""
     with stage_for(job, screen, folder, demo) as stage:
-        user = stage.user
-        begun = user.count
+        begun = stage.user.count
         job.story(stage)
-        user.settle()
-        program = user.program
-        return Done(job, user.count - begun, stage.texts, tuple(program.turns()), tuple(program.crashes()))
+        stage.user.settle()
+        programs = [each.program for each in (*stage.others, stage.user)]
+        turns = tuple(turn for program in programs for turn in program.turns())
+        crashes = tuple(line for program in programs for line in program.crashes())
+        return Done(job, stage.user.count - begun, stage.texts, turns, crashes)
 
 
 @contextmanager
@@ -104,7 +116,7 @@ def stage_for(job: Job, screen: Screen, folder: Path, demo: Demo) -> Iterator[St
     folder.mkdir(parents=True, exist_ok=True)
     book = folder / "book"
     home = demo.copy(book) if job.begins == "demo" else demo.empty(book) if job.begins == "empty" else book
-    program = Program(screen, home)
+    program = Program(screen, home, language=None if job.begins == "nothing" else "nl")
     program.start()
     user = User(screen, program)
     stage = Stage(user, folder, book if job.begins == "demo" else None)
@@ -117,7 +129,6 @@ def stage_for(job: Job, screen: Screen, folder: Path, demo: Demo) -> Iterator[St
             program.forget_turns()
         yield stage
     finally:
-        user.close()
-        stage.user.close()
-        program.stop()
-        stage.user.program.stop()
+        for each in (*stage.others, stage.user):
+            each.close()
+            each.program.stop()

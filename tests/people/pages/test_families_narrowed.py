@@ -54,6 +54,14 @@ def offers(box: FilterBox) -> list[str]:
     return [box.itemText(number) for number in range(box.count())]
 
 
+def test_the_fold_opens_also_when_nobody_is_found(page: FamiliesPage) -> None:
+    page.box.setText("niemand heet zo")
+    page.box._finish()
+    assert shown(page) == []
+    page.fold_button.click()
+    assert page.filters.isVisible()
+
+
 def test_a_fold_offers_what_families_have_and_narrows_down_to_it(page: FamiliesPage) -> None:
     assert not page.filters.isVisible()
     page.fold_button.click()
