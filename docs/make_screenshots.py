@@ -433,7 +433,9 @@ def of_manual() -> None:
             for name in names:
                 with Image.open(large / name) as picture:
                     small = picture.convert("RGB").resize(SMALL, Image.Resampling.LANCZOS)
-                    few = small.quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+                    few = small.quantize(
+                        COLOURS, method=Image.Quantize.MAXCOVERAGE, kmeans=1, dither=Image.Dither.NONE
+                    )
                     few.save(kept / name, optimize=True)
 
 

@@ -22,6 +22,7 @@ from kansenboek.kit.practice import is_practice_name, real_home
 from kansenboek.kit.settings import SETTINGS, Setting, default_home, load_settings
 from kansenboek.storage import presence
 from kansenboek.ui.access import StoreAccess
+from kansenboek.ui.second_start import show_other
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -67,8 +68,6 @@ def run(
     if is_practice_name(home) and not _may_hold_a_store(home):
         home = real_home(home)  # the practice book was taken away: no real one is begun in its place
     app = make_application()
-    from kansenboek.ui.one_window import OneWindow, show_other  # noqa: PLC0415 - Qt may be missing
-
     if not quit_when_shown and show_other(home):
         return 0
     begins = [home]
@@ -82,15 +81,8 @@ def run(
     window = make_window(
         home, language=language, kdf=kdf, clock=clock, restart=lambda: app.exit(RESTART), go_to=go_to
     )
-    place, window.where = os.environ.pop(PLACE, ""), os.environ.pop(WHERE, "")
-    if place:
-        window.restoreGeometry(bytes.fromhex(place))
-    else:
-        from kansenboek.ui.on_screen import begin_on_screen  # noqa: PLC0415 - needs Qt, which may be missing
-
-        begin_on_screen(home, window)
+    _place(window, home)
     catch_crashes(home, window)
-    only = OneWindow(window, home)
     if passphrase is not None:
         from kansenboek.book.stores import unlock_store  # noqa: PLC0415 - the store's libraries stay out of the start
 
@@ -99,13 +91,11 @@ def run(
         window.painted.connect(app.quit)
     else:
         window.painted.connect(window.warm_up)
-        window.painted.connect(only.listen)
     window.show()
     if os.environ.pop(OPENS, ""):
         window.open_practice()
     code = app.exec()
     window.close()
-    only.close()
     if code == RESTART:
         os.environ[PLACE] = bytes(window.saveGeometry().data()).hex()
         os.environ[WHERE] = window.where if begins == [home] else ""
@@ -114,6 +104,17 @@ def run(
         return 0
     window.let_go()
     return code
+
+
+def _place(window: MainWindow, home: Path) -> None:
+    """Let the window stand where it stood before it was locked, on that page; else where it stood last time."""
+    place, window.where = os.environ.pop(PLACE, ""), os.environ.pop(WHERE, "")
+    if place:
+        window.restoreGeometry(bytes.fromhex(place))
+    else:
+        from kansenboek.ui.on_screen import begin_on_screen  # noqa: PLC0415 - needs Qt, which may be missing
+
+        begin_on_screen(home, window)
 
 
 RESTART = 117

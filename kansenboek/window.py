@@ -27,6 +27,7 @@ from kansenboek.ui.icons import forget_icons
 from kansenboek.ui.locking import Locking
 from kansenboek.ui.mnemonics import Mnemonics
 from kansenboek.ui.on_screen import HIGH, WIDE, keep_place
+from kansenboek.ui.one_window import OneWindow
 from kansenboek.ui.speech import speak
 from kansenboek.ui.store_ways import StoreWays
 from kansenboek.ui.theme import apply_look
@@ -74,7 +75,7 @@ class MainWindow(QMainWindow, StoreWays):
         self.cover = Cover(self, self._stack)
         self.cover.fell.connect(self._go_behind)
         self.cover.lifted.connect(self._come_back)
-        self._locking = Locking(self)
+        self._locking, self._only = Locking(self), OneWindow(self, access.home)
         guard = Guard(self)
         guard.hide_asked.connect(self.draw_curtain)
         guard.lock_asked.connect(self.lock)
@@ -235,7 +236,8 @@ class MainWindow(QMainWindow, StoreWays):
             widget.first_focus()
 
     def warm_up(self) -> None:
-        """Read the store's libraries from the disk while the passphrase is typed."""
+        """After the first paint: hear of a second start, and read the store's libraries from the disk."""
+        self._only.listen()
         self.start_task(lambda _work: derivation())
 
     def start_task(self, job: Job) -> Task:
@@ -380,6 +382,7 @@ class MainWindow(QMainWindow, StoreWays):
         keep_place(self._access.home, self)
         if self._tasks is not None:
             self._tasks.close()
+        self._only.close()
         event.accept()
 
     def _may_close(self) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from kansenboek.book import checking
@@ -29,11 +30,16 @@ Pixels = tuple[int, int, bytes]
 """Width, height, and three bytes (red, green, blue) for each pixel."""
 
 
+def _pictures() -> ModuleType:
+    from kansenboek.paper import pictures  # noqa: PLC0415 - Pillow stays out of the start
+
+    return pictures
+
+
 def read_picture(data: bytes) -> Picture:
     """The picture in the bytes of a file, without anything but its pixels. Slow. Raises KnownError."""
-    from kansenboek.paper.pictures import clean  # noqa: PLC0415 - Pillow stays out of the start
-
-    return clean(data)
+    picture: Picture = _pictures().clean(data)
+    return picture
 
 
 def read_picture_file(path: Path) -> Picture:
@@ -48,9 +54,8 @@ def read_picture_file(path: Path) -> Picture:
 
 def pixels(jpeg: bytes, longest: int) -> Pixels:
     """A kept picture to show, at most `longest` pixels long. Slow for a long one. Raises KnownError."""
-    from kansenboek.paper.pictures import rgb  # noqa: PLC0415 - Pillow stays out of the start
-
-    return rgb(jpeg, longest)
+    unpacked: Pixels = _pictures().rgb(jpeg, longest)
+    return unpacked
 
 
 def add_attachment(unlocked: Unlocked, attachment: Attachment, picture: Picture) -> Changes:

@@ -77,15 +77,15 @@ def undo(unlocked: Unlocked, step: Step) -> Changes:
         # A record that was changed since has a life of its own, and stays.
         together = [each for each in step.together if _is_as_it_was(tx, each)]
         pointing = [each for each in together if not _users(tx, each.kind, each.id)]
+        act = _take_away(tx, pointing)
         if step.before is None:
-            shared = [each for each in together if each not in pointing and _is_shared(tx, each)]
-            _take_back(tx, record, pointing, [each for each in together if each not in (*pointing, *shared)])
+            act = _take_away(tx, [table_of(record.kind).get(tx, record.id)], act)
         elif step.after is None:
             come_back(tx, [_lying_there(tx, step.before)])
         else:
-            if table_of(record.kind).get(tx, record.id) != step.after:
-                raise ChangedSince
-            put(tx, step.before, is_new=False)
+            _change_back(tx, step)
+        others = [each for each in together if each not in pointing and not _is_shared(tx, each)]
+        _take_away(tx, others, act)
     return reduce(or_, map(changes_of, step.together), changes_of(record))
 
 
@@ -95,21 +95,30 @@ def do_again(unlocked: Unlocked, step: Step) -> Changes:
         if saved_record(unlocked, step.before.kind, step.before.id) != step.before:
             raise ChangedSince
         return delete_record(unlocked, step.before)
-    if step.before is not None:
-        return undo(unlocked, Step(step.after, step.before))
     with unlocked.write(f"{step.after.kind}.undone", step.after.id) as tx:
-        come_back(tx, deleted.of_act(tx, _lying_there(tx, step.after).act))
+        if step.before is None:
+            come_back(tx, deleted.of_act(tx, _lying_there(tx, step.after).act))
+        else:
+            rows = [deleted.get(tx, each.id) for each in step.together]
+            come_back(tx, [row for row in rows if row is not None])
+            _change_back(tx, Step(step.after, step.before))
     return reduce(or_, map(changes_of, step.together), changes_of(step.after))
 
 
-def _take_back(tx: Transaction, record: Any, pointing: list[Any], pointed_at: list[Any]) -> None:
-    """Take a new record away, with what was saved with it: what points at it before, what it points at after."""
-    table = table_of(record.kind)
-    whole = table.get(tx, record.id)
-    deleted.keep(tx, (*pointing, whole, *pointed_at))
-    for each in (*pointing, record, *pointed_at):
+def _change_back(tx: Transaction, step: Step) -> None:
+    """Make a record what it was before a step that changed it. Raises ChangedSince, NotFound."""
+    if table_of(step.after.kind).get(tx, step.after.id) != step.after:
+        raise ChangedSince
+    put(tx, step.before, is_new=False)
+
+
+def _take_away(tx: Transaction, records: Sequence[Any], act: str = "") -> str:
+    """Take records away to the bin, in one go with what went in `act`; gives that act."""
+    for each in records:
         require_unused(tx, each.kind, each.id)
+        act = deleted.keep(tx, (each,), act=act)
         _remove(tx, each)
+    return act
 
 
 def come_back(tx: Transaction, rows: Sequence[deleted.Deleted]) -> None:

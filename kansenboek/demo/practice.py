@@ -24,7 +24,12 @@ Report = Callable[[float, str], None]
 
 
 def make_practice(
-    home: Path, *, kdf: KdfPolicy | None = None, clock: Clock | None = None, report: Report
+    home: Path,
+    *,
+    kdf: KdfPolicy | None = None,
+    clock: Clock | None = None,
+    report: Report,
+    families: int = FAMILIES,
 ) -> None:
     """Make the book to practise in at `home` as it stands today; nothing happens when it is there, whole.
 
@@ -39,8 +44,8 @@ def make_practice(
     clock = clock or SystemClock()
     before = is_practising()
     try:
-        report(0.1, _("Making up {count} families", count=FAMILIES))
-        made_up = organisation(FAMILIES, SEED, clock.today())
+        report(0.1, _("Making up {count} families", count=families))
+        made_up = organisation(families, SEED, clock.today())
         report(0.4, _("Making the encrypted store"))
         keys = prepare_store(PASSPHRASE, kdf=kdf)
         report(0.6, _("Saving all notes"))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from types import ModuleType
 
 from .elfproef import passes_elfproef
 from .ordinary import AHEAD, is_named
@@ -28,14 +29,21 @@ def is_telephone(number: str, country: str = HOME) -> bool:
     return bool(_written(number, country))
 
 
+def _library() -> ModuleType:
+    """What knows the numbers of all countries. Loaded when a row of digits could be something else: most texts need
+    no such table.
+    """
+    import phonenumbers  # noqa: PLC0415 - see above
+
+    return phonenumbers
+
+
 def _written(number: str, country: str) -> str:
     """A number with the code of its country; empty when it is none in use.
 
     Nothing of it is kept: it may be the number of a person.
     """
-    # Loaded when a row of digits could be something else: most texts need no table of all countries.
-    import phonenumbers as known  # noqa: PLC0415 - see above
-
+    known = _library()
     try:
         parsed = known.parse(number, country)
     except known.NumberParseException:
@@ -160,12 +168,11 @@ def usual_spelling(text: str) -> str:
     """
     if any(sign.isalpha() for sign in text) or not (whole := spelled_alike(text)):
         return text
-    import phonenumbers as known  # noqa: PLC0415 - as above
-
+    known = _library()
     number = known.parse(whole, HOME)
     if number.country_code != HOME_CODE:
-        return known.format_number(number, known.PhoneNumberFormat.INTERNATIONAL)
-    return known.format_number(number, known.PhoneNumberFormat.NATIONAL).replace(" ", "-", 1)
+        return str(known.format_number(number, known.PhoneNumberFormat.INTERNATIONAL))
+    return str(known.format_number(number, known.PhoneNumberFormat.NATIONAL)).replace(" ", "-", 1)
 
 
 def _bare(text: str) -> str:

@@ -11,7 +11,15 @@ import io
 from collections.abc import Callable
 from typing import TypeVar
 
-from PIL import Image, ImageOps, JpegImagePlugin, PngImagePlugin, UnidentifiedImageError, WebPImagePlugin
+from PIL import (
+    Image,
+    ImageFile,
+    ImageOps,
+    JpegImagePlugin,
+    PngImagePlugin,
+    UnidentifiedImageError,
+    WebPImagePlugin,
+)
 
 from kansenboek.kit.errors import N_, KnownError
 from kansenboek.kit.picture import LEAST_SIDE, LONGEST_SIDE, MOST_FILE_BYTES, MOST_PIXELS, Picture
@@ -19,6 +27,8 @@ from kansenboek.kit.picture import LEAST_SIDE, LONGEST_SIDE, MOST_FILE_BYTES, MO
 T = TypeVar("T")
 
 _QUALITY = 85
+_MOST_PER_PIXEL = 6
+"""Bytes; noise in full colours takes about two at that quality."""
 _FORMATS = (
     JpegImagePlugin.JpegImageFile.format,
     PngImagePlugin.PngImageFile.format,
@@ -63,8 +73,18 @@ def clean(data: bytes) -> Picture:
     file = io.BytesIO()
     # A new picture: nothing that was read beside the pixels can come along.
     fresh = Image.frombytes("RGB", pixels.size, pixels.tobytes())
-    fresh.save(file, "JPEG", quality=_QUALITY, subsampling=0, optimize=True)
+    _give_room(fresh)
+    _read(lambda: fresh.save(file, "JPEG", quality=_QUALITY, subsampling=0, optimize=True))
     return Picture(file.getvalue(), *fresh.size)
+
+
+def _give_room(image: Image.Image) -> None:
+    """Let Pillow pack a busy picture: crayon, glitter, a printed photo.
+
+    To find the shortest codes it packs the whole picture in one go, in room for one byte for each pixel; of such a
+    picture it needs more, and fails.
+    """
+    ImageFile.MAXBLOCK = max(ImageFile.MAXBLOCK, _MOST_PER_PIXEL * image.width * image.height)
 
 
 def rgb(jpeg: bytes, longest: int = LONGEST_SIDE) -> tuple[int, int, bytes]:

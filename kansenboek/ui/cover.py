@@ -78,6 +78,8 @@ class Cover(QObject):
         self._curtain = curtain = Curtain()
         curtain.lifted.connect(self.lift)
         self._page, self._cursor = page, _Cursor.of(self._window.focusWidget())
+        # As for a menu that folds out: a field that is left takes what was typed so far for finished.
+        self._window.setFocus(Qt.FocusReason.PopupFocusReason)
         self._stack.setCurrentIndex(self._stack.addWidget(curtain))
         # A hidden menu bar takes no shortcuts: behind the curtain only locking and hiding the screen work.
         self._window.menuBar().hide()

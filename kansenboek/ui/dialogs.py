@@ -11,7 +11,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from PySide6.QtCore import QEventLoop, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog
 
 _MOST_POPUPS = 20
 """More menus and lists are never open in each other."""
@@ -77,17 +77,6 @@ def run(dialog: QDialog) -> int:
     return questions.run(dialog)
 
 
-def ask_line(parent: QWidget, title: str, question: str) -> str:
-    """Ask for one line of text; empty when somebody changes their mind."""
-    dialog = QInputDialog(parent)
-    dialog.setWindowTitle(title)
-    dialog.setLabelText(question)
-    dialog.setTextEchoMode(QLineEdit.EchoMode.Normal)
-    accepted, typed = run(dialog), dialog.textValue()
-    dialog.deleteLater()
-    return typed if accepted else ""
-
-
 def close_popups() -> None:
     """Close menus, lists and calendars that are folded out; nothing of them is chosen."""
     for _turn in range(_MOST_POPUPS):
@@ -101,5 +90,6 @@ def _is_of_the_system(dialog: QDialog) -> bool:
     """Whether the system draws this dialog and waits for it itself: Windows and macOS do so for some."""
     if sys.platform.startswith("linux"):
         return False
-    native = isinstance(dialog, QFileDialog) and not dialog.testOption(QFileDialog.Option.DontUseNativeDialog)
-    return native or dialog.inherits("QPrintDialog")
+    # By name: neither class is needed for the first window.
+    is_native = dialog.inherits("QFileDialog") and not dialog.testOption(dialog.Option.DontUseNativeDialog)
+    return is_native or dialog.inherits("QPrintDialog")

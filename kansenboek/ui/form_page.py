@@ -32,6 +32,7 @@ from .editors import Editor
 from .flow import FlowBox
 from .forms import Form, FormNeeds, Group
 from .known_values import KnownValues
+from .needed_below import NeededBelow
 from .page import Page
 from .set_aside import AsideCard, show_set_aside, writes
 from .tab_order import stops
@@ -61,15 +62,21 @@ class SavingPage(Page):
         self.content = QVBoxLayout(self._content)
         self.content.setContentsMargins(0, 0, 14, 8)
         self.content.setSpacing(16)
-        self.body.addWidget(scrolled(narrow(self._content, self.widest)), 1)
+        area = scrolled(narrow(self._content, self.widest))
+        self.body.addWidget(area, 1)
         self.save_button = button(
             self.mnemonics.mark(_("Save")), self.save_and_leave, icon_name="check", style="primary"
         )
         self.cancel_button = button(self.mnemonics.mark(_("Cancel")), desk.navigation.back)
-        needed = plain_label(_("* is needed before you can save"), "hint", wrap=False)
+        self.needed = plain_label(_("* is needed before you can save"), "hint", wrap=False)
+        NeededBelow(area, self.needed)
+        # Its room is there before its words are: the buttons stay where they are when a draft is kept.
+        self.kept.ensurePolished()
+        widest = _("draft kept {time}", time="00:00")
+        self.kept.setMinimumWidth(self.kept.fontMetrics().horizontalAdvance(widest))
         # At twice the text size the words stand below the buttons.
         self.buttons = buttons = FlowBox(gap=10)
-        for each in (self.save_button, self.cancel_button, needed, self.kept):
+        for each in (self.save_button, self.cancel_button, self.needed, self.kept):
             buttons.flow.addWidget(each)
         bar = QWidget()
         inside = row(buttons)
@@ -84,7 +91,7 @@ class SavingPage(Page):
 
     @property
     def primary(self) -> QPushButton | None:
-        return self.save_button
+        return self.save_button if self.save_button.property("look") == "primary" else super().primary
 
     def escape(self) -> None:
         """Escape: go back; what is typed stays behind as a draft, or is asked about where it cannot be kept."""
@@ -129,6 +136,8 @@ class SavingPage(Page):
                     when=current().moment(draft.kept_at),
                 )
             )
+            self.message.lasts()
+            self.kept.setText(_("draft kept {time}", time=current().time(draft.kept_at)))
         for form in self.forms.values():
             self.listen(form.edited, self.keeper.touch)
 

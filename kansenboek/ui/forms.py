@@ -37,7 +37,7 @@ from .quiet import FieldLabel
 from .said_below import SaidBelow
 from .sentence_picker import picking_button
 from .typed_editors import DateEditor
-from .widgets import announce, grouping, picture, plain_label, row
+from .widgets import announce, grouping, heard_as, picture, plain_label, row
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +104,13 @@ class FieldBox(QFrame):
             layout.addLayout(self._head(marked, ink))
         hint = _(spec.hint)
         if hint and ink is not None:
-            layout.addWidget(plain_label(hint, "hint"))
+            layout.addWidget(heard_as(plain_label(hint, "hint"), "with the field"))
         layout.addWidget(self.editor)
         if spec.blocks and isinstance(self.editor, (editors.NoteEditor, editors.LinesEditor)):
             picking = picking_button(blocks(spec.blocks), self.editor.note.add_line, label)
             layout.addWidget(picking, 0, Qt.AlignmentFlag.AlignLeft)
         if hint and ink is None:
-            layout.addWidget(plain_label(hint, "hint"))
+            layout.addWidget(heard_as(plain_label(hint, "hint"), "with the field"))
         layout.addWidget(self.question)
         layout.addWidget(self.problem)
         self.call(label, hint)

@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QWidget
 
+from kansenboek.kit.i18n import _
+
+from .looking_along import LookingAlong
 from .strips import MessageStrip, Overlay
+from .widgets import icon_button
+
+OPEN_MS = 30_000
+"""Milliseconds for which a notice that stays lies over the page; then it waits behind its button."""
+Notice = tuple[str, str, Callable[[], object] | None]
 
 
 class Notices(Overlay):
-    """`alarm` stays until it is closed; `news` goes by itself."""
+    """`alarm` stays until it is closed; `news` goes by itself.
+
+    A notice that stays lies over the page for a while only. Then it waits behind `bell`, a button with a place of its
+    own above the list of pages; so does an older one whose place a newer one took. What is wrong stays in sight.
+    """
 
     def __init__(self, host: QWidget, within: QWidget) -> None:
         super().__init__(host, within)
@@ -18,14 +32,50 @@ class Notices(Overlay):
         self.add(self.alarm)
         self.add(self.news)
         self._family = ""
+        self._now: Notice | None = None
+        self._waiting: list[Notice] = []
+        self.bell = icon_button("info", _("Messages"), self._unfold)
+        keeps = self.bell.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)  # what stands beside it does not move when it comes
+        self.bell.setSizePolicy(keeps)
+        self.bell.hide()
+        self._open_time = QTimer(self)
+        self._open_time.setSingleShot(True)
+        self._open_time.setInterval(OPEN_MS)
+        self._open_time.timeout.connect(self._fold)
 
     def show_error(self, text: str) -> None:
         """Say what is wrong, until it is closed."""
+        self._keep_older()
+        self._open_time.stop()
         self.alarm.show_error(text)
 
     def show_notice(self, text: str, act: str = "", on_act: Callable[[], object] | None = None) -> None:
         """Say something to think of, until it is closed, with a button `act` for what can be done about it."""
+        self._keep_older()
+        self._now = (text, act, on_act)
         self.alarm.show_notice(text, act, on_act)
+        self._open_time.start()
+
+    def _keep_older(self) -> None:
+        """What lies open waits behind the button while something newer is said."""
+        if self._now is not None and self.alarm.text() == self._now[0]:
+            self._waiting.append(self._now)
+        self._now = None
+        self.bell.setVisible(bool(self._waiting))
+
+    def _fold(self) -> None:
+        if self.isVisible() and self.rect().contains(self.mapFromGlobal(QCursor.pos())):
+            self._open_time.start()  # the pointer is on it: it may be about to be pressed
+            return
+        self._keep_older()
+        self.alarm.hide()
+
+    def _unfold(self) -> None:
+        """Say the newest of those that wait; those below it wait on."""
+        if self._waiting:
+            self.show_notice(*self._waiting.pop())
+            self.bell.setVisible(bool(self._waiting))
 
     def tell(
         self, text: str, act: str = "", on_act: Callable[[], object] | None = None, family: str = ""
@@ -34,7 +84,17 @@ class Notices(Overlay):
         self._family = family
         self.news.show_done(text, act, on_act)
 
+    def look_along(self, looking: LookingAlong) -> None:
+        """Parents look along, or do no longer: what may name another family is not there then, also not hidden."""
+        if looking.is_on:
+            self._keep_older()
+            self.alarm.forget()
+            if looking.hides(self._family):
+                self.news.forget()
+        self.bell.setVisible(bool(self._waiting) and not looking.is_on)
+
     def page_is_about(self, family: str) -> None:
         """Another page is shown: what was done for another family is said no longer."""
         if family and self._family and family != self._family:
             self.news.hide()
+        self.begin_anew()

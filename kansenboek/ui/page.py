@@ -61,7 +61,7 @@ class Page(QWidget):
         self.mnemonics = Mnemonics(desk.menu_letters)
         self.page_actions: list[QAction] = []
         self._connections: list[QMetaObject.Connection] = []
-        self._about = ""
+        self._told_about = ""
         self.setObjectName("page")
         heard_as(self, "page")
         self.message = MessageStrip()
@@ -123,8 +123,8 @@ class Page(QWidget):
         if self.whom or not (self.family_id or self.place):
             return self.whom
         if not self.desk.unlocked.is_lent:
-            self._about = about(self.desk.unlocked, self.place, self.family_id, self.child_id)
-        return self._about
+            self._told_about = about(self.desk.unlocked, self.place, self.family_id, self.child_id)
+        return self._told_about
 
     @property
     def primary(self) -> QPushButton | None:

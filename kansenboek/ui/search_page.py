@@ -46,6 +46,8 @@ class SearchPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.table = Table(COLUMNS, name=_("Found"), empty=_(NOTHING_TYPED), widen=self.empty_box)
+        if self.table.wide is not None:
+            self.table.wide.setText(_("Search for something else"))
         self.box = SearchLine(_("Search all notes"), self.table)
         self.box.setPlaceholderText(_("Search all notes"))
         self.count = plain_label("", "hint")

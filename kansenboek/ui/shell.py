@@ -105,6 +105,8 @@ class Shell(QWidget):
         self._notices = Notices(self, self._pages)
         self.alarm, self.news = self._notices.alarm, self._notices.news
         self._notices.add(self.clock_line)
+        self._brand.addWidget(self._notices.bell)
+        self.desk.looking.changed.connect(lambda: self._notices.look_along(self.desk.looking))
         self.landing = Landing(self, self._may_land)
         self.landing.landed.connect(lambda entry, path: self.go_once(Place(entry.kind), Dropped(path)))
         self.watch = IntegrityWatch(unlocked.verify, self, lambda: unlocked.is_lent)
@@ -119,7 +121,8 @@ class Shell(QWidget):
         layout = QVBoxLayout(side)
         layout.setContentsMargins(12, 18, 12, 16)
         layout.setSpacing(6)
-        layout.addLayout(row(brand_line(), 1))
+        self._brand = row(brand_line(), 1)
+        layout.addLayout(self._brand)
         layout.addSpacing(12)
         self._choices = PageList(roots(), self.show_root)
         layout.addWidget(self._choices, 1)
@@ -291,8 +294,12 @@ class Shell(QWidget):
             page = self.page()
             whom = page.about() if page.may_be_seen() else ""
             self._whom.say("" if page.names_itself else whom)
-            page.setAccessibleName(titled(_(page.title), "" if page.alone else whom, program=""))
+            page.setAccessibleName(titled(_(page.title), whom, program=""))
             self.titled.emit(_(page.title), "" if self.desk.looking.is_on or page.alone else whom)
+
+    def root_kind(self) -> str:
+        """The kind of place of the page that is chosen in the list on the left."""
+        return roots()[self._root].kind
 
     def where_now(self) -> str:
         """Where somebody is, for `go_on` of the shell that follows."""

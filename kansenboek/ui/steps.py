@@ -60,7 +60,9 @@ class Step(QWidget):
     def tell_step(self, number: int, then: str = "") -> None:
         """Say at the top which step this is, and with `then` what comes after it."""
         told = _("Step {number} of {all}", number=number, all=MOST_STEPS)
-        self.inside.addWidget(plain_label(f"{told} · {then}" if then else told, "hint"))
+        whole = f"{told} · {then}" if then else told
+        self.setAccessibleName(whole)
+        self.inside.addWidget(plain_label(whole, "hint"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         presses: QAbstractButton | None = None

@@ -33,6 +33,8 @@ _EDGE = 12
 """Pixels between a message and the edge of what it lies over."""
 _STEP = 8
 """Pixels between two places that are tried."""
+_BAR = 3
+"""A bar with buttons is at most so many times as high as one of them."""
 _AROUND_POINTER = 28
 """Pixels around the pointer that stay free: somebody is about to press there."""
 
@@ -89,6 +91,11 @@ class MessageStrip(QFrame):
         """Let what is said go by itself after a while."""
         self._life.start()
 
+    def forget(self) -> None:
+        """Say it no longer, and hold no word of it."""
+        self.hide()
+        self._text.setText("")
+
     def _end(self) -> None:
         """The time is over; what the pointer is on stays a while longer: it may be about to be pressed."""
         if self.isVisible() and self.rect().contains(self.mapFromGlobal(QCursor.pos())):
@@ -131,7 +138,7 @@ class Overlay(QWidget):
     def __init__(self, host: QWidget, within: QWidget | None = None) -> None:
         super().__init__(host)
         self._host, self._within = host, within or host
-        self._is_allowed = True
+        self._is_allowed, self._is_elsewhere = True, False
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(8)
@@ -173,6 +180,11 @@ class Overlay(QWidget):
         self._is_allowed = allowed
         self.place()
 
+    def begin_anew(self) -> None:
+        """Another page is shown: lie where it is best there."""
+        self._is_elsewhere = True
+        self._look_again.start()
+
     def make_room(self) -> None:
         """The caret moved: lie elsewhere when it is covered now."""
         if not self.isHidden():
@@ -191,7 +203,8 @@ class Overlay(QWidget):
         size = QRect(0, 0, wide, max(high, self.column.minimumSize().height()))
         busy = list(self._busy())
         here = QRect(self.geometry().topLeft(), size.size())
-        if self.isHidden() or not room.contains(here) or any(here.intersects(each) for each, _much in busy):
+        moves, self._is_elsewhere = self._is_elsewhere or self.isHidden(), False
+        if moves or not room.contains(here) or any(here.intersects(each) for each, _much in busy):
             here = best_place(room, size, busy)
         self.setGeometry(here)
         self.show()
@@ -215,6 +228,9 @@ class Overlay(QWidget):
         for each in window.findChildren(QPushButton):
             if each.isVisible() and not self.isAncestorOf(each) and _stands_still(each):
                 yield self._here(each, each.rect()), 40
+                bar = each.parentWidget()
+                if bar is not None and bar.height() <= _BAR * each.height():
+                    yield self._here(bar, bar.rect()), 5  # what is told beside it
 
     def _here(self, widget: QWidget, part: QRect) -> QRect:
         return QRect(self._host.mapFromGlobal(widget.mapToGlobal(part.topLeft())), part.size())

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from .dialogs import run
 from .icons import icon, pixmap
 from .mnemonics import plain
 from .theme import text_scale
@@ -328,8 +329,6 @@ def agreed(
     parent: QWidget | None, text: str, more: str, *, yes: str, no: str, destroys: bool = False
 ) -> bool:
     """Ask before something that cannot be undone; Enter and Escape both leave things as they are."""
-    from .dialogs import run  # noqa: PLC0415 - not for the first window
-
     box = message_box(parent, "Kansenboek", text, more=more)
     role = box.ButtonRole
     go = box.addButton(yes, role.DestructiveRole if destroys else role.AcceptRole)

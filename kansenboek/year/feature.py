@@ -52,6 +52,7 @@ PAGES: tuple[PageEntry, ...] = (
         called=N_("School year"),
         keys=((N_("Let them go on"), "Ctrl+Return"),),
         in_file_menu=True,
+        file_group=N_("The organisation"),
     ),
     PageEntry(
         kind="leaving",

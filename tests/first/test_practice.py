@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from kansenboek.book.stores import create_store, unlock_store
+from kansenboek.book.stores import CheckReport, create_store, unlock_store
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.counts.actions.lead_keys import hand_out_lead_key, read_lead_key
 from kansenboek.counts.actions.passing_on import export_ledger, read_ledger
@@ -44,9 +44,13 @@ from kansenboek.safety.actions.backups import (
     make_backup,
     restore_backup,
 )
+from kansenboek.safety.actions.going_back import compare
 from kansenboek.storage import beside, files
 from kansenboek.storage.kdf import KdfPolicy
 from tests.factory import a_family
+
+FEW = 3
+"""Families in the practice books of these tests: making them up takes most of the time."""
 
 
 def report(_part: float, _text: str) -> None:
@@ -67,7 +71,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One practice book for the tests that only read it."""
     kdf = KdfPolicy(floor_memory_kib=64, floor_passes=1, candidates_kib=(64,), passes=1, lanes=1)
     home = practice_home(tmp_path_factory.mktemp("practice") / "boek")
-    make_practice(home, kdf=kdf, report=report)
+    make_practice(home, kdf=kdf, report=report, families=FEW)
     return home
 
 
@@ -91,7 +95,7 @@ def test_it_is_full_of_made_up_families_and_says_what_it_is(made: Path, kdf: Kdf
     with opened(made, kdf) as unlocked:
         assert unlocked.is_practice
         assert is_practising()
-        assert len(list_families(unlocked)) == 24
+        assert len(list_families(unlocked)) == FEW
 
 
 def test_a_real_book_is_none(unlocked: Unlocked) -> None:
@@ -114,6 +118,7 @@ def sharing() -> list[tuple[str, Callable[[Unlocked, Path], Any]]]:
         ("ledger", lambda unlocked, _to: export_ledger(unlocked)),
         ("ledger in", lambda unlocked, _to: read_ledger(unlocked, b"{}")),
         ("inventory", read_as_lead),
+        ("going back", lambda unlocked, to: compare(unlocked, to, CheckReport((), (), {}))),
     ]
 
 
@@ -159,10 +164,12 @@ def test_it_is_never_overdue_for_a_backup(made: Path, kdf: KdfPolicy) -> None:
 
 
 def test_it_goes_whole_and_comes_again(practice: Path, kdf: KdfPolicy, clock: FixedClock) -> None:
+    (practice / "settings.json").write_text("{}")
+    (practice / "kansenboek.log").write_text("")
     assert throw_away(practice, kdf=kdf, clock=clock) is False
     assert not practice.exists()
     assert throw_away(practice, kdf=kdf, clock=clock) is False, "once more is no harm"
-    make_practice(practice, kdf=kdf, clock=clock, report=report)
+    make_practice(practice, kdf=kdf, clock=clock, report=report, families=FEW)
     assert is_whole(practice)
 
 
@@ -216,7 +223,7 @@ def linked(real: Path, place: Path, _kdf: KdfPolicy) -> Path:
 def mixed(real: Path, place: Path, kdf: KdfPolicy) -> Path:
     """The real store.db between the key files and the mark of the practice book; its own key files elsewhere."""
     place.mkdir()
-    make_practice(place, kdf=kdf, report=report)
+    make_practice(place, kdf=kdf, report=report, families=FEW)
     shutil.copyfile(real / files.STORE, place / files.STORE)
     return real
 
@@ -235,7 +242,9 @@ def test_a_real_book_in_its_place_is_never_taken_away(
     with pytest.raises(NotThePracticeBook):
         throw_away(place, kdf=kdf)
     with pytest.raises(NotThePracticeBook):
-        make_practice(place, kdf=kdf, report=report) if way is not mixed else throw_away(place, kdf=kdf)
+        make_practice(place, kdf=kdf, report=report, families=FEW) if way is not mixed else throw_away(
+            place, kdf=kdf
+        )
     assert len((place / files.STORE).read_bytes()) == len(before)
     assert is_there_still(now, passphrase, kdf)
     practise(False)
@@ -272,14 +281,14 @@ def test_stopped_half_way_it_leaves_nothing(tmp_path: Path, kdf: KdfPolicy) -> N
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        make_practice(place, kdf=kdf, report=stop)
+        make_practice(place, kdf=kdf, report=stop, families=FEW)
     assert not place.exists()
 
 
 def test_one_that_broke_off_half_way_is_made_anew(practice: Path, kdf: KdfPolicy) -> None:
     (practice / MARK).unlink()
     before = os.lstat(practice / files.STORE).st_ino, (practice / files.KEYS_A).read_bytes()
-    make_practice(practice, kdf=kdf, report=report)
+    make_practice(practice, kdf=kdf, report=report, families=FEW)
     assert is_whole(practice)
     assert (os.lstat(practice / files.STORE).st_ino, (practice / files.KEYS_A).read_bytes()) != before
 

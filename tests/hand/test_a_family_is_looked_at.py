@@ -10,7 +10,7 @@ from .user import User
 
 
 def test_a_family_is_clicked_and_its_name_stands_on_the_page(user: User, tmp_path: Path) -> None:
-    user.click("Gezinnen", role="check box")
+    user.click("Gezinnen", role="page tab")
     user.click("Aksoy…", role="cell")
     user.press("enter")
     user.wait_for("Ömer, 3 jaar…", role="push button")

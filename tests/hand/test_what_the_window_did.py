@@ -287,26 +287,26 @@ def test_the_curtain_falls_while_a_menu_is_open(user: User) -> None:
     user.click("Bestand", role="menu item")
     user.wait_for("Afsluiten")
     user.press("f12")
-    wait_until(lambda: not user.see("Gezinnen", role="check box"), "the names stay in sight", patience=3)
+    wait_until(lambda: not user.see("Gezinnen", role="page tab"), "the names stay in sight", patience=3)
     lift(user)
 
 
 def test_the_curtain_falls_after_another_language(user: User) -> None:
     user.click("English")
-    user.wait_for("Families", role="check box")
+    user.wait_for("Families", role="page tab")
     user.press("f12")
     try:
-        wait_until(lambda: not user.see("Families", role="check box"), "the names stay in sight", patience=3)
+        wait_until(lambda: not user.see("Families", role="page tab"), "the names stay in sight", patience=3)
     finally:
         lift(user, "Families")
         user.click("Nederlands")
-        user.wait_for("Gezinnen", role="check box")
+        user.wait_for("Gezinnen", role="page tab")
 
 
 def lift(user: User, seen: str = "Gezinnen") -> None:
     """Bring the page back."""
     for key in ("f12", "esc"):
-        if not user.see(seen, role="check box"):
+        if not user.see(seen, role="page tab"):
             user.press(key)
             user.settle()
 

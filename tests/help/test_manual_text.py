@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 
 import pytest
 
@@ -185,3 +186,16 @@ def test_words_are_found_without_capitals_and_accents_where_they_stand(
 def test_every_letter_of_the_manual_has_one_place(code: str) -> None:
     """Qt counts places in UTF-16: a letter beyond it would shift every place after it."""
     assert all(ord(letter) < 0x10000 for letter in manual_text(code).read_text("utf-8"))
+
+
+def test_what_is_installed_brings_the_manual_along() -> None:
+    """A wheel and the bundle; in a checkout the same files are read where they are written."""
+    root = manual_text("nl").parent.parent
+    wheel = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["tool"]["hatch"]["build"]["targets"][
+        "wheel"
+    ]
+    bundle = (root / "build_installer.spec").read_text("utf-8")
+    for name in MANUALS.values():
+        assert wheel["force-include"][f"docs/{name}"] == f"kansenboek/resources/manual/{name}"
+        assert f'"{name}"' in bundle
+    assert manual_text("tr") == manual_text("en"), "a language without a manual has the English one"

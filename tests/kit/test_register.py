@@ -31,7 +31,6 @@ OWN_PURPOSE = {
     "lists/rules/vocabulary.py",
     "outgoing/rules/declared.py",
     "people/pages/families_page.py",
-    "people/pages/new_family_page.py",
     "year/pages/school_year_page.py",
     "rights/rules/purposes.py",
 }

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+import random
 from collections.abc import Callable
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFile
 
 from kansenboek.kit.picture import LONGEST_SIDE, MOST_FILE_BYTES, Picture
 from kansenboek.paper.pictures import NotAPicture, clean, rgb
@@ -106,6 +107,39 @@ def test_what_is_see_through_becomes_white_paper() -> None:
     kept = opened(clean(packed(sheet, "PNG")))
     assert colour(kept, 40, 40) == "white"
     assert colour(kept, 8, 8) == "red"
+
+
+def crayon(wide: int, high: int) -> Image.Image:
+    """Short strokes in all colours, everywhere."""
+    chance, sheet = random.Random(7), Image.new("RGB", (wide, high), "white")
+    pen = ImageDraw.Draw(sheet)
+    for _stroke in range(wide * high // 20):
+        x, y = chance.randrange(wide), chance.randrange(high)
+        pen.line((x, y, x + chance.randint(-9, 9), y + chance.randint(-9, 9)), fill=chance.randrange(2**24))
+    return sheet
+
+
+def glitter(mode: str, bands: int) -> Image.Image:
+    return Image.frombytes(mode, (400, 300), random.Random(7).randbytes(400 * 300 * bands))
+
+
+BUSY = {
+    "crayon": lambda: packed(crayon(400, 300), "PNG"),
+    "glitter": lambda: packed(glitter("RGB", 3), "PNG"),
+    "halftone": lambda: packed(glitter("L", 1).point(lambda value: 255 * (value > 127)), "PNG"),
+    "sixteen bits": lambda: packed(glitter("I;16", 2), "PNG"),
+    "see-through": lambda: packed(glitter("RGBA", 4), "PNG"),
+    "a palette": lambda: packed(glitter("RGB", 3).quantize(64), "PNG", transparency=3),
+    "print colours": lambda: packed(glitter("CMYK", 4), "JPEG", quality=95),
+    "in layers": lambda: packed(glitter("RGB", 3), "JPEG", quality=95, progressive=True),
+    "webp": lambda: packed(glitter("RGB", 3), "WEBP", lossless=True),
+}
+
+
+@pytest.mark.parametrize("name", BUSY)
+def test_a_busy_drawing_comes_in(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ImageFile, "MAXBLOCK", 2**16)  # as in a program that has just begun
+    assert opened(clean(BUSY[name]())).size == (400, 300)
 
 
 HOSTILE = {

@@ -275,3 +275,16 @@ def test_what_is_done_is_listed_and_stands_under_what_happened(shell: Shell, unl
     days = {entry.record.id: entry.day for entry in open_family(unlocked, family).timeline}
     assert days.pop(done) == TODAY
     assert set(days.values()) == {later}
+
+
+def test_the_arrows_go_from_line_to_line(shell: Shell, unlocked: Unlocked) -> None:
+    family = save_family(unlocked, a_family()).record
+    for number in range(3):
+        save_agreement(
+            unlocked, an_agreement(family, what=f"Nummer {number}", due=TODAY + timedelta(days=number))
+        )
+    page = followed(shell, "agreements")
+    page.first_focus()
+    for key, place in ((Qt.Key.Key_Down, 1), (Qt.Key.Key_Down, 2), (Qt.Key.Key_Up, 1), (Qt.Key.Key_Up, 0)):
+        press(key)
+        assert page.focusWidget() is page.lines[place].head

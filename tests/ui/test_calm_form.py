@@ -17,14 +17,19 @@ from kansenboek.kit.place import Place
 from kansenboek.people.actions.families import save_family
 from kansenboek.people.pages.family_page import FamilyPage
 from kansenboek.safety.pages.people_keys import PeopleKeysPage
-from kansenboek.ui.desk import Words
+from kansenboek.ui.caret import areas_around
+from kansenboek.ui.desk import Desk, Shows, Words
+from kansenboek.ui.form_page import SavingPage
+from kansenboek.ui.forms import FieldBox
 from kansenboek.ui.shell import Shell
-from kansenboek.ui.strips import MessageStrip
+from kansenboek.ui.strips import MessageStrip, Overlay
 from kansenboek.ui.widgets import button
 from tests.factory import a_family
 
 from .calm import where_all_is
+from .fixtures import OpenShell
 from .pages import PAGES, fill
+from .readable import readable
 from .waits import answer_next, settle
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -205,3 +210,95 @@ def test_a_passphrase_that_is_drawn_and_not_added_is_asked_about(shell: Shell) -
     answer_next("Leave this page")
     shell.back()
     assert shell.page() is not page
+
+
+def test_needed_fields_that_nobody_sees_are_named_beside_the_button_that_saves(
+    open_shell: OpenShell, unlocked: Unlocked
+) -> None:
+    shell = open_shell((1366, 480))
+    page = PAGES["family"](shell, fill(unlocked))
+    shell.go(Place("referral", of=page.place))
+    form = shell.page()
+    assert isinstance(form, SavingPage)
+    settle(shell)
+    empty = [box for box in form.findChildren(FieldBox) if box.spec.mandatory and not box.editor.value()]
+    assert empty
+    assert form.needed.text().startswith("Needed still, further down: ")
+    area = next(areas_around(empty[-1]))
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    settle(shell)
+    assert form.needed.text() == "* is needed before you can save"  # control: they are in sight
+
+
+def test_a_notice_that_stays_folds_into_its_button_and_none_is_lost(shell: Shell) -> None:
+    notices = shell._notices
+    for text in ("first", "second"):
+        notices.show_notice(text)
+    assert shell.alarm.text() == "second"
+    QCursor.setPos(shell.mapToGlobal(QPoint(5, 5)))
+    before = where_all_is(shell)
+    notices._fold()
+    settle(shell)
+    assert not shell.alarm.isVisible()
+    assert {key: place for key, place in where_all_is(shell).items() if key in before} == before
+    for text in ("second", "first"):
+        QTest.mouseClick(notices.bell, Qt.MouseButton.LeftButton)
+        assert shell.alarm.text() == text
+        shell.alarm.hide()
+    assert not notices.bell.isVisible()
+
+
+def test_what_was_saved_is_told_low_on_the_page_that_follows(shell: Shell, family: FamilyPage) -> None:
+    family.new_visit()
+    page = shell.page()
+    page.go_to("observed")
+    settle(shell)
+    assert isinstance(page, VisitPage)
+    page.save_and_leave()
+    settle(shell)
+    assert shell.height() - shell._notices.geometry().bottom() < 40
+
+
+class OneLine(SavingPage):
+    """A page on which one line can be filled in."""
+
+    shows = Shows.NOBODY
+
+    def __init__(self, desk: Desk, lines: int) -> None:
+        super().__init__(desk)
+        self.saved = 0
+        self.lines = [QLineEdit() for _number in range(lines)]
+        for line in self.lines:
+            self.content.addWidget(line)
+
+    def save_and_leave(self) -> None:
+        self.saved += 1
+
+    def first_focus(self) -> None:
+        self.lines[0].setFocus()
+
+
+@pytest.mark.parametrize(("lines", "saves"), [(1, 1), (2, 0)])
+def test_enter_in_the_only_line_of_a_form_saves(shell: Shell, lines: int, saves: int) -> None:
+    page = OneLine(shell.desk, lines)
+    shell.put_on_top(page)
+    press(Qt.Key.Key_Return)
+    assert page.saved == saves
+
+
+def test_while_parents_look_along_nothing_that_was_told_names_a_family(
+    shell: Shell, family: FamilyPage, unlocked: Unlocked
+) -> None:
+    shell._notices.show_notice("You were typing: Home visit – family Geheim")
+    other = save_family(unlocked, a_family(family_name="Bakker")).record
+    family.new_visit()
+    page = shell.page()
+    assert isinstance(page, VisitPage)
+    page.save_and_leave()
+    shell.put_on_top(FamilyPage(shell.desk, other))
+    shell.look_along()
+    told = [text for layer in shell.findChildren(Overlay) for text in readable(layer)]
+    assert not any("Geheim" in text or "Çelik" in text for text in told)
+    assert not shell._notices.bell.isVisible()
+    shell.desk.looking.stop()
+    assert shell._notices.bell.isVisible()  # control: it was there to be told

@@ -25,8 +25,10 @@ from kansenboek.safety.pages.unlock_page import UnlockPage
 from kansenboek.storage.files import BALLAST
 from kansenboek.ui import drafts as drafts_module
 from kansenboek.ui.aside import Aside
-from kansenboek.ui.dialogs import ask_line, questions
+from kansenboek.ui.ask_line import ask_line
+from kansenboek.ui.dialogs import questions
 from kansenboek.ui.folders import ask_file
+from kansenboek.ui.language_choosers import _LanguageLine
 from kansenboek.ui.printing import ask_printer
 from kansenboek.ui.shell import Shell
 from kansenboek.ui.widgets import agreed
@@ -212,6 +214,27 @@ def test_what_is_selected_stays_selected(window: MainWindow, qtbot: QtBot) -> No
     qtbot.waitUntil(lambda: window.cover.is_down)
     window.cover.lift()
     assert (line.selectedText(), window.focusWidget()) == (SURNAME[3:7], line)
+
+
+def test_what_is_half_typed_stays_half_typed(window: MainWindow, qtbot: QtBot) -> None:
+    shell_of(window).go(Place("new_family"))
+    line = next(each for each in window.findChildren(_LanguageLine) if each.isVisible())
+    chosen: list[str] = []
+    line.chosen.connect(chosen.append)
+    for leaves in (True, False):
+        chosen.clear()
+        line.setFocus()
+        assert line.hasFocus()
+        line.setText("")
+        QTest.keyClicks(line, "turkish")
+        if leaves:  # the control: who leaves the field has chosen
+            there(there(line.completer()).popup()).hide()
+            line.clearFocus()
+        else:
+            hide_screen()
+            qtbot.waitUntil(lambda: window.cover.is_down)
+            window.cover.lift()
+        assert bool(chosen) == leaves
 
 
 def test_what_was_copied_is_off_the_clipboard_behind_the_curtain(window: MainWindow, qtbot: QtBot) -> None:

@@ -13,7 +13,8 @@ from PySide6.QtNetwork import QLocalSocket
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from kansenboek.ui.one_window import OneWindow, name_for, show_other
+from kansenboek.ui.one_window import OneWindow
+from kansenboek.ui.second_start import name_for, show_other
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a pipe there has no folder")
 

@@ -179,7 +179,7 @@ def test_the_page_works_with_the_keys_alone(open_with: OpenWith, home: Path, qtb
     assert page.line_with_focus() == "language"
     QTest.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
     assert page.line_with_focus() == "text_size"
-    QTest.keyClick(page.focusWidget(), Qt.Key.Key_Space)
+    QTest.keyClick(page.focusWidget(), Qt.Key.Key_Left)
     assert load_settings(home).get("text_size") == 90
     QTest.keyClick(page.focusWidget(), Qt.Key.Key_Right)
     assert load_settings(home).get("text_size") == 100

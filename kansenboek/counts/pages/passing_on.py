@@ -21,7 +21,7 @@ from kansenboek.counts.actions.passing_on import (
 )
 from kansenboek.kit.errors import CannotRead
 from kansenboek.kit.i18n import _, ngettext
-from kansenboek.ui.dialogs import ask_line
+from kansenboek.ui.ask_line import ask_line
 from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.folders import AskFolder, ask_folder
 from kansenboek.ui.page import Page

@@ -17,7 +17,7 @@ from kansenboek.kit.i18n import _, current
 from kansenboek.kit.place import Place
 from kansenboek.kit.typed import Unreadable
 from kansenboek.ui.desk import Desk, Shows
-from kansenboek.ui.drafts import DraftKeeper
+from kansenboek.ui.drafts import DraftKeeper, tell_kept
 from kansenboek.ui.editors import NoteEdit
 from kansenboek.ui.language_choosers import LanguagesEditor, language_options
 from kansenboek.ui.page import Page
@@ -155,6 +155,14 @@ class CountsPlanPage(Page):
 
     def keep_typed(self) -> bool:
         return self.keeper.keep()
+
+    def escape(self) -> None:
+        """Go back; what is typed stays behind as a draft."""
+        if self.unsaved() and self.keeper.keep():
+            self.desk.navigation.close_top()
+            tell_kept(self.desk, self.keeper.draft, "")
+        else:
+            super().escape()
 
     def discard(self) -> None:
         self.keeper.drop()

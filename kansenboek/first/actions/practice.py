@@ -13,6 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from kansenboek.book.stores import KdfPolicy, unlock_store
+from kansenboek.kit import log
 from kansenboek.kit.clock import Clock
 from kansenboek.kit.errors import N_, CannotRead, CannotWrite, KnownError, StoreBusy
 from kansenboek.kit.practice import (
@@ -37,6 +38,7 @@ _OURS = (
     files.LEFT_BEFORE,
     MARK,
     FILE_NAME,
+    log.FILE_NAME,
 )
 """What may be taken away of a folder; what else lies there is of somebody, and stays."""
 

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from kansenboek.kit.i18n import _
 from kansenboek.kit.practice import WORDS
+from kansenboek.ui.flow import FlowLine
 from kansenboek.ui.mnemonics import plain
-from kansenboek.ui.widgets import button, picture, plain_label
+from kansenboek.ui.widgets import button, picture, plain_label, row
 
 if TYPE_CHECKING:
     from kansenboek.ui.access import StoreAccess
@@ -37,12 +38,15 @@ class PracticeBar(QFrame):
         self.away = button(
             plain(_("Throw the practice book away…")), lambda: QTimer.singleShot(0, away), style="quiet"
         )
+        told = QWidget()
+        told.setLayout(row(picture("star", "text", 22), self.text))
+        # With large text they stand below each other.
+        box = FlowLine(gap=12)
+        for each in (told, self.back, self.away):
+            box.flow.addWidget(each)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 0, 16, 0)
-        layout.addWidget(picture("star", "text", 22))
-        layout.addWidget(self.text, 1)
-        layout.addWidget(self.back)
-        layout.addWidget(self.away)
+        layout.addWidget(box)
         self.setAccessibleName(_(WORDS))
 
 

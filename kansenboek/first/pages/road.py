@@ -16,6 +16,7 @@ from kansenboek.first.rules import BACKUP, BEGIN, WHO, before, next_of
 from kansenboek.kit.errors import KnownError
 from kansenboek.kit.i18n import current
 from kansenboek.ui.folders import AskFolder, ask_folder
+from kansenboek.ui.widgets import announce
 
 from .backup_step import BackupStep
 from .begin_step import BeginStep
@@ -73,6 +74,7 @@ class Road(QWidget):
             self._layout.removeWidget(old)
             old.hide()
             old.deleteLater()
+        announce(made, made.accessibleName())
         made.first_focus()
 
     def _go(self, name: str) -> None:

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from kansenboek.book.undo import Step, saved_record
 from kansenboek.following.actions.agreements import say_yes
@@ -134,6 +134,16 @@ class FollowingPage(Page):
             if focused is not None:
                 QTimer.singleShot(0, self, lambda: self._focus(focused))
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The arrows up and down go to the line above and below, from any button of a line."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            way = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+            at = next((n for n, each in enumerate(self.lines) if _has_focus(each)), None)
+            if way is not None and at is not None:
+                self._focus(max(0, at + way))
+                return True
+        return super().eventFilter(watched, event)
+
     def _focus(self, place: int) -> None:
         if self.lines:
             line = self.lines[min(place, len(self.lines) - 1)]
@@ -152,6 +162,8 @@ class FollowingPage(Page):
         self.lines = [self.draw(due) for due in found[: self._shown]]
         for line in self.lines:
             self._list.addWidget(line)
+            for each in line.findChildren(QPushButton):
+                each.installEventFilter(self)
         if len(found) > self._shown:
             self._list.addLayout(row(button(_("Show everything"), self._show_all), 1))
         if not found:
@@ -207,7 +219,8 @@ class AgreementsPage(FollowingPage):
         self.top.addWidget(self.done)
         self.listen(self.done.toggled, self._look_again)
 
-    def _look_again(self, _on: bool) -> None:
+    def _look_again(self, on: bool) -> None:
+        self.nothing = N_("Nothing is done yet.") if on else type(self).nothing
         self._load()
 
     def found(self) -> Sequence[Due] | None:

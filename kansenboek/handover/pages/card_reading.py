@@ -22,8 +22,8 @@ from kansenboek.handover.rules.return_card import CardAsksWords, CardRefused, No
 from kansenboek.kit.errors import KnownError
 from kansenboek.kit.i18n import _, current
 from kansenboek.kit.place import Place
+from kansenboek.ui.ask_line import ask_line
 from kansenboek.ui.desk import Desk
-from kansenboek.ui.dialogs import ask_line
 from kansenboek.ui.folders import ask_file
 from kansenboek.ui.outside_pages import PagesSeen, look_at_pages
 from kansenboek.ui.page import Page

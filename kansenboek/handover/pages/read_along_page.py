@@ -285,6 +285,8 @@ class ReadAlongPage(Page):
         self._steps.setCurrentIndex(number)
         self.languages.setVisible(number == 0)
         is_over = number == _GIVEN_BACK
+        if is_over:
+            self.setAccessibleName(_(self.title))  # no name stays on the screen, also not for who listens
         self.leave.setVisible(not is_over)
         self.take_over.setVisible(is_over)
         self.take_over.setText(_("Go on as staff member"))

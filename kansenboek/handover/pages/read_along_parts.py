@@ -55,7 +55,7 @@ class SentenceButton(RowButton):
         told = QVBoxLayout()
         told.addWidget(self._label)
         self.fill(told, self._badge)
-        self.setAccessibleDescription(_("Pressed, it is left out"))
+        self.setAccessibleDescription(_("When it is on, this sentence is left out"))
         self.show_state(hidden=sentence.hidden)
 
     def show_state(self, *, hidden: bool) -> None:

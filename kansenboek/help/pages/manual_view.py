@@ -35,8 +35,15 @@ _PART = "\u2003"
 """Before a part of a chapter in the table of contents."""
 _BESIDE = 4
 """Pixels that Qt wants beside a picture."""
+_MOST_OF_TEXT, _MOST_OF_CONTENTS = 860, 340
+"""Pixels of the text and of its contents at the ordinary text size: longer lines are hard to follow."""
 _LEAST_WIDE, _MOST_WIDE = 200, 720
 """Pixels of a picture at the ordinary text size: a line as wide as a page of a book."""
+
+
+def _colours() -> str:
+    """Which pictures go with the theme: those in light colours, or those in dark ones."""
+    return "dark" if QColor(current_theme().colour("window")).lightness() < 128 else "light"
 
 
 class _Text(QTextBrowser):
@@ -50,7 +57,7 @@ class _Text(QTextBrowser):
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
         if kind == QTextDocument.ResourceType.ImageResource.value:
-            return QPixmap(str(picture_of(QUrl(name).fileName(), current_theme().name)))
+            return QPixmap(str(picture_of(QUrl(name).fileName(), _colours())))
         return None
 
 
@@ -78,6 +85,9 @@ class ManualView(QWidget):
         sides.setSpacing(16)
         sides.addWidget(self.contents, 2)
         sides.addWidget(self.text, 5)
+        sides.addStretch(0)
+        self.text.setMaximumWidth(round(_MOST_OF_TEXT * text_scale()))
+        self.contents.setMaximumWidth(round(_MOST_OF_CONTENTS * text_scale()))
         layout.addLayout(sides, 1)
         self._fill_contents()
         self._redraw = QTimer(self, singleShot=True, interval=_WAIT_MS)
@@ -140,7 +150,7 @@ class ManualView(QWidget):
         self._show_found()
 
     def _size_of(self, name: str) -> tuple[int, int]:
-        wide, high = picture_size(name, current_theme().name)
+        wide, high = picture_size(name, _colours())
         pixels = the_application().font().pixelSize()
         most = max(_LEAST_WIDE, min(round(_MOST_WIDE * text_scale()), self._drawn_for - 2 * pixels - _BESIDE))
         return (most, round(high * most / wide)) if wide else (0, 0)

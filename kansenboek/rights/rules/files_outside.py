@@ -41,6 +41,9 @@ FILES: Mapping[str, FileOutside] = {
     "counts/actions/lead_keys.py": FileOutside(N_("The public key of a team lead"), Closed.NOTHING),
     "counts/actions/sealing.py": FileOutside(N_("Counts for the team lead"), Closed.YES),
     "counts/actions/settling.py": FileOutside(N_("The report of counts, rounded to fives"), Closed.NOTHING),
+    "first/actions/practice.py": FileOutside(
+        N_("The mark of the practice book: a fingerprint of its key file"), Closed.NOTHING
+    ),
     "handover/actions/handovers.py": FileOutside(
         N_("A handover or another paper; for the school encrypted, for parents as they ask"), Closed.OPEN
     ),

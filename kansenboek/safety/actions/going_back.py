@@ -62,7 +62,11 @@ class GoTo:
 
 
 def compare(unlocked: Unlocked, path: Path, report: CheckReport) -> InBackup:
-    """Set what a backup holds (`report` of trying it) beside what is here. Raises NotSound when it is damaged."""
+    """Set what a backup holds (`report` of trying it) beside what is here.
+
+    Raises NotSound when it is damaged, OnlyPractice in the practice book, which takes no backup.
+    """
+    unlocked.require_real()
     if not report.sound:
         raise NotSound
     name = backup_name(path.name)

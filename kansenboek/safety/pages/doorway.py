@@ -150,15 +150,8 @@ class Doorway:
         """The store is closed: show the new key, bring another store in its place, or say what went wrong."""
         if built is None:
             self.begin_again(problem)
-            return
-        from kansenboek.safety.actions.passphrases import BuiltRenewal  # noqa: PLC0415 - once in years
-
-        from .exchanging import exchange  # noqa: PLC0415 - once in years
-
-        if isinstance(built, BuiltRenewal):
-            self.show_new_key(built)
         else:
-            exchange(built, self._access(), self.begin_again)
+            self._ways_in().go_on(built, self.show_new_key, self.begin_again)
 
     def show_new_key(self, built: BuiltRenewal) -> None:
         """Show the new recovery key, to be copied or printed before it counts; then the locked window."""

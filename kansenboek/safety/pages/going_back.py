@@ -40,7 +40,7 @@ from kansenboek.ui.widgets import (
     secret_line,
 )
 
-_ALWAYS = ("family", "child", "visit")
+_ALWAYS = ("family", "visit")
 """Kinds of records of which the numbers are told; of others only where they differ."""
 
 
@@ -250,7 +250,7 @@ def _since(found: InBackup) -> str:
     if not found.saved_since:
         return _("Nothing was saved in this book since.")
     return ngettext(
-        "Since then something was saved once in this book. That is not in the backup.",
+        "Since then something was saved {count} time in this book. That is not in the backup.",
         "Since then something was saved {count} times in this book. That is not in the backup.",
         found.saved_since,
     )

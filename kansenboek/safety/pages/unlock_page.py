@@ -134,6 +134,7 @@ class UnlockPage(QWidget):
     def first_focus(self) -> None:
         """Put the cursor where the passphrase goes."""
         self.field.setFocus()
+        self.field.selectAll()  # of the practice book, where one stands there already
 
     def problem(self) -> str:
         """The sentence about what went wrong; empty when nothing did."""

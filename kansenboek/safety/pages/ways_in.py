@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
@@ -9,11 +10,13 @@ from PySide6.QtWidgets import QWidget
 from kansenboek.book.stores import Keys
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.i18n import _
+from kansenboek.safety.actions.going_back import Exchange, GoTo
 from kansenboek.safety.actions.passphrases import BuiltRenewal
 from kansenboek.ui.access import StoreAccess
 from kansenboek.ui.folders import ask_file
 from kansenboek.ui.tasks import StartJob
 
+from .exchanging import exchange
 from .recover_step import RecoverStep
 from .restore_step import RestoreStep
 from .sheet_steps import RenewalStep, UnconfirmedStep
@@ -40,6 +43,18 @@ class WaysIn:
     def unconfirmed(self, unlocked: Unlocked) -> UnconfirmedStep:
         """Show the recovery key of a store of which nobody is known to have it on paper."""
         return UnconfirmedStep(unlocked, self.menu_letters)
+
+    def go_on(
+        self,
+        built: BuiltRenewal | Exchange | GoTo,
+        show_new_key: Callable[[BuiltRenewal], object],
+        begin_again: Callable[[str], object],
+    ) -> None:
+        """Go on with what was asked for before the store closed."""
+        if isinstance(built, BuiltRenewal):
+            show_new_key(built)
+        else:
+            exchange(built, self.access, begin_again)
 
     def new_key(self, built: BuiltRenewal) -> RenewalStep:
         """Show the recovery key of a store that gets new keys."""

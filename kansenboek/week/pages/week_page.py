@@ -23,12 +23,15 @@ from kansenboek.ui.kinds import one_line, record_icon
 from kansenboek.ui.looking_along import DOTS
 from kansenboek.ui.page import Page
 from kansenboek.ui.routes import place_of_record
+from kansenboek.ui.theme import text_scale
 from kansenboek.ui.typed_editors import DateEditor
 from kansenboek.ui.widgets import button, card, clear, icon_button, narrow, plain_label, row, scrolled
 from kansenboek.week.actions import Shown, week
 from kansenboek.week.rules import DAYS, Week, WeekDay, WeekLine, Whose, monday_of
 
 _WEEK = timedelta(days=DAYS)
+_LARGE = 1.4
+"""Times the ordinary text size."""
 _ABOVE = 90
 """Pixels above a line that are shown with it: the name of its day."""
 _ALL, _MINE = "all", "mine"
@@ -55,12 +58,15 @@ class WeekPage(Page):
         head = row(self.before, self.after, self._head, spacing=4)
         head.setStretch(2, 1)
         self.body.addLayout(head)
-        self.body.addWidget(self._ways())
         self._list = QVBoxLayout()
         self._list.setSpacing(12)
         self._list.setContentsMargins(0, 0, 14, 8)
         content = QWidget()
-        content.setLayout(self._list)
+        inside = QVBoxLayout(content)
+        inside.setContentsMargins(0, 0, 0, 0)
+        # Large text leaves no height for a list below them: then they scroll with it.
+        (inside if text_scale() > _LARGE else self.body).addWidget(self._ways())
+        inside.addLayout(self._list)
         self._area = scrolled(narrow(content, 900))
         self.out_of_sight.only(self._area)
         self.body.addWidget(self._area, 1)

@@ -33,6 +33,7 @@ from kansenboek.safety.pages.unlock_page import UnlockPage
 from kansenboek.storage.kdf import KdfPolicy
 from kansenboek.window import MainWindow
 from tests.first.through import at, press, road_of
+from tests.ui.audit import complaints
 
 PASSPHRASE = "de kat slaapt op het dak"
 
@@ -267,3 +268,34 @@ def test_the_first_steps_are_locked_like_any_page_and_lose_nothing(
     assert at(window, WhoStep).lines["name"].text() == "Ank"
     window.autolock.lock_now()
     assert isinstance(window.entrance, UnlockPage)
+
+
+@pytest.mark.parametrize("size", [100, 200])
+def test_every_step_can_be_used_with_keyboard_and_screen_reader(
+    qtbot: QtBot, begun: Path, open_window: Callable[[], MainWindow], size: int
+) -> None:
+    window = open_window()
+    window.choices.choose("language", "nl")
+    window.choices.choose("text_size", size)
+    ask = window._doorway._first.language()
+    unlock(window, qtbot)
+    assert complaints(at(window, WhoStep)) == []
+    press(at(window, WhoStep).later)
+    assert complaints(at(window, BackupStep)) == []
+    press(at(window, BackupStep).later)
+    assert complaints(at(window, BeginStep)) == []
+    assert at(window, BeginStep).accessibleName() == "Stap 6 van 6 · de laatste"
+    road_of(window)._layout.addWidget(ask)
+    ask.show()
+    assert complaints(ask) == []
+
+
+def test_tab_goes_from_the_passphrase_to_the_same_again(
+    open_window: Callable[[], MainWindow],
+) -> None:
+    page: object = open_window().entrance
+    assert isinstance(page, CreatePage)
+    fields = page.passphrase_step.fields
+    assert fields.first.hasFocus()
+    QTest.keyClick(fields.first, Qt.Key.Key_Tab)
+    assert fields.again.hasFocus()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kansenboek.book.unlocked import Unlocked
+from kansenboek.demo.practice import make_practice
 from kansenboek.kit.practice import PASSPHRASE, practice_home, practise
 from kansenboek.people.actions.families import list_families
 from kansenboek.safety.pages.create_page import CreatePage
@@ -43,13 +46,17 @@ def unlock(qtbot: QtBot, window: MainWindow, passphrase: str) -> None:
     qtbot.waitUntil(lambda: window.shell is not None)
 
 
-def is_practice(window: MainWindow) -> bool:
-    return window.shell is not None and window.shell.desk.unlocked.is_practice
+FEW = 3
 
 
 def go_there(qtbot: QtBot, window: MainWindow) -> None:
+    window._access = window._access._replace(make_practice=partial(make_practice, families=FEW))
     window.top.practise()
     qtbot.waitUntil(lambda: is_practice(window))
+
+
+def is_practice(window: MainWindow) -> bool:
+    return window.shell is not None and window.shell.desk.unlocked.is_practice
 
 
 def test_there_and_back_again_asks_nothing_but_the_passphrase(
@@ -65,7 +72,7 @@ def test_there_and_back_again_asks_nothing_but_the_passphrase(
     assert bar.text.text() == "PRACTICE BOOK – made-up families"
     assert "PRACTICE BOOK" in window.windowTitle()
     assert window.shell is not None
-    assert len(list_families(window.shell.desk.unlocked)) == 24
+    assert len(list_families(window.shell.desk.unlocked)) == FEW
     QTest.mouseClick(bar.back, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: isinstance(window.entrance, UnlockPage))
     assert window.top.bar is None
@@ -152,3 +159,31 @@ def test_something_else_in_its_place_is_said_and_left_alone(
     assert not is_practice(window)
     assert QApplication.activeModalWidget() is None
     assert window.shell.page() is page
+
+
+def test_the_making_can_be_stopped_and_one_stays_where_one_was(
+    qtbot: QtBot, unlocked: Unlocked, open_window: Open, passphrase: str, home: Path
+) -> None:
+    window = own_book(qtbot, unlocked, open_window, passphrase)
+    ended = threading.Event()
+
+    def endless(_home: Path, *, report: Callable[[float, str], None], **_told: object) -> None:
+        try:
+            while True:
+                report(0.5, "")
+        finally:
+            ended.set()
+
+    window._access = window._access._replace(make_practice=endless)
+    window.top.practise()
+    switching = window.top.switching
+    assert switching is not None
+    qtbot.waitUntil(lambda: switching.dialog is not None and switching.dialog.isVisible())
+    assert switching.dialog is not None
+    QTest.keyClick(switching.dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: switching.dialog is None)
+    assert ended.is_set()
+    assert window.shell is not None
+    assert not is_practice(window)
+    assert window.shell.page().message.text() == "", "who stopped it knows"
+    assert QApplication.activeModalWidget() is None

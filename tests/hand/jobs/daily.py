@@ -40,13 +40,13 @@ def at_the_door(at: Stage) -> None:
     user.wait_focus("Eén erbij: Aantal ouders")
     for key in "v" * 6 + "n" * 3 + "k" * 4:
         user.press(key)
+    user.press("/")
     for name in ("so", "ay"):
-        user.press("/", *name, "enter")
-        user.wait_focus("Eén erbij: Aantal ouders")
+        user.press(*name, "enter")
+    user.press("esc", ".")
     for language in ("tur", "ar", "ned"):
-        user.press(".", *language, "enter")
-    numbers = [node.name for node in user.find_all(role="label", within="Aantal ouders")]
-    assert "11" in numbers, numbers
+        user.press(*language, "enter")
+    user.wait_for("11", role="label")
     user.press("ctrl+s")
     user.wait_for("Opgeslagen…", role="label")
 

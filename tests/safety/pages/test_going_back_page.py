@@ -60,7 +60,7 @@ def test_it_takes_the_place_of_the_book_which_is_kept(
     assert isinstance(window, MainWindow)
     answer_next("Leave the book as it is", said)
     page.in_place.click()
-    assert "something was saved once" in said[0]
+    assert "something was saved 1 time" in said[0]
     assert window.shell is not None
     answer_next("Put it back")
     page.in_place.click()
