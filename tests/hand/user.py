@@ -166,7 +166,12 @@ class User:
         tree = self.tree()
         path = self.bus.focused()
         nodes = [node for node in tree.walk() if "focused" in node.states and node.showing]
-        return next((node for node in nodes if node.path == path), nodes[-1] if nodes else None)
+        found = next((node for node in nodes if node.path == path), None)
+        if found is None and path:
+            with suppress(ConnectionError):  # a menu of its own stands beside the window, in no tree
+                away = self.bus.tree(self._name, path)
+                found = away if "focused" in away.states else None
+        return found or (nodes[-1] if nodes else None)
 
     def caret(self) -> tuple[int, int, int, int] | None:
         """Where on the screen the next letter will come, in the text that has the keyboard."""
@@ -281,7 +286,7 @@ class User:
             self._counted(wheels=int(turn == 0))
             top, bottom = pane[1], pane[1] + pane[3]
             direction = WHEEL_UP if node.middle[1] < (top + bottom) // 2 else WHEEL_DOWN
-            self.wheel_at(pane[0] + pane[2] - 8, top + pane[3] // 2, direction, counted=False)
+            self.wheel_at(pane[0] + 8, top + pane[3] // 2, direction, counted=False)
             moved = self._moved(node, name, role=role, within=within)
             if moved is None:
                 raise NotThere(
