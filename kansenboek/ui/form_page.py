@@ -36,6 +36,7 @@ from .needed_below import NeededBelow
 from .page import Page
 from .set_aside import AsideCard, show_set_aside, writes
 from .tab_order import stops
+from .theme import text_scale
 from .undoing import DELETED, SAVED, called, offer_undo
 from .widgets import LINE, button, card, heard_as, narrow, plain_label, row, scrolled
 from .wrong_fields import WrongFields
@@ -70,10 +71,11 @@ class SavingPage(Page):
         self.cancel_button = button(self.mnemonics.mark(_("Cancel")), desk.navigation.back)
         self.needed = plain_label(_("* is needed before you can save"), "hint", wrap=False)
         NeededBelow(area, self.needed)
-        # Its room is there before its words are: the buttons stay where they are when a draft is kept.
-        self.kept.ensurePolished()
-        widest = _("draft kept {time}", time="00:00")
-        self.kept.setMinimumWidth(self.kept.fontMetrics().horizontalAdvance(widest))
+        if text_scale() < 1.5:  # with larger text it would take a line that the page needs
+            # Its room is there before its words are: the buttons stay where they are when a draft is kept.
+            self.kept.ensurePolished()
+            widest = _("draft kept {time}", time="00:00")
+            self.kept.setMinimumWidth(self.kept.fontMetrics().horizontalAdvance(widest))
         # At twice the text size the words stand below the buttons.
         self.buttons = buttons = FlowBox(gap=10)
         for each in (self.save_button, self.cancel_button, self.needed, self.kept):
