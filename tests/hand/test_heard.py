@@ -17,7 +17,7 @@ from jeepney import DBusAddress, new_method_call
 from tests.ui.pages import PAGES
 
 from . import heard
-from .bus import ACCESSIBLE, PROPERTIES, AccessBus, Node, plain
+from .bus import ACCESSIBLE, PROPERTIES, AccessBus, Node
 from .every_page import OTHER, OWN, EveryPage
 from .screen import ROOT, Screen
 from .waiting import wait_until
@@ -286,4 +286,4 @@ def test_the_title_of_the_window_says_which_page_and_whose(listener: Listener) -
     ):
         tree = listener.open(name)
         frame = next(node for node in tree.walk() if node.role == "frame")
-        assert plain(frame.name) == title
+        assert heard.plain(frame.name) == title
