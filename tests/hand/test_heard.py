@@ -17,7 +17,7 @@ from jeepney import DBusAddress, new_method_call
 from tests.ui.pages import PAGES
 
 from . import heard
-from .bus import ACCESSIBLE, PROPERTIES, AccessBus, Node, plain
+from .bus import ACCESSIBLE, PROPERTIES, AccessBus, Node
 from .every_page import OTHER, OWN, EveryPage
 from .screen import ROOT, Screen
 from .waiting import wait_until
@@ -102,7 +102,7 @@ def test_coming_to_the_list_one_hears_which_page_it_is(listener: Listener) -> No
     assert any(cell.startswith(f"{OWN}, Kinderen: Elif {OWN}") for cell in cells), (
         "a whole sentence for a row"
     )
-    heads = [node.name for node in tree.walk() if node.role == "table column header"]
+    heads = [node.name for node in tree.walk() if node.role.endswith("column header")]
     assert heads
     assert all(heads)
 
@@ -153,13 +153,13 @@ def test_deciding_begins_with_the_question_and_each_answer_says_what_it_answers(
     assert at_cursor(listener, tree)[-1] == "heading: Jullie beslissen"
     told = [line.strip() for line in heard.told(listener.bus, tree)]
     assert [line for line in told if line.startswith(("heading", "group"))] == [
-        "heading 2: Jullie beslissen",
+        "heading 1: Jullie beslissen",
         "group: Wie beslist nu?",
-        "heading 3: Wie beslist nu?",
+        "heading 2: Wie beslist nu?",
         "group: Mag dit mee?",
-        "heading 3: Mag dit mee?",
+        "heading 2: Mag dit mee?",
         "group: Zet hier je handtekening",
-        "heading 3: Zet hier je handtekening",
+        "heading 2: Zet hier je handtekening",
     ]
     assert "choice: Ja: De talen thuis" in told
     assert told[-1] == "button: Bewaar deze beslissing"
@@ -312,4 +312,4 @@ def test_the_title_of_the_window_says_which_page_and_whose(listener: Listener) -
     ):
         tree = listener.open(name)
         frame = next(node for node in tree.walk() if node.role == "frame")
-        assert plain(frame.name) == title
+        assert heard.plain(frame.name) == title
