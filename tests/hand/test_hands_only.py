@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).parent
-WITHIN = {"launch.py", "turns.py", "faults.py"}
+WITHIN = {"launch.py", "turns.py", "faults.py", "every_page.py"}
 """What runs in the program's own process: it starts it, watches its loop, and plants the faults of the controls."""
 
 
