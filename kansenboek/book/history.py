@@ -30,12 +30,13 @@ class Done:
 
 
 class History:
-    """What can be taken back, and what of it can be done again. Whoever shows it listens with `on_change`."""
+    """What can be taken back, and what of it can be done again."""
 
     def __init__(self) -> None:
         self._done: list[Done] = []
         self._undone: list[Done] = []
-        self.on_change: list[Callable[[], object]] = []
+        self.on_change: Callable[[], object] = lambda: None
+        """Called after every change: whoever shows what can be taken back puts itself here."""
 
     @property
     def last(self) -> Done | None:
@@ -96,5 +97,4 @@ class History:
         self._tell()
 
     def _tell(self) -> None:
-        for each in self.on_change:
-            each()
+        self.on_change()

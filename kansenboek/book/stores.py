@@ -207,9 +207,12 @@ def _tries_noted(home: Path, clock: Clock | None) -> Iterator[None]:
 
 
 def _note_practice(unlocked: Unlocked) -> None:
-    """Find out whether this is the book to practise in, for the window and for what is printed from now on."""
+    """Find out whether this is the book to practise in, for the window and for what is printed from now on; and
+    whether the first steps of a new book are still to come.
+    """
     with unlocked.read() as tx:
         unlocked.is_practice = meta.is_practice(tx)
+        unlocked.is_begun = not meta.first_step(tx)
     practise(unlocked.is_practice)
 
 

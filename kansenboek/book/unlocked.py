@@ -20,6 +20,8 @@ from kansenboek.storage import aside, drafts, generations, meta, never_files, re
 from kansenboek.storage.generations import Seen
 from kansenboek.storage.lending import Step, no_step
 
+from .history import History
+
 if TYPE_CHECKING:
     from kansenboek.storage.keyslots import SlotFile
     from kansenboek.storage.renewal import Renewal
@@ -65,6 +67,8 @@ class Unlocked:
         """The numbers that somebody said are of nobody, with what is saved now (`book.checking`); None: each."""
         self.is_practice = False
         """Whether this is the book to practise in: everybody in it is made up."""
+        self.is_begun = True
+        """Whether the first steps of a new book were behind us when it was opened."""
         self.read_only = False
         """Whether this is a rescued store: what was read of a damaged one, to look at and not to save in."""
         self.clock_told: ClockBehind | ClockAhead | None = None
@@ -73,6 +77,8 @@ class Unlocked:
         """What is to be told of a newer store that was used here before; None when this is the newest."""
         self._counts = [-1]
         """How often something was written since the count was kept outside; -1: it is not kept."""
+        self.history = History()
+        """What was done with this open store and can be taken back by name; a window drawn anew still knows it."""
         self.hurt: Mapping[str, int] = {}
         """Kind → how many records of a rescued store are there and cannot be read."""
 

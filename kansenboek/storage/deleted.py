@@ -24,6 +24,7 @@ from kansenboek.kit.register import feature_of, is_kind
 
 from . import large_steps, never_again
 from .aside import set_aside_since
+from .mentions import cleaned, people_of
 from .never_again import Entry
 from .records import table_of, tables
 from .sealed_rows import SealedRows
@@ -165,8 +166,6 @@ def erase(tx: Transaction, family_id: str) -> None:
 
     What belongs to nobody only loses those names and links, so that a meeting can still be put back.
     """
-    from .mentions import people_of  # noqa: PLC0415 - it stands on much of the store
-
     gone = {family_id, *never_again.put_together_with(tx, family_id)}
     ROWS.remove(tx, "family IN (SELECT value FROM json_each(?))", (json.dumps(sorted(gone)),))
     ids = gone | {
@@ -249,8 +248,6 @@ def _put_changed(tx: Transaction, row: Deleted, record: StoredRecord) -> None:
 
 def _without(record: StoredRecord, ids: set[str], sought: Sought) -> StoredRecord:
     """The record without links to these ids, and without those names."""
-    from .mentions import cleaned  # noqa: PLC0415 - it stands on much of the store
-
     whole: Any = record
     changed: dict[str, Any] = {}
     for name, spec in record.specs().items():

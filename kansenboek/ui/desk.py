@@ -156,11 +156,13 @@ class Desk:
     kdf: KdfPolicy | None = None
     """What a new key may cost; None: what real stores use."""
 
-    history: History = field(default_factory=History)
-    """What was done here and can be taken back by name."""
-
     looking: LookingAlong = field(default_factory=LookingAlong)
     """Whether parents look along, so that names of other families are dots."""
+
+    @property
+    def history(self) -> History:
+        """What was done here and can be taken back by name."""
+        return self.unlocked.history
 
     def today(self) -> date:
         """The day it is."""

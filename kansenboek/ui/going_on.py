@@ -6,8 +6,9 @@ It goes from one process to the next as kinds of places, random ids and numbers:
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
@@ -17,16 +18,29 @@ from kansenboek.kit.register import is_kind
 from kansenboek.kit.register import pages as page_entries
 
 from .forms import FieldBox
-
-if TYPE_CHECKING:
-    from .page import Page
-    from .shell import Shell
+from .page import Page
 
 _ALONE = ("family", "conversation", "new_family", "change_family")
 """Places that open by themselves and are no kind of record with a page of its own."""
 
 
-def where_now(shell: Shell) -> str:
+class Rooms(Protocol):
+    """What is asked of the window."""
+
+    def page(self) -> Page:
+        """The page that is shown."""
+
+    def root_kind(self) -> str:
+        """The kind of place of the page that is chosen in the list on the left."""
+
+    def go(self, place: Place, *, gone: Callable[[], object] | None = None) -> None:
+        """Open the page at `place`."""
+
+    def focusWidget(self) -> QWidget | None:
+        """What has the cursor."""
+
+
+def where_now(shell: Rooms) -> str:
     """The page that is shown, or the one below it when it is turned to somebody else; the field and the caret."""
     page = shell.page()
     place = page.place.of if page.place is not None and page.alone else page.place
@@ -36,7 +50,7 @@ def where_now(shell: Shell) -> str:
     return json.dumps({"root": shell.root_kind(), "steps": steps_of(place), "field": field, "caret": caret})
 
 
-def go_on(shell: Shell, where: str) -> bool:
+def go_on(shell: Rooms, where: str) -> bool:
     """Go back there, as far as it is there still; gives whether that worked."""
     found: Any = None
     with suppress(ValueError):

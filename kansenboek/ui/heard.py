@@ -4,14 +4,14 @@ A widget says what it is by the property ``heard`` (`widgets.heard_as`), a label
 asks `_told` once for each widget that a screen reader looks at; without a screen reader nothing here is ever called.
 
 - What is hidden is not there: Qt would leave the names on a page that is covered within reach.
-- Things come in the order in which their layouts put them, and not in the order in which they were made.
+- Things come in the order in which they stand on the screen, and not in the order in which they were made.
 - A picture beside words that say the same, a label without words, and a line of help that is told with its field
   are not there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any, cast
 
 from PySide6.QtCore import QObject
@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
     QAccessibleWidget,
     QFrame,
     QLabel,
-    QLayout,
     QMenu,
     QScrollArea,
     QStackedWidget,
@@ -40,7 +39,6 @@ _PLAIN = (QWidget, QFrame, QScrollArea, QStackedWidget)
 """What only holds other widgets, or draws itself. Qt's own answer for an area that scrolls ends the program when
 somebody asks for its bar in the moment in which that goes.
 """
-_VIEWPORT = "qt_scrollarea_viewport"
 
 
 # None of these may hold on to its widget: Qt asks what a widget is while that is still being made, and what Python
@@ -86,7 +84,7 @@ class _Heading(QAccessibleWidget):
 
 
 class _Holder(QAccessibleWidget):
-    """What holds other widgets: those that are shown now, in the order of their layout."""
+    """What holds other widgets: those that are shown now, in reading order."""
 
     def __init__(self, widget: QWidget, role: QAccessible.Role = Role.Client) -> None:
         super().__init__(widget, role)
@@ -108,6 +106,9 @@ class _Group(_Holder):
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget, Role.Grouping)
+
+    def role(self) -> QAccessible.Role:
+        return Role.Grouping if self.text(Name) else Role.Client  # without a name it is no part to tell
 
     def text(self, kind: QAccessible.Text) -> str:
         if kind != Name or self.widget().accessibleName():
@@ -219,9 +220,13 @@ def _told(_class_name: str, asked: QObject) -> QAccessibleInterface | None:
 
 
 def _is_plain(widget: QWidget) -> bool:
-    """Whether it only holds other widgets and we made it: Python loses what is in one that Qt made."""
+    """Whether it only holds other widgets and we made it.
+
+    Nothing else is asked of one that Qt made, above all not for its parent: Qt tells of it while that is still being
+    made, and Python would know the parent for something else ever after.
+    """
     if not createdByPython(widget):
-        return widget.objectName() == _VIEWPORT and isinstance(widget.parent(), QScrollArea)
+        return False
     return next(each for each in type(widget).__mro__ if each.__module__.startswith("PySide6")) in _PLAIN
 
 
@@ -232,27 +237,26 @@ def children_of(widget: QWidget) -> list[QWidget]:
     """What a screen reader finds right below `widget`: what is shown and says something, in reading order."""
     if isinstance(widget, QScrollArea):
         return [widget.viewport()]
-    if widget.objectName() == _VIEWPORT:
-        area = widget.parent()
-        content = area.widget() if isinstance(area, QScrollArea) else None
-        return [] if content is None else [content]
-    every = [each for each in widget.children() if isinstance(each, QWidget) and _is_told(each)]
-    layout = widget.layout()
-    if layout is None:
-        return every
-    places = {id(each): place for place, each in enumerate(_in_order(layout))}
-    # What lies over the page, in no layout, comes last.
-    return sorted(every, key=lambda each: places.get(id(each), len(places)))
+    return in_reading_order(
+        [each for each in widget.children() if isinstance(each, QWidget) and _is_told(each)]
+    )
 
 
-def _in_order(layout: QLayout) -> Iterator[QWidget]:
-    for number in range(layout.count()):
-        item = layout.itemAt(number)
-        inner, widget = (item.layout(), item.widget()) if item is not None else (None, None)
-        if widget is not None:
-            yield widget
-        elif inner is not None:
-            yield from _in_order(inner)
+def in_reading_order(widgets: list[QWidget]) -> list[QWidget]:
+    """From the top down, and what stands beside each other from the left.
+
+    By where they stand, and not by their layout: what Python is given of the items of a layout outlives them.
+    """
+    rows: list[list[QWidget]] = []
+    bottom = 0
+    for each in sorted(widgets, key=lambda one: one.y()):
+        if rows and each.y() + each.height() / 2 < bottom:
+            rows[-1].append(each)
+            bottom = max(bottom, each.y() + each.height())
+        else:
+            rows.append([each])
+            bottom = each.y() + each.height()
+    return [each for one in rows for each in sorted(one, key=lambda beside: (beside.x(), beside.y()))]
 
 
 def _is_told(widget: QWidget) -> bool:
@@ -285,7 +289,7 @@ def level_of(label: QLabel) -> int:
         return int(own)
     page = _page_around(label)
     # The title of a page of the open store stands above it, in the head of the window.
-    above = 1 if page.objectName() == "page" else 0
+    above = 1 if page.objectName() == "page" and not getattr(page, "alone", False) else 0
     below_title = label.property("look") != "title" and any(
         each.property("look") == "title" for each in headings(page)
     )

@@ -37,7 +37,7 @@ class HistoryLines:
     def show(self, desk: Desk | None) -> None:
         """Name what can be taken back on this desk, now and whenever that changes; None: nothing."""
         if desk is not self._desk and desk is not None:
-            desk.history.on_change.append(self._tell)
+            desk.history.on_change = self._tell
             desk.looking.changed.connect(self._tell)
         self._desk = desk
         self._tell()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from kansenboek.kit.i18n import _
 
+from .looking_along import LookingAlong
 from .strips import MessageStrip, Overlay
 from .widgets import icon_button
 
@@ -82,6 +83,15 @@ class Notices(Overlay):
         """Say for a while that something was done, with a button `act` to take it back. `family`: the id of whose."""
         self._family = family
         self.news.show_done(text, act, on_act)
+
+    def look_along(self, looking: LookingAlong) -> None:
+        """Parents look along, or do no longer: what may name another family is not there then, also not hidden."""
+        if looking.is_on:
+            self._keep_older()
+            self.alarm.forget()
+            if looking.hides(self._family):
+                self.news.forget()
+        self.bell.setVisible(bool(self._waiting) and not looking.is_on)
 
     def page_is_about(self, family: str) -> None:
         """Another page is shown: what was done for another family is said no longer."""

@@ -91,6 +91,11 @@ class MessageStrip(QFrame):
         """Let what is said go by itself after a while."""
         self._life.start()
 
+    def forget(self) -> None:
+        """Say it no longer, and hold no word of it."""
+        self.hide()
+        self._text.setText("")
+
     def _end(self) -> None:
         """The time is over; what the pointer is on stays a while longer: it may be about to be pressed."""
         if self.isVisible() and self.rect().contains(self.mapFromGlobal(QCursor.pos())):

@@ -13,7 +13,6 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -21,8 +20,8 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QFont, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QStackedLayout, QTableView, QWidget
+from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import _
@@ -32,6 +31,7 @@ from kansenboek.kit.place import Place
 from .empty import Nothing
 from .icons import icon
 from .row_menu import Act, about_row, acts_of, delete_at, page_of, show_menu
+from .table_view import ReadingView
 from .widgets import button
 
 NUMBERED = 9
@@ -175,79 +175,6 @@ class TableModel(QAbstractTableModel):
         self.endResetModel()
 
 
-def for_reading(view: QTableView, name: str) -> None:
-    """Make a table one to read: one thing is chosen in it, nothing is typed, and Tab goes on to the next control."""
-    view.setAccessibleName(name)
-    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    view.setTabKeyNavigation(False)
-    view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # a wheel above it takes the cursor nowhere
-    view.setShowGrid(False)
-    view.setWordWrap(False)
-    view.setCornerButtonEnabled(False)
-    view.verticalHeader().hide()
-    view.horizontalHeader().setHighlightSections(False)
-
-
-class _View(QTableView):
-    """A table for reading: whole rows, Enter opens, Tab goes on to the next control."""
-
-    chosen = Signal(QModelIndex)
-    menu_asked = Signal(QModelIndex, QPoint, bool)
-    """For which row, where in the viewport, and whether by a key and not by the right button."""
-    delete_asked = Signal(QModelIndex)
-
-    def __init__(self, name: str, columns: Sequence[Column]) -> None:
-        super().__init__()
-        self._columns = columns
-        self.least_part = 1.0
-        """Up to which part of their width columns are narrowed before one has to scroll sideways."""
-        for_reading(self, name)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSortingEnabled(False)
-        self.horizontalHeader().setSectionsClickable(True)
-        self.doubleClicked.connect(self.chosen)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.chosen.emit(self.currentIndex())
-            return
-        if event.matches(QKeySequence.StandardKey.Delete) and self.currentIndex().isValid():
-            self.delete_asked.emit(self.currentIndex())
-            return
-        super().keyPressEvent(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
-        index = self.currentIndex() if by_key else self.indexAt(event.pos())
-        if index.isValid():
-            self.menu_asked.emit(index, self.visualRect(index).center() if by_key else event.pos(), by_key)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._set_widths()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._set_widths()
-
-    def _set_widths(self) -> None:
-        """Columns as wide as their letters; one takes what is left, but is never narrower than its own."""
-        letter = self.fontMetrics().averageCharWidth()
-        widths = [letter * column.width + 16 for column in self._columns]
-        fits = self.viewport().width() / sum(widths)
-        if self.least_part <= fits < 1:
-            widths = [int(width * fits) for width in widths]
-        spare = max(0, self.viewport().width() - sum(widths))
-        for number, column in enumerate(self._columns):
-            self.setColumnWidth(number, widths[number] + (spare if column.left_over else 0))
-        height = round(self.fontMetrics().height() * 2.1)
-        self.verticalHeader().setDefaultSectionSize(max(24, height))
-        self.setIconSize(QSize(height // 2, height // 2))
-
-
 class Table(QWidget):
     """A table, or a sentence and a button where there is nothing to show."""
 
@@ -272,13 +199,12 @@ class Table(QWidget):
     ) -> None:
         """`in_groups`: headings stand between the rows, which stay in the order in which they were given.
 
-        `start`: the button for a list that is empty; `widen`: shows everything again where a search or a filter
-        leaves nothing.
+        `start`: the button for an empty list; `widen`: shows everything again where a filter leaves nothing.
         """
         super().__init__()
         self._columns = tuple(columns)
         self.model = TableModel(columns)
-        self.view = _View(name, self._columns)
+        self.view = ReadingView(name, self._columns)
         self.view.setModel(self.model)
         self.view.chosen.connect(lambda index: self.opened.emit(self.model.row_at(index.row())))
         self.view.menu_asked.connect(self._show_menu)
@@ -293,9 +219,7 @@ class Table(QWidget):
         else:
             self.view.horizontalHeader().sectionClicked.connect(self._sort)
         self._start = start
-        self.wide = (
-            button(_("Show everything again"), widen, icon_name="close") if widen is not None else None
-        )
+        self.wide = button(_("Show everything again"), widen, icon_name="close") if widen else None
         both = [each for each in (start, self.wide) if each is not None]
         self.nothing = Nothing(empty, *both, in_middle=True)
         self._stack = QStackedLayout(self)

@@ -87,7 +87,7 @@ def _offer(
         navigation = desk.navigation
         if closing is not None and not navigation.is_open(closing) and not navigation.leave_everything():
             return
-        if _something_typed(desk, press):
+        if _something_typed(desk, done, press):
             return
         _do(desk, done, lambda: desk.history.take_back(done), said or (lambda: taken_back(done)))
 
@@ -102,20 +102,22 @@ def taken_back(done: Done) -> str:
 def undo_last(desk: Desk) -> None:
     """Take back the last thing that was done, and say which."""
     done = desk.history.last
-    if done is not None and not _something_typed(desk, partial(undo_last, desk)):
+    if done is not None and not _something_typed(desk, done, partial(undo_last, desk)):
         _do(desk, done, desk.history.undo_last, lambda: taken_back(done))
 
 
 def redo_last(desk: Desk) -> None:
     """Do again what was taken back last, and say what."""
     done = desk.history.next
-    if done is not None and not _something_typed(desk, partial(redo_last, desk)):
+    if done is not None and not _something_typed(desk, done, partial(redo_last, desk)):
         _do(desk, done, desk.history.do_again, lambda: _("Done again: {what}.", what=done.told))
 
 
-def _something_typed(desk: Desk, again: Callable[[], object]) -> bool:
+def _something_typed(desk: Desk, done: Done, again: Callable[[], object]) -> bool:
     """Whether something that is typed would lose its ground; then that is said."""
-    typed = any(page.unsaved() for page in desk.navigation.trail())
+    trail = desk.navigation.trail()
+    lowest = next((place for place, page in enumerate(trail) if _is_about(page, done)), len(trail))
+    typed = any(page.unsaved() for page in trail[lowest:])
     if typed:
         told = _("First save or leave what you are typing here; then it can be taken back.")
         desk.navigation.tell(told, _("Undo"), again)
@@ -133,6 +135,16 @@ def _do(desk: Desk, done: Done, act: Callable[[], Changes], said: Callable[[], s
     with staying(desk.navigation.page()):
         desk.changes.happened.emit(changes)
     desk.navigation.tell(said())
+
+
+def _is_about(page: Any, done: Done) -> bool:
+    """Whether a page is about what was done, or a part of something that is."""
+    around: Place | None = page.place
+    while around is not None:
+        if around.id in done.records:
+            return True
+        around = around.of
+    return getattr(page, "record_id", "") in done.records
 
 
 def _is_stale(desk: Desk, page: Any, done: Done) -> bool:

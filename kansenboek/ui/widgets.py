@@ -19,9 +19,12 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QSizePolicy,
     QStyledItemDelegate,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
+
+from kansenboek.kit.i18n import _
 
 from .dialogs import run
 from .icons import icon, pixmap
@@ -257,13 +260,12 @@ LINE = 760
 
 
 def narrow(content: QWidget, most: int = LINE) -> QWidget:
-    """`content` no wider than a comfortable line, in the middle of whatever room there is."""
-    content.setMaximumWidth(most)
+    """`content` no wider than a comfortable line of text that large, at the left like everything on a page."""
+    content.setMaximumWidth(round(most * text_scale()))
     content.setSizePolicy(QSizePolicy.Policy.Expanding, content.sizePolicy().verticalPolicy())
     outside = QWidget()
     layout = QHBoxLayout(outside)
     layout.setContentsMargins(0, 0, 0, 0)
-    layout.addStretch(1)
     layout.addWidget(content, 100)
     layout.addStretch(1)
     return outside
@@ -280,6 +282,13 @@ def brand_line() -> QLabel:
     label.setProperty("level", 0)
     label.setText("Kansenboek")
     return label
+
+
+def can_be_emptied(line: QLineEdit) -> None:
+    """Put a cross in `line` that empties it, which screen readers call by name."""
+    line.setClearButtonEnabled(True)
+    for cross in line.findChildren(QToolButton):
+        cross.setAccessibleName(_("Empty this box"))
 
 
 def clear(layout: QLayout) -> None:

@@ -109,6 +109,8 @@ def test_a_new_user_makes_a_store_and_writes_down_a_home_visit(
     type_here(PASSPHRASE)
     with qtbot.waitSignal(entrance.opened):
         press(Qt.Key.Key_Return)
+    assert isinstance(window.shell.page(), FamilyPage), "one is where one was"
+    press(Qt.Key.Key_1, CONTROL)
     for letter in "zehra":  # the first letter on the page of today goes on in the list of families
         type_here(letter)
     press(Qt.Key.Key_Return)

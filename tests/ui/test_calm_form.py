@@ -29,6 +29,7 @@ from tests.factory import a_family
 from .calm import where_all_is
 from .fixtures import OpenShell
 from .pages import PAGES, fill
+from .readable import readable
 from .waits import answer_next, settle
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -283,3 +284,14 @@ def test_enter_in_the_only_line_of_a_form_saves(shell: Shell, lines: int, saves:
     shell.put_on_top(page)
     press(Qt.Key.Key_Return)
     assert page.saved == saves
+
+
+def test_while_parents_look_along_no_message_names_another_family(shell: Shell, family: FamilyPage) -> None:
+    shell._notices.show_notice("You were typing: Home visit – family Geheim")
+    assert any("Geheim" in text for text in readable(shell._notices))  # control: it is said
+    shell.look_along()
+    assert shell.desk.looking.family == family.family_id
+    assert not any("Geheim" in text for text in readable(shell._notices))
+    assert not shell._notices.bell.isVisible()
+    shell.desk.looking.stop()
+    assert shell._notices.bell.isVisible()  # and then it can be told again

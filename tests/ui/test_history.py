@@ -134,6 +134,22 @@ def test_nothing_is_taken_back_from_under_what_is_typed(window: MainWindow, unlo
     assert shell_of(window).page() is page
 
 
+def test_what_is_typed_about_something_else_is_not_in_the_way(window: MainWindow, unlocked: Unlocked) -> None:
+    family = fill(unlocked)
+    page = visit_of(window, family)
+    type_observed(page, "Iets anders")
+    page.save_and_leave()
+    other = PAGES["contact_moment"](shell_of(window), family)
+    assert isinstance(other, FormPage)
+    other.form.box("observed").editor.set_draft("half getypt")
+    assert other.unsaved()
+    other.save_button.setFocus()
+    undo(window)
+    assert observed(unlocked) != ["Iets anders"]
+    assert shell_of(window).page() is other
+    assert other.unsaved()
+
+
 def test_a_form_of_what_was_taken_back_closes(window: MainWindow, unlocked: Unlocked) -> None:
     family = fill(unlocked)
     page = visit_of(window, family)
@@ -181,6 +197,17 @@ def test_while_parents_look_along_the_menu_names_nothing(window: MainWindow, unl
     page.save_and_leave()
     window.look_along()
     assert line(window, "Undo").text() == "Undo"
+
+
+def test_other_colours_and_another_language_leave_it_as_it_is(window: MainWindow, unlocked: Unlocked) -> None:
+    page = visit_of(window, fill(unlocked))
+    type_observed(page, "Iets anders")
+    page.save_and_leave()
+    window.choices.change("theme", "dark")
+    window.choices.change("language", "nl")
+    assert line(window, "Ongedaan maken:").isEnabled()
+    undo(window)
+    assert observed(unlocked) != ["Iets anders"]
 
 
 # --- the history by itself ---------------------------------------------------------------------------------

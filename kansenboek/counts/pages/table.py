@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from kansenboek.kit.cell_text import safe_text
 from kansenboek.ui.icons import icon
-from kansenboek.ui.tables import for_reading
+from kansenboek.ui.table_view import for_reading
 from kansenboek.ui.theme import current_theme
 
 Index = QModelIndex | QPersistentModelIndex

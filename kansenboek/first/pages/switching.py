@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
+from kansenboek.first.actions.practice import throw_away
 from kansenboek.kit.errors import Cancelled, KnownError
 from kansenboek.kit.i18n import _
 from kansenboek.kit.practice import is_practice_name, practice_home, real_home
@@ -101,8 +102,6 @@ class Switching(QObject):
         home, kdf, clock = practice_home(access.home), access.kdf, access.clock
 
         def job(_work: Work) -> Any:
-            from kansenboek.first.actions.practice import throw_away  # noqa: PLC0415 - the store's libraries
-
             return throw_away(home, kdf=kdf, clock=clock)
 
         def gone(left: bool) -> None:

@@ -37,9 +37,7 @@ class FirstWays:
 
     def road(self, unlocked: Unlocked) -> Road | None:
         """The steps that are still to come in a book that was just made; None when they are behind us."""
-        from kansenboek.first.actions.road import step_now  # noqa: PLC0415 - the store's libraries
-
-        if not step_now(unlocked):
+        if unlocked.is_begun or unlocked.read_only:
             return None
         from .road import Road  # noqa: PLC0415 - once in the life of a book
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from kansenboek.kit.i18n import _
 from kansenboek.lists.rules.plan import RowState
-from kansenboek.ui.tables import for_reading
+from kansenboek.ui.table_view import for_reading
 from kansenboek.ui.theme import current_theme
 
 from .row_model import COLUMNS, GIVEN, STATE, WHY, RowModel, state_font, word_of

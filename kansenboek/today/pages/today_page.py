@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 
 from kansenboek.book.drafts import open_drafts
+from kansenboek.book.whom import about
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.drafts import Draft
 from kansenboek.kit.errors import N_
@@ -22,9 +23,9 @@ from kansenboek.safety.actions.backups import backup_state
 from kansenboek.today.actions import due_parts, lines_of_today
 from kansenboek.today.rules import Due, DuePart, Reason
 from kansenboek.ui.desk import Desk, Listed, Shows, Typed
-from kansenboek.ui.drafts import reopen
+from kansenboek.ui.drafts import named, reopen
 from kansenboek.ui.flow import FlowBox
-from kansenboek.ui.kinds import form_title, one_line, record_icon
+from kansenboek.ui.kinds import one_line, record_icon
 from kansenboek.ui.looking_along import DOTS
 from kansenboek.ui.mnemonics import plain
 from kansenboek.ui.page import Page
@@ -240,7 +241,9 @@ class TodayPage(Page):
     def _draw_drafts(self, drafts: Iterable[Draft]) -> None:
         for draft in drafts:
             when = current().moment(draft.kept_at) if draft.kept_at else ""
-            texts = (when, _("Not saved yet"), form_title(draft.kind))
+            hidden = self.desk.looking.hides(draft.family)
+            whom = DOTS if hidden else about(self.desk.unlocked, draft.place)
+            texts = (when, _("Not saved yet"), named(draft.kind, whom))
             drawn = DueRow("pencil", texts, self._reopen(draft))
             self.rows.append(drawn)
             self._list.addWidget(drawn)

@@ -288,3 +288,14 @@ def test_every_step_can_be_used_with_keyboard_and_screen_reader(
     road_of(window)._layout.addWidget(ask)
     ask.show()
     assert complaints(ask) == []
+
+
+def test_tab_goes_from_the_passphrase_to_the_same_again(
+    open_window: Callable[[], MainWindow],
+) -> None:
+    page: object = open_window().entrance
+    assert isinstance(page, CreatePage)
+    fields = page.passphrase_step.fields
+    assert fields.first.hasFocus()
+    QTest.keyClick(fields.first, Qt.Key.Key_Tab)
+    assert fields.again.hasFocus()

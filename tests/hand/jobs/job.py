@@ -27,7 +27,7 @@ class Stage:
     """Who sits before other windows that were opened on the way."""
 
     def open_new(self, home: Path) -> User:
-        """Put this window away, and open one where nothing was yet, as on a new laptop; what is done is counted on."""
+        """Put this window away, and open one where nothing was yet, as on a new laptop. It is counted on."""
         self.user.program.stop()
         program = Program(self.user.screen, home, language=None)
         program.start()
@@ -128,6 +128,9 @@ def stage_for(job: Job, screen: Screen, folder: Path, demo: Demo) -> Iterator[St
                 user.settle()
             program.forget_turns()
         yield stage
+    except BaseException:
+        screen.picture().save(folder / "failed.png")
+        raise
     finally:
         for each in (*stage.others, stage.user):
             each.close()

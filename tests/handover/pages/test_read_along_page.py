@@ -28,6 +28,7 @@ from kansenboek.kit.changes import Changes
 from kansenboek.kit.fields import OWN_CONSENT_PARTS, Part
 from kansenboek.people.actions.families import save_child, save_contact, save_family
 from kansenboek.people.records import Child, ContactPerson, Relation
+from kansenboek.ui.heard import listen
 from kansenboek.ui.shell import Shell
 from tests.factory import a_child, a_contact, a_family, a_handover, an_agreement
 from tests.roads import open_record, preview_handover, signature_of
@@ -116,6 +117,7 @@ def test_a_sentence_that_parents_leave_out_is_on_no_paper(shell: Shell, unlocked
     page = turned(shell, unlocked)
     button = next(b for b in page.sentences if b.accessibleName() == "Hij is thuis heel anders.")
     button.click()
+    listen()
     heard = QAccessible.queryAccessibleInterface(button)
     assert (heard.text(QAccessible.Text.Name), heard.state().checked) == ("Hij is thuis heel anders.", 1)
     page.step_on()
