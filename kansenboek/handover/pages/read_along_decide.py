@@ -19,7 +19,7 @@ from kansenboek.ui.name_editors import completer
 from kansenboek.ui.tab_order import stop_at_chosen
 from kansenboek.ui.widgets import button, card, clear, plain_label, row
 
-from .beside import Beside, load_fonts, phrase_text
+from .beside import Beside, load_fonts, phrase_text, with_phrase
 from .deciders import name_of, why_asked
 from .signature_pad import SignaturePad
 
@@ -123,7 +123,7 @@ class DecidePanel(QWidget):
                     _("Nobody with custody is written down yet. Add a contact person first."), "problem"
                 )
             )
-        label = plain_label(_("For whom is the paper?"), "label")
+        label = plain_label(with_phrase(_("For whom is the paper?"), "goes_to", self._language), "label")
         label.setBuddy(self.recipient)
         self.recipient.setAccessibleName(_("For whom is the paper?"))
         inside.addSpacing(6)
@@ -146,7 +146,9 @@ class DecidePanel(QWidget):
         for own_tick in (False, True):
             inside.addLayout(_column([a for a in self.answers if a.own_tick is own_tick]))
             if not own_tick and len(self.answers) > 1:
-                self.all_yes = button(_("Yes to all above"), self._yes_above, style="quiet")
+                self.all_yes = button(
+                    with_phrase(_("Yes to all above"), "yes", self._language), self._yes_above, style="quiet"
+                )
                 inside.addLayout(row(1, self.all_yes))
         if about:
             self.everything = button(
@@ -193,7 +195,7 @@ class DecidePanel(QWidget):
         self.pad.clear()
         self.seen_by.clear()
         self._signature.setEnabled(decider is not None)
-        told = _("Choose who decides now.")
+        told = with_phrase(_("Choose who decides now."), "who_decides", self._language)
         if decider is not None:
             told = _("Signature of {name}", name=name_of(decider))
         self.whose.setText(told)

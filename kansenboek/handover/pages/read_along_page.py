@@ -40,7 +40,7 @@ from kansenboek.ui.quiet import QuietComboBox
 from kansenboek.ui.widgets import button, card, clear, hear_first, narrow, plain_label, row, scrolled
 
 from .around import state_around
-from .beside import Beside, phrase_text
+from .beside import Beside, phrase_text, with_phrase
 from .read_along_decide import DecidePanel
 from .read_along_parts import SentenceButton, part_card, picture_of
 
@@ -294,7 +294,8 @@ class ReadAlongPage(Page):
         self.back_button.setVisible(number > 0 and not is_over)
         self.back_button.setText(phrase_text("go_back", self._language))
         self.next_button.setVisible(not is_over)
-        self.next_button.setText(_("Keep this decision") if number else phrase_text("go_on", self._language))
+        kept = with_phrase(_("Keep this decision"), "go_on", self._language)
+        self.next_button.setText(kept if number else phrase_text("go_on", self._language))
         # By its heading, and not at the button: that stands behind all that is to be read.
         heard = {0: self._heard, 1: self.panel.title if self.panel is not None else None}.get(number)
         if heard is not None:

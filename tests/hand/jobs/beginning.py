@@ -34,7 +34,7 @@ def first_start(at: Stage) -> None:
     user.wait_for("Nederlands", role="push button")
     user.press("enter")
     user.click("Vijf woorden voor mij")
-    user.click("Maak mijn Kansenboek")
+    user.click("Maak mijn boek")
     user.wait_for("Je herstelsleutel", role="heading")
     # The computer of the tests has no printer: pressing the button is counted, the paper is imagined.
     user.click("Afdrukken…")

@@ -113,6 +113,16 @@ def test_their_language_stands_beside_the_dutch_and_nothing_typed_is_translated(
     assert "Bunlar yeni okula gidecek" not in texts(page)
 
 
+def test_what_parents_press_and_sign_is_said_in_their_language_too(shell: Shell, unlocked: Unlocked) -> None:
+    page = turned(shell, unlocked)
+    page.step_on()
+    assert page.panel is not None
+    assert page.next_button.text() == "Keep this decision · Devam"
+    assert page.panel.all_yes.text() == "Yes to all above · Evet"
+    assert "Buraya imza atın" in texts(page)
+    assert "For whom is the paper? · Bu şuraya gidecek" in texts(page)
+
+
 def test_a_sentence_that_parents_leave_out_is_on_no_paper(shell: Shell, unlocked: Unlocked) -> None:
     page = turned(shell, unlocked)
     button = next(b for b in page.sentences if b.accessibleName() == "Hij is thuis heel anders.")
