@@ -141,10 +141,9 @@ class PaperBeside(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._choices and event.type() == QEvent.Type.LayoutRequest:
             self._fit()
-        is_key = (
-            watched is self._area and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
-        )
-        return is_key and self._turn(event)  # else the choices would scroll by it
+        if watched is self._area and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._turn(event)  # else the choices would scroll by it
+        return False
 
     def _turn(self, event: QKeyEvent) -> bool:
         """Turn the pages when that is what this key asks; gives whether it does."""
