@@ -114,6 +114,18 @@ SETTINGS: tuple[Setting, ...] = (
         menu=N_("View"),
     ),
     Setting(
+        "spelling",
+        True,
+        (False, True),
+        N_("Window"),
+        N_("Mark words that may be misspelled in Dutch"),
+        told=N_(
+            "A red wavy line below a word in a note. Right click or Shift+F7: other spellings, or add it to your own"
+            " words. Names in the book are known. Nothing leaves this laptop."
+        ),
+        menu="",
+    ),
+    Setting(
         "both_parents",
         True,
         (False, True),

@@ -8,13 +8,15 @@ that choose from a list in `choosers`; `forms.make_editor` picks one by `FieldSp
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QTextCursor
 from PySide6.QtWidgets import (
     QLineEdit,
+    QMenu,
     QPlainTextEdit,
     QSizePolicy,
     QVBoxLayout,
@@ -136,6 +138,8 @@ class NoteEdit(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._least, self._most = least_lines, most_lines
+        self.menu_filled: Callable[[QMenu, QTextCursor], object] | None = None
+        """Given the menu of the right button and the place that it is about: puts more into it (`spelling`)."""
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
         self._fit()
 
@@ -143,6 +147,21 @@ class NoteEdit(QPlainTextEdit):
         super().changeEvent(event)
         if event.type() in (event.Type.FontChange, event.Type.StyleChange):
             self._fit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of the right button, the menu key or Shift+F10."""
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        self.show_menu(
+            self.cursorForPosition(event.pos()) if by_mouse else self.textCursor(), event.globalPos()
+        )
+
+    def show_menu(self, about: QTextCursor, at: QPoint) -> None:
+        """Show the menu about this place of the text; `at`: where on the screen."""
+        menu = self.createStandardContextMenu()
+        if self.menu_filled is not None:
+            self.menu_filled(menu, about)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
 
     def add_line(self, text: str) -> None:
         """Put `text` on a line of its own below what is there; Ctrl+Z takes it away."""

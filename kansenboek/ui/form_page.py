@@ -75,10 +75,11 @@ class SavingPage(Page):
         self.body.addLayout(both, 1)
         self.needed = plain_label(_("* is needed before you can save"), "hint", wrap=False)
         NeededBelow(area, self.needed)
-        # Its room is there before its words are: the buttons stay where they are when a draft is kept.
-        self.kept.ensurePolished()
-        widest = _("draft kept {time}", time="00:00")
-        self.kept.setMinimumWidth(self.kept.fontMetrics().horizontalAdvance(widest))
+        if text_scale() < 1.5:  # with larger text it would take a line that the page needs
+            # Its room is there before its words are: the buttons stay where they are when a draft is kept.
+            self.kept.ensurePolished()
+            widest = _("draft kept {time}", time="00:00")
+            self.kept.setMinimumWidth(self.kept.fontMetrics().horizontalAdvance(widest))
         # At twice the text size the words stand below the buttons.
         self.buttons = buttons = FlowBox(gap=10)
         for each in (self.save_button, self.cancel_button, self.needed, self.kept):

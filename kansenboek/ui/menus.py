@@ -18,9 +18,11 @@ from kansenboek.kit.register import pages
 from kansenboek.kit.settings import Setting, Value
 
 from .choices import Choices, shown_name
+from .desk import Desk
 from .editing_keys import EditingKeys
 from .history_lines import HistoryLines
 from .mnemonics import Mnemonics
+from .spelling import Spelling
 
 
 class Practice(Protocol):
@@ -60,8 +62,7 @@ class Menus:
         file_menu, self._page_menu, view_menu, help_menu = menus
         self._below: dict[str, QMenu] = {}
         self._history = HistoryLines(self._page_menu)
-        self.show_history = self._history.show
-        """Names what can be taken back on the desk that it is given; None while the store is locked."""
+        self._spelling = Spelling(self._page_menu, lambda: bool(choices.get("spelling")))
         self._keys = EditingKeys(self._page_menu)
         self._needs_store: list[QAction] = []
         self._fill_file_menu(file_menu)
@@ -79,6 +80,11 @@ class Menus:
             action.setEnabled(unlocked)
         for key in self.settings:
             self.show_chosen(key)
+
+    def show_history(self, desk: Desk | None) -> None:
+        """Name what can be taken back on this desk, and check the spelling there; None while the store is locked."""
+        self._history.show(desk)
+        self._spelling.work_for(desk)
 
     def show_page_actions(self, actions: Sequence[QAction]) -> None:
         """The menu “This page” holds what can be done on the page that is shown.
@@ -187,6 +193,8 @@ class Menus:
 
     def show_chosen(self, key: str) -> None:
         """Tick what is chosen of a setting in its menu; it is grey while its place cannot be reached."""
+        if key == "spelling":
+            self._spelling.look_again()
         reachable = {row.key: self._choices.is_there(row) for row in self._choices.rows}
         for value, line in self.settings.get(key, {}).items():
             line.setChecked(self._choices.get(key) == value)

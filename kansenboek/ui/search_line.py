@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from .tables import Table
+from .widgets import can_be_emptied
 
 DIGITS = "123456789"
 WAIT_MS = 150
@@ -27,7 +28,7 @@ class SearchLine(QLineEdit):
             table.number_rows()
         self.setProperty("look", "search")
         self.setAccessibleName(name)
-        self.setClearButtonEnabled(True)
+        can_be_emptied(self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(WAIT_MS)

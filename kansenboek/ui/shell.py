@@ -18,7 +18,6 @@ from kansenboek.book.drafts import open_drafts
 from kansenboek.book.stores import KdfPolicy
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.changes import Changes
-from kansenboek.kit.drafts import Draft
 from kansenboek.kit.errors import BugError, Cancelled, KnownError
 from kansenboek.kit.i18n import _, current
 from kansenboek.kit.place import Place
@@ -32,7 +31,7 @@ from .changes import ChangeSignal
 from .clock_line import ClockLine
 from .desk import Desk
 from .door import Door, all_may_leave, begin_looking
-from .drafts import reopen, tell_draft
+from .drafts import tell_draft
 from .dropping import Dropped, Landing
 from .going_on import go_on, where_now
 from .head import Head
@@ -338,10 +337,6 @@ class Shell(QWidget):
         if own:
             own.append(self._separator)
         return [*own, self._choices.others.menuAction(), *([self._back_action] if self._trail else [])]
-
-    def reopen_draft(self, draft: Draft) -> None:
-        """Go on with what was typed and not saved."""
-        reopen(self.desk, draft)
 
     def leave_everything(self) -> bool:
         """Close what lies on top of the page chosen on the left; gives whether the user let it happen."""

@@ -237,8 +237,8 @@ class Monkey:
 
     def _comes_back(self, user: User) -> bool:
         """Whether the keyboard is somewhere again, by Tab or by itself: locking and starting anew take a moment."""
-        for _try in range(8):
-            user.press("tab")
+        for number in range(8):
+            user.press("esc" if number == 4 else "tab")  # a calendar that is folded out goes away by Esc
             now = look(user)
             if at_work(now):
                 return True

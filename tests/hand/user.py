@@ -7,7 +7,7 @@ and turns of the wheel apart.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -69,7 +69,7 @@ class User:
     def __init__(self, screen: Screen, program: Program) -> None:
         self.screen = screen
         self.program = program
-        self.bus = AccessBus(screen.access)
+        self.bus = AccessBus(screen.access, screen.scale)
         self.count = Count()
         self._name = ""
         self._keeping_count = True
@@ -166,7 +166,12 @@ class User:
         tree = self.tree()
         path = self.bus.focused()
         nodes = [node for node in tree.walk() if "focused" in node.states and node.showing]
-        return next((node for node in nodes if node.path == path), nodes[-1] if nodes else None)
+        found = next((node for node in nodes if node.path == path), None)
+        if found is None and path:
+            with suppress(ConnectionError):  # a menu of its own stands beside the window, in no tree
+                away = self.bus.tree(self._name, path)
+                found = away if "focused" in away.states else None
+        return found or (nodes[-1] if nodes else None)
 
     def caret(self) -> tuple[int, int, int, int] | None:
         """Where on the screen the next letter will come, in the text that has the keyboard."""
@@ -274,7 +279,6 @@ class User:
         """Wait for it, and turn the wheel until it is in view (`whole`: all of it)."""
         node = self.wait_for(name, role=role, within=within)
         box = self.visible(node, whole=whole)
-        stuck = 0
         for turn in range(MOST_WHEEL):
             pane = None if box is not None else self._pane(node)
             if pane is None:
@@ -282,16 +286,25 @@ class User:
             self._counted(wheels=int(turn == 0))
             top, bottom = pane[1], pane[1] + pane[3]
             direction = WHEEL_UP if node.middle[1] < (top + bottom) // 2 else WHEEL_DOWN
-            self.wheel_at(pane[0] + pane[2] - 8, top + pane[3] // 2, direction, counted=False)
-            before = node
-            node = self.wait_for(name, role=role, within=within)
-            box = self.visible(node, whole=whole)
-            stuck = stuck + 1 if node.extents == before.extents and box is None else 0
-            if stuck == 4:
+            self.wheel_at(pane[0] + 8, top + pane[3] // 2, direction, counted=False)
+            moved = self._moved(node, name, role=role, within=within)
+            if moved is None:
                 raise NotThere(
                     f"“{name}” cannot be brought into view with the wheel: {node.extents} in {pane}"
                 )
+            node, box = moved, self.visible(moved, whole=whole)
         return node
+
+    def _moved(self, before: Node, name: str, *, role: str | None, within: str | None) -> Node | None:
+        """The same thing when it stands elsewhere; None when it stays where it was."""
+
+        def look() -> Node | None:
+            now = self.find(name, role=role, within=within)
+            return now if now and now.extents != before.extents else None
+
+        with suppress(NotThere):
+            return wait_until(look, "it does not move", patience=2)
+        return None
 
     def wheel_at(
         self, x: int, y: int, button: int = WHEEL_DOWN, *, times: int = 1, counted: bool = True

@@ -19,6 +19,7 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.clock import FixedClock
 from kansenboek.kit.i18n import set_language
 from kansenboek.storage.kdf import KdfPolicy
+from kansenboek.ui import spelling
 from kansenboek.ui.shell import Shell
 from kansenboek.ui.speech import speak
 from kansenboek.ui.tasks import Tasks
@@ -109,9 +110,13 @@ def shell(open_shell: OpenShell) -> Shell:
 
 @pytest.fixture
 def open_window(
-    qtbot: QtBot, home: Path, kdf: KdfPolicy, clock: FixedClock
+    qtbot: QtBot, home: Path, kdf: KdfPolicy, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Callable[[], MainWindow]]:
-    """Opens the main window on the store in `home`, which may not exist yet."""
+    """Opens the main window on the store in `home`, which may not exist yet.
+
+    The spelling is slow to begin here, so that the process with the dictionary starts in its own tests only.
+    """
+    monkeypatch.setattr(spelling, "PAUSE_MS", 10**6)
     windows: list[MainWindow] = []
 
     def open_it() -> MainWindow:

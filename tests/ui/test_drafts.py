@@ -20,6 +20,7 @@ from kansenboek.people.pages.family_page import FamilyPage
 from kansenboek.people.pages.new_family_page import NewFamilyPage
 from kansenboek.today.pages.today_page import TodayPage
 from kansenboek.ui import drafts as drafts_module
+from kansenboek.ui.drafts import reopen
 from kansenboek.ui.form_page import FormPage, SavingPage
 from kansenboek.ui.shell import Shell
 from tests.factory import a_child, a_contact, a_family
@@ -222,11 +223,11 @@ def test_a_draft_about_a_deleted_child_can_be_thrown_away(shell: Shell) -> None:
     assert page.keep_typed()
     shell._close_trail()
     (draft,) = open_drafts(unlocked)
-    shell.reopen_draft(draft)
+    reopen(shell.desk, draft)
     assert isinstance(shell.page(), HandoverPage)  # the control
     shell._close_trail()
     delete_record(unlocked, show_record(unlocked, "child", child))
-    shell.reopen_draft(draft)
+    reopen(shell.desk, draft)
     assert "was deleted" in shell.news.text()
     shell.news.act.click()
     assert not open_drafts(unlocked)
@@ -242,7 +243,7 @@ def test_a_draft_of_a_family_that_was_taken_back_can_be_thrown_away(shell: Shell
     shell.show_root(0)
     delete_whole(unlocked, family_id)
     (draft,) = open_drafts(unlocked)
-    shell.reopen_draft(draft)
+    reopen(shell.desk, draft)
     assert not isinstance(shell.page(), FamilyPage)
     shell.news.act.click()
     assert not open_drafts(unlocked)
@@ -265,7 +266,7 @@ def test_a_draft_about_another_family_stays_closed_while_parents_look_along(
     if looks:
         shell.desk.looking.start(here)
     (draft,) = open_drafts(unlocked)
-    shell.reopen_draft(draft)
+    reopen(shell.desk, draft)
     assert isinstance(shell.page(), VisitPage) != looks
 
 

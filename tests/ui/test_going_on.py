@@ -13,6 +13,7 @@ from kansenboek.kit.fields import Kind
 from kansenboek.kit.place import Place
 from kansenboek.sessions.pages.sessions_page import DoorPage, SessionPage
 from kansenboek.ui.choosers import TickChips
+from kansenboek.ui.drafts import reopen
 from kansenboek.ui.form_page import SavingPage
 from kansenboek.ui.shell import Shell
 
@@ -91,7 +92,7 @@ def test_every_form_goes_on_from_today(shell: Shell, unlocked: Unlocked) -> None
         place, made = draft.place, type(page)
         shell._close_trail()  # as after a lock: nobody asks, nobody saves
         pages.today(shell, family_id)
-        shell.reopen_draft(draft)
+        reopen(shell.desk, draft)
         again = shell.page()
         assert isinstance(again, SavingPage), name
         # What was counted at the door of a session stands on its own page as well.
@@ -121,7 +122,7 @@ def test_a_promise_that_goes_on_still_belongs_to_its_conversation(shell: Shell, 
     type_into(page)
     assert page.keep_typed()
     shell._close_trail()
-    shell.reopen_draft(open_drafts(unlocked)[0])
+    reopen(shell.desk, open_drafts(unlocked)[0])
     assert handover
     assert shell.page().form.value().handover_id == handover  # type: ignore[attr-defined]
 

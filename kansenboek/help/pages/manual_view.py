@@ -27,7 +27,7 @@ from kansenboek.help.rules.manual_html import as_html, plain, style_of
 from kansenboek.kit.i18n import _, current
 from kansenboek.ui.mnemonics import Mnemonics
 from kansenboek.ui.theme import current_theme, text_scale, the_application
-from kansenboek.ui.widgets import announce, button, icon_button, plain_label, row
+from kansenboek.ui.widgets import announce, button, can_be_emptied, icon_button, plain_label, row
 
 _WAIT_MS = 150
 """From the last letter until the search begins, and from the last change of the width until pictures fit it."""
@@ -100,7 +100,7 @@ class ManualView(QWidget):
 
     def _search_row(self) -> Any:
         self.box.setProperty("look", "search")
-        self.box.setClearButtonEnabled(True)
+        can_be_emptied(self.box)
         self.box.setPlaceholderText(_("Search in the manual"))
         self.box.setAccessibleName(_("Search in the manual"))
         self.box.installEventFilter(self)

@@ -89,5 +89,6 @@ FILES: Mapping[str, FileOutside] = {
     ),
     "storage/rescue.py": FileOutside(N_("A copy of a damaged store"), Closed.YES),
     "storage/store_lock.py": FileOutside(_STORE, Closed.NOTHING),
+    "ui/on_screen.py": FileOutside(N_("Where the window stood on the screen"), Closed.NOTHING),
 }
 """Module → what it writes."""

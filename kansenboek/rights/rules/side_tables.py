@@ -243,6 +243,11 @@ SIDE_TABLES: Mapping[str, SideTable] = {
             **_D,
         },
     ),
+    "own_words": SideTable(
+        N_("Words that the spelling takes as right."),
+        About.ALL,
+        {"word": N_("a word"), **_D},
+    ),
     "parcels_kept": SideTable(
         N_(
             "Keys of this laptop, laptops of colleagues, and how shared families stand until somebody chooses."

@@ -17,7 +17,7 @@ from kansenboek.ui.choosers import Option, TagsEditor
 from kansenboek.ui.editors import Editor
 from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.mnemonics import plain
-from kansenboek.ui.widgets import announce, button, plain_label
+from kansenboek.ui.widgets import Button, announce, button, plain_label
 
 MOST_SHOWN = 6
 CORNER = (10, 6)
@@ -36,7 +36,7 @@ class CounterEditor(Editor):
         self._count: int | None = None
         self.number = plain_label("0", "tally", wrap=False)
         self.number.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.plus = QPushButton(plain(text))
+        self.plus = Button(plain(text))
         self.plus.setProperty("look", "tally")
         self.plus.setAutoDefault(False)
         self.plus.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -149,7 +149,7 @@ class PeopleEditor(TagsEditor):
         self._fitting.setVisible(bool(found))
 
     def _button(self, option: Option) -> QPushButton:
-        made = QPushButton(plain(option.text))
+        made = Button(plain(option.text))
         made.setAutoDefault(False)
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         made.clicked.connect(lambda _on=False: self._take(str(option.value)))

@@ -30,7 +30,7 @@ FIRST: tuple[str, ...] = (
 )
 """How far the first ten minutes came, and whether it is the book to practise in."""
 
-SPELLING: tuple[str, ...] = ()
+SPELLING: tuple[str, ...] = ("CREATE TABLE own_words (word TEXT PRIMARY KEY, digest BLOB NOT NULL)",)
 """Words that the spelling takes as right."""
 
 STATEMENTS: tuple[str, ...] = (*BIN, *FIRST, *SPELLING)

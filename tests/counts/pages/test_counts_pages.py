@@ -51,6 +51,7 @@ from kansenboek.kit.periods import Unit, parse_period
 from kansenboek.kit.place import Place
 from kansenboek.sessions.actions.sessions import save_session
 from kansenboek.sessions.records import SessionKind
+from kansenboek.ui.drafts import reopen
 from kansenboek.ui.kinds import kind_title
 from kansenboek.ui.paper_page import PaperPage
 from kansenboek.ui.shell import Shell
@@ -343,7 +344,7 @@ def test_a_half_typed_year_plan_is_kept_and_comes_back(shell: Shell, unlocked: U
     shell._close_trail()
     (draft,) = open_drafts(unlocked)
     assert kind_title(draft.kind) == "Year plan"
-    shell.reopen_draft(draft)
+    reopen(shell.desk, draft)
     again = shell.page()
     assert isinstance(again, CountsPlanPage)
     assert again.places.toPlainText() == "De Wilg\nHet nieuwe Huis"

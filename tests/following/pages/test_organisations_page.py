@@ -12,6 +12,7 @@ from kansenboek.following.actions.organisations import list_organisations, save_
 from kansenboek.following.pages.organisations_page import OrganisationPage, OrganisationsPage
 from kansenboek.following.records.referrals import Destination
 from kansenboek.kit.place import Place
+from kansenboek.ui.drafts import reopen
 from kansenboek.ui.search_page import SearchPage
 from kansenboek.ui.shell import Shell
 from tests.factory import TODAY, an_organisation
@@ -79,7 +80,7 @@ def test_an_unsaved_one_comes_back_as_it_was_typed(qtbot: QtBot, shell: Shell, u
     assert form.keep_typed()
     shell.close_top()
     (draft,) = open_drafts(unlocked)
-    shell.reopen_draft(draft)
+    reopen(shell.desk, draft)
     page = shell.page()
     assert isinstance(page, OrganisationPage)
     assert page.form.box("name").editor.draft() == "Speel-o-th"

@@ -93,6 +93,7 @@ def take_card_back(at: Stage) -> None:
         user.press("esc")
     user.click("Terugkomkaart invoeren", role="push button")
     user.wait_for("Hoe gaat het met het kind?", role="text")
+    user.settle()
     user.click("voelt zich thuis")
     user.press("tab")
     at.say("Ze vertelt elke ochtend wat ze droomde.")
