@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractSlider, QBoxLayout, QPushButton, QWidget
 from kansenboek.kit.i18n import _
 
 from .flow import FlowBox
-from .widgets import button, scrolled
+from .widgets import button, icon_button, scrolled
 
 STEP = 1.2
 """How much larger or smaller with one press."""
@@ -94,8 +94,8 @@ class ZoomButtons(FlowBox):
         super().__init__(gap=4)
         self.whole = button(_("Whole page"), lambda: view.setZoomMode(Zoom.FitInView), style="quiet")
         self.wide = button(_("Width of the page"), lambda: view.setZoomMode(Zoom.FitToWidth), style="quiet")
-        self.larger = button(_("Larger"), lambda: view.enlarge(STEP), icon_name="plus", style="quiet")
-        self.smaller = button(_("Smaller"), lambda: view.enlarge(1 / STEP), icon_name="minus", style="quiet")
+        self.larger = icon_button("plus", _("Larger"), lambda: view.enlarge(STEP))
+        self.smaller = icon_button("minus", _("Smaller"), lambda: view.enlarge(1 / STEP))
         for each, keys in (
             (self.whole, "Ctrl+0"),
             (self.wide, ""),
@@ -103,7 +103,8 @@ class ZoomButtons(FlowBox):
             (self.smaller, "Ctrl+-"),
         ):
             if keys:
-                each.setToolTip(QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText))
+                told = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+                each.setToolTip(f"{each.toolTip()} ({told})" if each.toolTip() else told)
             self.flow.addWidget(each)
 
     def all(self) -> tuple[QPushButton, ...]:
