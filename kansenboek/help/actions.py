@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from kansenboek.help.papers import shortcut_sheet as paper
 from kansenboek.help.rules.manual_text import Manual, read_manual
 from kansenboek.kit.errors import BugError
 from kansenboek.kit.resources import manual_text, resource_folder
@@ -44,4 +43,6 @@ def picture_size(name: str, theme: str) -> tuple[int, int]:
 
 def shortcut_sheet(lines: Sequence[tuple[str, str, str]], language: str) -> bytes:
     """`lines` (where, what it does, the keys) as a PDF in memory, in the language with this code."""
+    from kansenboek.help.papers import shortcut_sheet as paper  # noqa: PLC0415 - what draws papers stays out of opening
+
     return paper.shortcut_sheet(lines, language)

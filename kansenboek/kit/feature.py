@@ -289,5 +289,7 @@ class PageEntry:
     """Message id: what letting go of such a file will do."""
     manual: str = ""
     """The place in the manual where F1 opens; empty: the chapter of its feature, which is called like its folder."""
+    beside: str = ""
+    """Address of ``(page) -> QWidget | None``: what stands beside a form about a part of it in a wide window."""
     lies_beneath: bool = False
     """Whether this page stays open beneath the pages of its parts, as a family does beneath its visits."""

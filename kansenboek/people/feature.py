@@ -29,6 +29,7 @@ FEATURES: tuple[Feature, ...] = (
             kind="family",
             page="kansenboek.people.pages.family_page:open_page",
             lies_beneath=True,
+            beside="kansenboek.people.pages.family_beside:family_beside",
             called=N_("Family"),
             keys=(
                 (N_("Note a home visit"), "Ctrl+Shift+H"),

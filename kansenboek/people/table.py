@@ -200,6 +200,11 @@ def lines(tx: Transaction, words: str, two_parts: Iterable[tuple[str, str]] = ()
     return tuple(sorted(found, key=lambda line: name_order(line.family_name)))
 
 
+def last_contact(tx: Transaction, family_id: str) -> date | None:
+    """As `FamilyLine.last_contact`, of one family."""
+    return _last_contacts(tx, Once(), "= ?", (family_id,)).get(family_id)
+
+
 def _last_contacts(
     tx: Transaction, once: Once, these: str, values: tuple[str, ...]
 ) -> dict[str, date | None]:

@@ -1,7 +1,8 @@
 """What the curtain does with the window: everything else goes away whole, and comes back as it was.
 
 Hidden is not enough. A screen reader, and any program beside ours, still reads what a hidden page holds, for it
-belongs to a window. So the pages and the questions are taken out of every window while the curtain is down.
+belongs to a window. So the pages and the questions are taken out of every window while the curtain is down, and
+what was told of them before answers no more.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QMainWindow, QStackedWidget, Q
 
 from .curtain import Curtain
 from .dialogs import close_popups, questions
+from .forgetting import forget_told
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,7 @@ class Cover(QObject):
                 self._put_away(each)
         self._stack.removeWidget(page)
         page.setParent(self._holder)
+        forget_told(self._window.menuBar(), self._holder)
         questions.show = self._put_away
         self._window.activateWindow()
         curtain.go_on.setFocus()
@@ -126,6 +129,7 @@ class Cover(QObject):
         """Another page comes while the curtain is down: it is the one behind it from now on."""
         old = self._page
         page.setParent(self._holder)
+        forget_told(page)
         self._page, self._cursor = page, _Cursor()
         if old is not None and shiboken6.isValid(old):
             old.deleteLater()
@@ -162,6 +166,7 @@ class Cover(QObject):
         )
         dialog.hide()
         dialog.setParent(self._holder, Qt.WindowType.Widget)
+        forget_told(dialog)
 
     def _give_back(self, away: _Away) -> None:
         dialog = away.dialog

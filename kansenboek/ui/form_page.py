@@ -25,6 +25,7 @@ from kansenboek.kit.i18n import _, current
 from kansenboek.kit.place import Place
 from kansenboek.kit.register import feature_of, is_kind
 
+from .beside import GAP, Beside
 from .choosers import Option
 from .desk import Desk, Shows
 from .drafts import DraftKeeper, named, tell_kept
@@ -64,11 +65,14 @@ class SavingPage(Page):
         self.content.setContentsMargins(0, 0, 14, 8)
         self.content.setSpacing(16)
         area = scrolled(narrow(self._content, self.widest))
-        self.body.addWidget(area, 1)
         self.save_button = button(
             self.mnemonics.mark(_("Save")), self.save_and_leave, icon_name="check", style="primary"
         )
         self.cancel_button = button(self.mnemonics.mark(_("Cancel")), desk.navigation.back)
+        self.beside = Beside(self, area, round(self.widest * text_scale()), self.cancel_button)
+        both = row(area, self.beside, 1, spacing=GAP)
+        both.setStretch(0, 100)
+        self.body.addLayout(both, 1)
         self.needed = plain_label(_("* is needed before you can save"), "hint", wrap=False)
         NeededBelow(area, self.needed)
         if text_scale() < 1.5:  # with larger text it would take a line that the page needs

@@ -1,9 +1,12 @@
-"""Texts of Qt's own dialogs that Qt left untranslated in some language, Dutch among them.
+"""Texts of Qt's own dialogs that Qt left untranslated in some language, Dutch among them, or put in words not ours.
 
-They stand in our catalogues. Qt's own translation goes before: it is asked first.
+They stand in our catalogues. In a gap Qt's own translation goes before; what is better said otherwise goes before
+Qt's.
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, QTranslator
 
@@ -12,6 +15,7 @@ from kansenboek.kit.i18n import _
 
 _FILES, _KINDS, _PLACES = "QFileDialog", "QAbstractFileIconProvider", "QStandardPaths"
 _PRINT, _PAGES, _JOB = "QPrintSettingsOutput", "QPageSetupWidget", "QCupsJobWidget"
+_DIALOG, _PROPERTIES = "QPrintDialog", "QPrintPropertiesDialog"
 _SPOKEN = "QAccessibleActionInterface"
 GAPS = {
     (_FILES, "&Look in:"): N_("Look in:"),
@@ -46,17 +50,55 @@ GAPS = {
 }
 """Where Qt uses a text, and the text → our message id."""
 
+BETTER = {
+    (_FILES, "%1 already exists.\nDo you want to replace it?"): N_(
+        "%1 already exists.\nDo you want to replace it?"
+    ),
+    (_FILES, "'%1' is write protected.\nDo you want to delete it anyway?"): N_(
+        "'%1' is write protected.\nDo you want to delete it anyway?"
+    ),
+    (_FILES, "Are you sure you want to delete '%1'?"): N_("Are you sure you want to delete '%1'?"),
+    (_FILES, "%1\nFile not found.\nPlease verify the correct file name was given."): N_(
+        "%1\nFile not found.\nPlease verify the correct file name was given."
+    ),
+    (_DIALOG, "%1 already exists.\nDo you want to overwrite it?"): N_(
+        "%1 already exists.\nDo you want to overwrite it?"
+    ),
+    (_DIALOG, "There are conflicts in duplex settings. Do you want to fix them?"): N_(
+        "These choices for both sides do not go together. Shall they be set right?"
+    ),
+    (_PROPERTIES, "There are conflicts in page setup options. Do you want to fix them?"): N_(
+        "These choices for the page do not go together. Shall they be set right?"
+    ),
+    (_PROPERTIES, "There are conflicts in some advanced options. Do you want to fix them?"): N_(
+        "These choices do not go together. Shall they be set right?"
+    ),
+    (_PAGES, "Landscape"): N_("Landscape"),
+    (_PAGES, "Portrait"): N_("Portrait"),
+    (_PAGES, "Orientation"): N_("Orientation"),
+    (_PAGES, "Reverse landscape"): N_("Reverse landscape"),
+    (_PAGES, "Reverse portrait"): N_("Reverse portrait"),
+    (_PAGES, "Page size:"): N_("Page size:"),
+    (_PRINT, "Collate"): N_("Collate"),
+    (_PRINT, "Reverse"): N_("Reverse order"),
+    (_PRINT, "to"): N_("up to and including"),
+    (_JOB, "Job"): N_("Print job"),
+    ("QPlatformTheme", "Discard"): N_("Don't save"),
+}
+"""What Qt says otherwise than this program does, such as with another form of address, in the same shape."""
+
 
 class QtTexts(QTranslator):
-    """Fills the gaps in a translation of Qt. To be installed before that one, so that it is asked last."""
+    """Gives texts of Qt. Installed before Qt's own translation it is asked last, and after it first."""
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, texts: Mapping[tuple[str, str], str]) -> None:
         super().__init__(parent)
+        self._texts = texts
 
     def isEmpty(self) -> bool:
         return False
 
     def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
-        """Ours for a gap; else None, which is how Qt is told to use what it has. An empty text would be shown."""
-        message = GAPS.get((context, source))
+        """Ours when there is one; else None: so Qt uses what it has. An empty text would be shown."""
+        message = self._texts.get((context, source))
         return _(message) if message is not None else None  # type: ignore[return-value] # see above

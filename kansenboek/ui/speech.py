@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication
 from kansenboek.kit.catalogues import FALLBACK_LOCALE
 from kansenboek.kit.i18n import current, set_language
 
-from .qt_texts import QtTexts
+from .qt_texts import BETTER, GAPS, QtTexts
 
-_TRANSLATORS = ("gaps_of_qt", "qt_texts")
+_TRANSLATORS = ("gaps_of_qt", "qt_texts", "better_than_qt")
 
 
 def speak(code: str) -> None:
@@ -23,12 +23,13 @@ def speak(code: str) -> None:
         for old in app.findChildren(QTranslator, name):
             app.removeTranslator(old)
             old.deleteLater()
-    gaps, own = QtTexts(app), QTranslator(app)
-    for name, translator in zip(_TRANSLATORS, (gaps, own), strict=True):
+    gaps, own, better = QtTexts(app, GAPS), QTranslator(app), QtTexts(app, BETTER)
+    for name, translator in zip(_TRANSLATORS, (gaps, own, better), strict=True):
         translator.setObjectName(name)
     app.installTranslator(gaps)
     if own.load(f"qtbase_{code}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(own)
+    app.installTranslator(better)
 
 
 def speak_in_calendars() -> None:

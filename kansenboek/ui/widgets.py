@@ -260,13 +260,12 @@ LINE = 760
 
 
 def narrow(content: QWidget, most: int = LINE) -> QWidget:
-    """`content` no wider than a comfortable line, in the middle of whatever room there is."""
-    content.setMaximumWidth(most)
+    """`content` no wider than a comfortable line of text that large, at the left like everything on a page."""
+    content.setMaximumWidth(round(most * text_scale()))
     content.setSizePolicy(QSizePolicy.Policy.Expanding, content.sizePolicy().verticalPolicy())
     outside = QWidget()
     layout = QHBoxLayout(outside)
     layout.setContentsMargins(0, 0, 0, 0)
-    layout.addStretch(1)
     layout.addWidget(content, 100)
     layout.addStretch(1)
     return outside

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from jeepney import DBusAddress, new_method_call
 
-from .bus import ACCESSIBLE, PROPERTIES, AccessBus, Node, plain
+from .bus import ACCESSIBLE, PROPERTIES, AccessBus, Node
 
 PAGE, GROUP, HEADING = "layered pane", "panel", "heading"
 SPOKEN = {
@@ -33,6 +33,11 @@ def description(bus: AccessBus, node: Node) -> str:
     """The line of help of a node."""
     where = DBusAddress(node.path, bus_name=node.bus, interface=PROPERTIES)
     return str(bus.ask(new_method_call(where, "Get", "ss", (ACCESSIBLE, "Description")))[0][1])
+
+
+def plain(name: str) -> str:
+    """A name as it is read: without the sign before an underlined letter."""
+    return name.replace("&&", "\0").replace("&", "").replace("\0", "&")
 
 
 def page_of(tree: Node) -> Node:

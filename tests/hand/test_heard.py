@@ -17,7 +17,7 @@ from jeepney import DBusAddress, new_method_call
 from tests.ui.pages import PAGES
 
 from . import heard
-from .bus import ACCESSIBLE, PROPERTIES, AccessBus, Node, plain
+from .bus import ACCESSIBLE, PROPERTIES, AccessBus, Node
 from .every_page import OTHER, OWN, EveryPage
 from .screen import ROOT, Screen
 from .waiting import wait_until
@@ -182,6 +182,32 @@ def test_behind_the_curtain_and_while_parents_look_along_no_other_family_can_be_
         assert not [each for each in told if OTHER in each or OWN in each]
 
 
+def test_what_was_read_before_the_curtain_fell_answers_no_more(
+    screen: Screen, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    for listener in _listener(screen, tmp_path_factory.mktemp("kept"), "nl"):
+        for name in ("families", "visit"):
+            listener.open(name)
+            screen.run("xdotool", "key", "F10")  # the lines of an open menu are kept as well
+            kept = [node for node in listener.tree().walk() if node.role not in ("application", "frame")]
+            assert len(names_of(listener, kept)) > 20, "control"
+            assert listener.asks.ask("curtain") == "ok"
+            bar = {node.name for node in kept if node.role == "menu item" and node.parent == kept[-1].parent}
+            assert not set(names_of(listener, kept)) - bar - {""}
+
+
+def names_of(listener: Listener, kept: list[Node]) -> list[str]:
+    """The names that things of which somebody kept the number give now."""
+    asked = [
+        new_method_call(
+            DBusAddress(node.path, bus_name=node.bus, interface=PROPERTIES), "Get", "ss", (ACCESSIBLE, "Name")
+        )
+        for node in kept
+    ]
+    answers = [answer.body for answer in listener.bus.ask_all(asked)]
+    return [str(body[0][1]) for body in answers if body and isinstance(body[0], tuple)]
+
+
 def everything(listener: Listener, tree: Node) -> list[str]:
     """Every name that the bus gives of the window, also of what is not shown."""
     names: list[str] = []
@@ -286,4 +312,4 @@ def test_the_title_of_the_window_says_which_page_and_whose(listener: Listener) -
     ):
         tree = listener.open(name)
         frame = next(node for node in tree.walk() if node.role == "frame")
-        assert plain(frame.name) == title
+        assert heard.plain(frame.name) == title

@@ -182,7 +182,8 @@ def test_the_wheel_over_a_dropdown_takes_neither_the_keyboard_nor_its_choice(use
 def test_letters_of_a_language_and_tab_choose_it(user: User) -> None:
     to_visit(user)
     user.click("Gesproken taal", role="text")
-    user.type("nederl")
+    user.press("ctrl+a")
+    user.type("turk")
     user.press("tab")
     user.settle()
     user.press("ctrl+s")

@@ -90,8 +90,8 @@ def test_a_slip_is_marked_corrected_and_kept(
     write(note, "Het kintje speelde met Yılmazoğlu’s blokkken en de Sentinelnaam-kinderen. ")
 
     wait_for(qtbot, note, ["kintje", "blokkken"])
-    mark = note.extraSelections()[0].format
-    assert mark.underlineStyle() is QTextCharFormat.UnderlineStyle.WaveUnderline
+    first = note.extraSelections()[0]
+    assert first.format.underlineStyle() is QTextCharFormat.UnderlineStyle.WaveUnderline
     assert not note.document().isUndoRedoEnabled() or note.document().availableUndoSteps() <= 3
     assert "hunspell" not in sys.modules, "the dictionary lives in another process"
     qtbot.waitUntil(lambda: {"kintje", "blokkken"} <= set(checker.speller.instead), timeout=LONG)

@@ -140,6 +140,12 @@ def open_family(unlocked: Unlocked, family_id: str) -> FamilyFile:
         )
 
 
+def last_contact(unlocked: Unlocked, family_id: str) -> date | None:
+    """The day on which somebody of the family was last spoken; None for never. Not logged: the family is open."""
+    with unlocked.read() as tx:
+        return families.last_contact(tx, family_id)
+
+
 def _timeline(tx: Transaction, family_id: str) -> tuple[TimelineEntry, ...]:
     children = families.children_of(tx, family_id)
     entries = [

@@ -739,6 +739,7 @@ CREATE TABLE deleted_records (
         what TEXT NOT NULL,
         beside BLOB NOT NULL
     );
+CREATE TABLE own_words (word TEXT PRIMARY KEY, digest BLOB NOT NULL);
 INSERT INTO search_text (search_text, rank) VALUES ('pgsz', 3900);
 INSERT INTO "_sqlite_migrations" ("id", "migration_set", "name", "applied_at") VALUES (1, 'kansenboek', 'm0001_first_tables', '2026-11-21T09:00:00+00:00');
 INSERT INTO "_sqlite_migrations" ("id", "migration_set", "name", "applied_at") VALUES (2, 'kansenboek', 'm0002_drafts_and_care', '2026-11-21T09:00:00+00:00');
@@ -759,7 +760,7 @@ INSERT INTO "_sqlite_migrations" ("id", "migration_set", "name", "applied_at") V
 INSERT INTO "_sqlite_migrations" ("id", "migration_set", "name", "applied_at") VALUES (17, 'kansenboek', 'm0017_the_edges', '2026-11-29 12:06:32.238944+00:00');
 INSERT INTO "_sqlite_migrations" ("id", "migration_set", "name", "applied_at") VALUES (18, 'kansenboek', 'm0018_lists', '2026-11-29 16:00:03.162077+00:00');
 INSERT INTO "_sqlite_migrations" ("id", "migration_set", "name", "applied_at") VALUES (19, 'kansenboek', 'm0019_the_years', '2026-11-29 19:11:47.358899+00:00');
-INSERT INTO "_sqlite_migrations" ("id", "migration_set", "name", "applied_at") VALUES (20, 'kansenboek', 'm0020_in_the_hand', '2026-11-29 22:07:35.690772+00:00');
+INSERT INTO "_sqlite_migrations" ("id", "migration_set", "name", "applied_at") VALUES (20, 'kansenboek', 'm0020_in_the_hand', '2026-11-29 23:01:39.113651+00:00');
 INSERT INTO "never_again" ("kind", "id", "number", "place", "at", "more", "digest") VALUES ('decided', 'd730bee1c79a64a1', 1, 52, '2026-11-03T09:00:00+00:00', '{"adult":"1002a7e6c46dfb68","child":"8aac9d47e2ec6d09","family":"5c5680a6a8bb192a","like":"0d4f78ecfe7f2bc2f76ab2614d0ce927"}', X'B5F2A090AFB15E6CDDC1071AF30C2052675500CD1A35FA2EE84C10AEA7E68214');
 INSERT INTO "search_rows" ("rowid", "kind", "record", "family") VALUES (1, 'family', '5c5680a6a8bb192a', '5c5680a6a8bb192a');
 INSERT INTO "search_rows" ("rowid", "kind", "record", "family") VALUES (2, 'family', 'e5345717d7531dcb', 'e5345717d7531dcb');

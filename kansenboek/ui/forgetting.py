@@ -1,0 +1,36 @@
+"""What a screen reader was told of once answers no more when it is taken off the screen.
+
+Each thing that was told of has a number, and whoever kept that number can ask for its name and its text as long as it
+lives, whether it is shown or not. So behind the curtain the numbers are taken away; what comes back gets new ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+
+def forget_told(*widgets: QWidget) -> None:
+    """Take away what was told of these widgets and of all that stands in them: it can be asked nothing any more."""
+    # The class QAccessible is as large as its list of roles: only once there is something to forget.
+    from PySide6.QtGui import QAccessible  # noqa: PLC0415 - see above
+
+    if not QAccessible.isActive():
+        return
+    for each in _all_in(widgets):
+        told = QAccessible.queryAccessibleInterface(each)
+        if told is None:
+            continue
+        number = QAccessible.uniqueId(told)
+        del told  # Python knows it by its place in memory, where something else may come
+        QAccessible.deleteAccessibleInterface(number)
+
+
+def _all_in(widgets: tuple[QWidget, ...]) -> Iterator[QObject]:
+    """These widgets, what stands in them, and the lines of menus; what stands in something comes before it."""
+    for widget in widgets:
+        for each in (*widget.findChildren(QWidget), widget):
+            yield from each.actions()
+            yield each
