@@ -51,6 +51,8 @@ class Editor(QWidget):
     """Base of all editors."""
 
     edited = Signal()
+    left = Signal()
+    """Somebody went on, and what is typed may be nothing that can be kept."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -89,6 +91,8 @@ class Editor(QWidget):
 
     def mark_wrong(self, wrong: bool) -> None:
         """Show a red edge or take it away."""
+        if bool(self.target.property("wrong")) == wrong:
+            return  # to look at the style sheet again takes a while, and a form asks it of every field
         self.target.setProperty("wrong", wrong)
         restyle(self.target)
 

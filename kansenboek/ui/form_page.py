@@ -12,8 +12,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from kansenboek.book.undo import Step, delete_record, saved_record
 from kansenboek.book.unlocked import Unlocked
@@ -70,7 +71,8 @@ class SavingPage(Page):
         )
         self.cancel_button = button(self.mnemonics.mark(_("Cancel")), desk.navigation.back)
         self.beside = Beside(self, area, round(self.widest * text_scale()), self.cancel_button)
-        both = row(area, self.beside, 1, spacing=GAP)
+        self._area, self._both = area, row(area, self.beside, 1, spacing=GAP)
+        both = self._both
         both.setStretch(0, 100)
         self.body.addLayout(both, 1)
         self.needed = plain_label(_("* is needed before you can save"), "hint", wrap=False)
@@ -94,6 +96,15 @@ class SavingPage(Page):
         save = writes(self.add_action(_("Save"), "Ctrl+S", self.save_and_leave))
         # Enter alone is a new line.
         save.setShortcuts([QKeySequence(keys) for keys in ("Ctrl+S", "Ctrl+Return")])
+
+    def put_beside(self, widget: QWidget) -> None:
+        """Let `widget` stand at the right of the form, with a border that can be moved. Hidden it takes no room."""
+        halves = QSplitter(Qt.Orientation.Horizontal)
+        halves.setChildrenCollapsible(False)
+        self._both.replaceWidget(self._area, halves)
+        for number, each in enumerate((self._area, widget)):
+            halves.addWidget(each)
+            halves.setStretchFactor(number, 1)
 
     @property
     def primary(self) -> QPushButton | None:

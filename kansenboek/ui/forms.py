@@ -172,6 +172,14 @@ class FieldBox(QFrame):
         self.question.close_up()
 
 
+def _unreadable(box: FieldBox) -> Iterator[Problem]:
+    """What is wrong with the text of a field that means nothing yet."""
+    try:
+        box.editor.value()
+    except Unreadable as wrong:
+        yield Problem(box.name, box.spec.label, wrong.message, wrong.values)
+
+
 def _required(spec: FieldSpec) -> str:
     return _("Needed before you can save") if spec.mandatory else ""
 
@@ -218,6 +226,7 @@ class Form(QWidget):
             raise BugError(f"no field {name} on this record")
         box = FieldBox(name, self._specs[name], needs, ink)
         box.editor.edited.connect(lambda: self._edited(box))
+        box.editor.left.connect(lambda: self._left(box))
         if isinstance(box.editor, DateEditor):
             day = box.editor
             day.edited.connect(lambda: box.ask(day.question()))
@@ -261,13 +270,15 @@ class Form(QWidget):
 
     def unreadable(self) -> tuple[Problem, ...]:
         """The fields whose text means nothing yet."""
-        problems: list[Problem] = []
-        for name, box in self._boxes.items():
-            try:
-                box.editor.value()
-            except Unreadable as wrong:
-                problems.append(Problem(name, box.spec.label, wrong.message, wrong.values))
-        return tuple(problems)
+        return tuple(problem for box in self._boxes.values() for problem in _unreadable(box))
+
+    def _left(self, box: FieldBox) -> None:
+        """Say at once what cannot be read; what was said of it before stands until it is mended."""
+        for problem in _unreadable(box):
+            told = current().sentence(problem)
+            if box.problem.text() != told:
+                box.show_problem(told)
+                announce(box, f"{box.called}: {told}")
 
     def settle(self) -> None:
         """Take what is in the form now as saved: nothing counts as typed until it changes."""

@@ -35,7 +35,9 @@ def _icon(name: str, colour: str, size: int) -> QIcon:
     return made
 
 
+@cache
 def _drawn(name: str, colour: str, size: int, ratio: float) -> QPixmap:
+    """Drawn once: a form asks for the same few dozens of times. Nobody paints on what this gives."""
     source = (resource_folder("icons") / f"{name}.svg").read_text(encoding="utf-8")
     renderer = QSvgRenderer(QByteArray(source.replace("currentColor", colour).encode()))
     real = round(size * ratio)
@@ -51,3 +53,4 @@ def _drawn(name: str, colour: str, size: int, ratio: float) -> QPixmap:
 def forget_icons() -> None:
     """Let go of every drawn icon: other colours, or the end of the program."""
     _icon.cache_clear()
+    _drawn.cache_clear()

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit
+from PySide6.QtWidgets import QApplication, QCompleter, QLineEdit
 
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import _, current
@@ -16,6 +16,7 @@ from kansenboek.kit.names import folded
 from kansenboek.kit.typed import Unreadable
 
 from .choosers import Option, TagsEditor
+from .click_on import ClickGoesOn
 from .editors import Editor
 from .widgets import roomy
 
@@ -37,6 +38,10 @@ _LEAST_LETTERS = 2
 """Letters from which leaving the line takes the most heard language that is offered, as Enter does."""
 
 
+_AGAIN_MS = 30
+"""Milliseconds between two looks whether the button of the mouse is up again."""
+
+
 class _LanguageLine(QLineEdit):
     """A line with a type-ahead list of languages. Enter, Tab or a choice from the list says `chosen`.
 
@@ -45,6 +50,8 @@ class _LanguageLine(QLineEdit):
     """
 
     chosen = Signal(str)
+    left = Signal()
+    """The cursor is gone, and what is typed is no language yet."""
 
     def __init__(self, options: Sequence[Option]) -> None:
         super().__init__()
@@ -55,6 +62,7 @@ class _LanguageLine(QLineEdit):
         completer.setMaxVisibleItems(10)
         completer.activated.connect(self._take)
         roomy(completer)
+        ClickGoesOn(completer)
         self.setCompleter(completer)
         self.returnPressed.connect(self._take_typed)
 
@@ -71,12 +79,21 @@ class _LanguageLine(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() not in _STILL_HERE:
-            self._take_if_certain()
+            self._leave()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab takes what is typed, also while the list is open, when Qt tells nobody that the cursor goes."""
         self._take_if_certain()
         return super().focusNextPrevChild(forward)
+
+    def _leave(self) -> None:
+        """Take what is typed, or say that it is no language; under a pressed button nothing may move."""
+        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            QTimer.singleShot(_AGAIN_MS, self, self._leave)
+        elif not self.hasFocus():
+            self._take_if_certain()
+            if self.text().strip():
+                self.left.emit()
 
     def _take_if_certain(self) -> None:
         try:
@@ -114,6 +131,7 @@ class LanguageEditor(Editor):
         self._line.setPlaceholderText(_("Type the first letters"))
         self._line.textEdited.connect(lambda _text: self.edited.emit())
         self._line.chosen.connect(self._take)
+        self._line.left.connect(self.left)
         self.target = self._line
         self._hold(self._line)
 
@@ -141,7 +159,9 @@ class LanguagesEditor(TagsEditor):
     """Several languages."""
 
     def __init__(self, options: Sequence[Option]) -> None:
-        super().__init__(options, _LanguageLine(options), _("Type a language and press Enter"))
+        line = _LanguageLine(options)
+        super().__init__(options, line, _("Type a language and press Enter"))
+        line.left.connect(self.left)
         self._names[NOT_KNOWN] = current().language_name(NOT_KNOWN)
         self.added.connect(self._asked)
 

@@ -19,6 +19,7 @@ from kansenboek.kit.i18n import _
 from kansenboek.kit.known_values import meant, offered
 from kansenboek.kit.names import name_key
 
+from .click_on import ClickGoesOn
 from .editors import LineEditor, LinesEditor
 from .flow import FlowBox
 from .mnemonics import plain
@@ -161,6 +162,7 @@ def completer(names: Sequence[str], parent: QObject) -> QCompleter:
     made.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     made.setFilterMode(Qt.MatchFlag.MatchContains)
     roomy(made)
+    ClickGoesOn(made)
     return made
 
 

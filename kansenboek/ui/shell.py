@@ -275,7 +275,7 @@ class Shell(QWidget):
 
     def _show(self, page: Page) -> None:
         page.cover()
-        self._notices.page_is_about(page.family_id)
+        self._notices.page_is_about(page.family_id, page.place)
         self._pages.setCurrentWidget(page)
         self._title.setText(_(page.title))
         self._tell_whom()

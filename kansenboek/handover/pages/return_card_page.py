@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.following.records.agreements import Agreement, AgreementStatus
@@ -19,7 +18,7 @@ from kansenboek.handover.actions.school_answers import LookedBack, record_feedba
 from kansenboek.handover.records.handovers import is_settled
 from kansenboek.handover.records.school_answers import QUESTIONS, SchoolAnswer
 from kansenboek.kit.changes import Changes
-from kansenboek.kit.errors import N_, BugError
+from kansenboek.kit.errors import N_
 from kansenboek.kit.fields import FieldSpec
 from kansenboek.kit.i18n import _
 from kansenboek.kit.place import Place
@@ -77,7 +76,7 @@ class ReturnCardPage(FormPage):
         self._state, self._ask, self._ask_words = state, ask, ask_for_words
         self.family_id = handover.family_id
         self.pictures = CardPictures()
-        self._put_beside()
+        self.put_beside(self.pictures)
         self.from_file = button(
             self.mnemonics.mark(_("Read a filled-in card…")), self.read_file, icon_name="pdf", style="quiet"
         )
@@ -91,20 +90,6 @@ class ReturnCardPage(FormPage):
             self.content.insertWidget(2, self._promises(state.agreements))
         self._put_back_promises()
         self.add_action(_("Read a filled-in card…"), "Ctrl+O", self.read_file)
-
-    def _put_beside(self) -> None:
-        """Make room for the pictures of a card at the right of the form."""
-        first = self.body.itemAt(0)
-        form = first.widget() if first is not None else None
-        if form is None:
-            raise BugError("a form page begins with its form")
-        halves = QSplitter(Qt.Orientation.Horizontal)
-        halves.setChildrenCollapsible(False)
-        self.body.insertWidget(0, halves, 1)
-        halves.addWidget(form)
-        halves.addWidget(self.pictures)
-        halves.setStretchFactor(0, 1)
-        halves.setStretchFactor(1, 1)
 
     def draft_place(self, record: SchoolAnswer, family: Place | None) -> Place:
         return Place("answer", of=Place("handover", record.handover_id, of=family))

@@ -44,7 +44,6 @@ class TalkForms:
         )
         self._talk = talk.handover
         self.handover = Form(HandoverConversation, groups_of(TALK), needs)
-        self.handover.set_record(talk.handover)
         self.child = Form(Child, groups_of(CHILD), needs)
         self.family = Form(Family, groups_of(FAMILY), needs)
         self.rows = Form(Promised, groups_of(PROMISES), needs)

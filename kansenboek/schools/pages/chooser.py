@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit
 from kansenboek.kit.fields import FieldSpec
 from kansenboek.kit.i18n import _
 from kansenboek.schools.rules.suggesting import MOST, SchoolIndex, Suggestion
+from kansenboek.ui.click_on import ClickGoesOn
 from kansenboek.ui.editors import Editor
 from kansenboek.ui.name_editors import OnlyWhenChosen
 from kansenboek.ui.widgets import announce, plain_label, roomy
@@ -84,6 +85,7 @@ class SchoolEditor(Editor):
         self.popup.setAccessibleName(_(spec.label))
         completer.activated[QModelIndex].connect(self._take)  # type: ignore[index]
         roomy(completer)
+        ClickGoesOn(completer)
         self.line.setCompleter(completer)
         self._only_when_chosen = OnlyWhenChosen(completer)
         self.line.setPlaceholderText(_("Name, town or postcode"))

@@ -52,15 +52,15 @@ def a_conversation(at: Stage) -> None:
 def decide(user: User, parent: str) -> None:
     """One parent says yes to all, ticks what asks for a tick of its own, signs and keeps it."""
     user.wait_for(f"Handtekening van {parent}", role="filler")
-    user.click("Ja op alles hierboven")
+    user.click("Ja op alles hierboven…", role="push button")
     for part in OWN_TICKS:
         name = next(node.name for node in user.find_all(role="radio button") if is_yes_to(node.name, part))
         user.click(name, role="radio button")
     left, top, width, height = user.reach(f"Handtekening van {parent}", role="filler", whole=True).extents
     user.drag((left + width // 6, top + height // 3), (left + width // 2, top + height // 2))
-    user.click("Bewaar deze beslissing")
+    user.click("Bewaar deze beslissing…", role="push button")
     wait_until(
-        lambda: user.see("Dank jullie wel.") or not user.see(f"Handtekening van {parent}", role="filler"),
+        lambda: user.see("Dank jullie wel.…") or not user.see(f"Handtekening van {parent}", role="filler"),
         f"the decision of {parent} is not kept",
     )
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader, PdfWriter
+from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
 from kansenboek.book.records import list_records
@@ -87,6 +88,15 @@ def test_a_card_ticks_the_same_boxes_as_on_paper_and_all_is_kept_together(
     kept = [each for each in list_records(unlocked, "agreement") if isinstance(each, Agreement)]
     told = {(each.status, each.own_part, each.reviewed_on) for each in kept if each.handover_id}
     assert (AgreementStatus.DONE, "Eerder bellen.", answer.answered_on) in told
+
+
+def test_the_form_has_all_the_room_while_no_card_stands_beside_it(page: ReturnCardPage) -> None:
+    """Something empty once took the upper half of the page."""
+    area = page.pictures.parentWidget()
+    assert area is not None
+    top = page.content.parentWidget().mapTo(page, QPoint(0, 0)).y()  # type: ignore[union-attr]
+    assert top < 60
+    assert area.height() > 0.75 * page.height()
 
 
 def test_an_encrypted_card_is_asked_for_its_words(
