@@ -8,11 +8,14 @@ passes by before any window or field sees it.
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 
 _PRESSES = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
 _LOCK = Qt.KeyboardModifier.ControlModifier
 _BESIDE = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.GroupSwitchModifier
+_L_ON_THE_BOARD = {"xcb": 46, "wayland": 46, "windows": 38}
+"""Platform → the number that the key of the L has on the board, whatever is written on it."""
+_LATIN = range(0x20, 0x250)
 
 
 class Guard(QObject):
@@ -44,7 +47,7 @@ class Guard(QObject):
     def _takes(self, event: QKeyEvent, *, pressed: bool) -> bool:
         if event.key() == Qt.Key.Key_F12:
             asked = self.hide_asked
-        elif event.key() == Qt.Key.Key_L and event.modifiers() & ~_BESIDE == _LOCK:
+        elif event.modifiers() & ~_BESIDE == _LOCK and _is_l(event):
             asked = self.lock_asked
         else:
             return False
@@ -53,3 +56,16 @@ class Guard(QObject):
             # In the next turn: what is taken away now may be what this key was on its way to.
             QTimer.singleShot(0, self, asked.emit)
         return True
+
+
+def _is_l(event: QKeyEvent) -> bool:
+    """Whether it is the L, or on a board without Latin letters the key that stands where the L is on others.
+
+    Where a Latin board is set as well, Qt looks there by itself; who has only one of Cyrillic, Arabic or Greek
+    letters would otherwise have no L at all.
+    """
+    if event.key() == Qt.Key.Key_L:
+        return True
+    if event.key() in _LATIN or event.key() >= Qt.Key.Key_Escape:
+        return False
+    return event.nativeScanCode() == _L_ON_THE_BOARD.get(QGuiApplication.platformName())

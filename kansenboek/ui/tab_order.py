@@ -11,11 +11,15 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 
 
 def stops(widget: QWidget) -> list[QWidget]:
-    """What Tab stops at within `widget`, itself included, in the order in which it was put together."""
+    """What the cursor can be in within `widget`, itself included, in the order in which it was put together.
+
+    Also what Tab passes by today: in a line of answers it stops at the one that is chosen, and another one may be
+    chosen later.
+    """
     # A list that drops down is a window of its own, and so no descendant in the eyes of Qt.
     inside = [each for each in widget.findChildren(QWidget) if widget.isAncestorOf(each)]
     every = (widget, *inside)
-    return [each for each in every if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    return [each for each in every if each.focusPolicy() is not Qt.FocusPolicy.NoFocus]
 
 
 def put_after(before: QWidget, widget: QWidget) -> QWidget:

@@ -320,9 +320,18 @@ def roomy(completer: QCompleter) -> None:
 
     Qt draws suggestions with a delegate of its own, which the style sheet does not reach.
     """
-    suggestions = cast("QAbstractItemView", completer.popup())
+    roomy_lines(cast("QAbstractItemView", completer.popup()))
+
+
+SUGGESTIONS = "suggestions"
+"""The look of a list that drops down."""
+
+
+def roomy_lines(suggestions: QAbstractItemView) -> None:
+    """As `roomy`, for any list that drops down."""
     suggestions.setItemDelegate(QStyledItemDelegate(suggestions))
-    suggestions.setProperty("look", "suggestions")
+    suggestions.setProperty("look", SUGGESTIONS)
+    restyle(suggestions)
 
 
 def announce(widget: QWidget, text: str) -> None:

@@ -94,6 +94,11 @@ def matches(node: Node, name: str | None, role: str | None) -> bool:
     return called == name or (name.endswith("…") and called.startswith(name[:-1]))
 
 
+def plain(name: str) -> str:
+    """A name as it is read: without the sign before an underlined letter, and without a key behind it."""
+    return name.replace("&&", "\0").replace("&", "").replace("\0", "&").split("\t")[0]
+
+
 @dataclass(frozen=True)
 class Event:
     """Something the window told by itself."""

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
@@ -28,6 +28,7 @@ from kansenboek.ui.aside import Aside
 from kansenboek.ui.ask_line import ask_line
 from kansenboek.ui.dialogs import questions
 from kansenboek.ui.folders import ask_file
+from kansenboek.ui.guard import Guard
 from kansenboek.ui.language_choosers import _LanguageLine
 from kansenboek.ui.printing import ask_printer
 from kansenboek.ui.shell import Shell
@@ -202,6 +203,32 @@ def test_behind_the_curtain_nothing_of_the_book_can_be_read(
     window.cover.lift()
     assert name in spoken()
     assert window.focusWidget() is focus
+
+
+@pytest.mark.parametrize(
+    "case",
+    [("д", 46, True), ("م", 46, True), ("Λ", 46, True), ("т", 57, False), ("n", 46, False), ("ø", 46, False)],
+)
+def test_a_board_without_latin_letters_locks_with_the_key_where_the_l_is(
+    case: tuple[str, int, bool], window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QGuiApplication, "platformName", lambda: "xcb")
+    letter, stands_at, locks = case
+    asked: list[bool] = []
+    guard = there(window.findChild(Guard))
+    guard.lock_asked.disconnect()
+    guard.lock_asked.connect(lambda: asked.append(True))
+    press = QKeyEvent(
+        QEvent.Type.KeyPress,
+        ord(letter.upper()),
+        Qt.KeyboardModifier.ControlModifier,
+        stands_at,
+        0,
+        0,
+    )
+    QApplication.sendEvent(window, press)
+    QApplication.processEvents()
+    assert bool(asked) is locks
 
 
 def test_what_is_selected_stays_selected(window: MainWindow, qtbot: QtBot) -> None:

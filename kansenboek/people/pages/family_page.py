@@ -202,12 +202,13 @@ class FamilyPage(Page):
         today = self.desk.today()
         coming = [entry for entry in file.timeline if entry.day is None or entry.day > today]
         past = [entry for entry in file.timeline if entry not in coming]
-        add = (
-            writes(button(_("Agreement"), self.new_agreement, icon_name="plus", style="quiet")),
-            writes(button(_("Arrange together"), self.new_referral, icon_name="plus", style="quiet")),
-        )
+        add = FlowBox(gap=8, one_line=True)  # below each other where the window is narrow
+        for text, slot in ((_("Agreement"), self.new_agreement), (_("Arrange together"), self.new_referral)):
+            add.flow.addWidget(writes(button(text, slot, icon_name="plus", style="quiet")))
         first = _("Coming up") if coming else _("What happened")
-        self._timeline.addLayout(row(plain_label(first, "heading", wrap=False), 1, *add))
+        line = row(plain_label(first, "heading"), add)
+        line.setStretch(0, 1)
+        self._timeline.addLayout(line)
         self._draw_entries(list(reversed(coming)))  # what is nearest first
         if coming and past:
             self._timeline.addSpacing(10)

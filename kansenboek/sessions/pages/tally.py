@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QVBoxLayout
 
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import _
@@ -49,16 +49,14 @@ class CounterEditor(Editor):
         self.minus = button(_("One less"), lambda: self.tick(-1), icon_name="minus")
         self.minus.setAccessibleName(_("One less: {what}", what=text))
         self.target = self.plus
-        below = QHBoxLayout()
-        below.addStretch(1)
-        below.addWidget(self.number)
-        below.addWidget(self.minus)
-        below.addStretch(1)
+        below = FlowBox(gap=8)  # in large text below each other, so that the large buttons stay side by side
+        below.flow.addWidget(self.number)
+        below.flow.addWidget(self.minus)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addWidget(self.plus)
-        layout.addLayout(below)
+        layout.addWidget(below)
         self.set_value(None)
 
     def show_key(self, key: str) -> None:
