@@ -19,7 +19,7 @@ from .waits import settle
 
 SIZES = ((1024, 600), (1366, 700), (1920, 1000), (2560, 1400))
 """What four screens leave for the pages."""
-LOOKED_AT = ("today", "families", "visit", "referral", "agreements", "safety", "papers", "counts")
+LOOKED_AT = ("today", "families", "family", "visit", "referral", "agreements", "safety", "papers", "counts")
 """Pages of each kind: lines, a table, a form, cards, a paper, figures. All others at 200 %: test_every_page."""
 WITHIN = 1
 """Pixels that an edge may lie beside another."""
