@@ -91,19 +91,21 @@ class ReadAlongPage(Page):
         )
         self.take_over.held.connect(self._hand_over)
         self.take_over.hide()
-        self.body.addWidget(narrow(_box(row(self.languages, 1, self.leave, self.take_over)), WIDE))
+        self.body.addWidget(
+            narrow(_box(row(self.languages, 1, self.leave, self.take_over)), WIDE, in_middle=True)
+        )
         self._steps = QStackedWidget()
         self._reading, self._deciding, self._done = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         for layout in (self._reading, self._deciding, self._done):
             layout.setContentsMargins(0, 0, 14, 8)
             layout.setSpacing(16)
-            self._steps.addWidget(scrolled(narrow(_box(layout), WIDE)))
+            self._steps.addWidget(scrolled(narrow(_box(layout), WIDE, in_middle=True)))
         self.body.addWidget(self._steps, 1)
         self.back_button, self.next_button = (
             button("", self.step_back),
             button("", self.step_on, style="primary"),
         )
-        self.body.addWidget(narrow(_box(row(self.back_button, 1, self.next_button)), WIDE))
+        self.body.addWidget(narrow(_box(row(self.back_button, 1, self.next_button)), WIDE, in_middle=True))
         self._draw()
 
     def first_focus(self) -> None:
