@@ -141,7 +141,6 @@ class HandoverPreview(Page):
         )
         inside.addWidget(self.unreviewed)
         inside.addWidget(self._buttons())
-        self.zoom = ZoomButtons(self.view)
         inside.addWidget(self.zoom)
         inside.addStretch(1)
         holder = QWidget()
@@ -149,8 +148,7 @@ class HandoverPreview(Page):
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._refusal())
         holder.setMinimumHeight(LEAST_OF_PAPER)
-        both = PaperBeside(content, holder, self.view)
-        self.body.addWidget(scrolled(both), 1)  # with large text there is more above the paper than height
+        self.body.addWidget(scrolled(PaperBeside(content, holder, self.view)), 1)
         self.add_action(_("Save encrypted…"), "Ctrl+S", self.save_sealed)
         self.add_action(_("Print…"), "Ctrl+P", self.print)
         self.add_action(_("Save as plain PDF…"), "", self.save_pdf)
@@ -164,6 +162,7 @@ class HandoverPreview(Page):
         )
         self.print_button = button(mark(_("Print…")), self.print, icon_name="print")
         self.save_button = button(mark(_("Save as plain PDF…")), self.save_pdf, icon_name="save")
+        self.zoom = ZoomButtons(self.view)
         buttons = FlowBox(gap=10)
         for widget in (
             self.sealed_button,
