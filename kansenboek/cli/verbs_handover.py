@@ -87,7 +87,7 @@ def _one(call: Call, folder: Path, sealed_with: PdfWords | None) -> int:
         like = len(like_sentences(unlocked, number).sentences)
     if like:
         told = N_(
-            "Left out, because they look like what the parents left out: {count} sentence(s)."
+            "Sentences that stay out, because they look like what the parents left out: {count}."
             " The page of the handover asks about them."
         )
         out.complain(out.language.text(told, count=like))

@@ -165,7 +165,7 @@ OUTCOME_NOTES: dict[str, tuple[str, ...]] = {
 - Ja gekregen. Het gezin kiest zelf waar en wanneer.
 """),
     "refused": passages("""
-- Dit kon via deze weg niet. Samen een andere bestemming gezocht.
+- Dit kon via deze weg niet. Samen een andere weg gezocht.
 - Afgewezen omdat de regeling pas vanaf vier jaar geldt. Volgend jaar opnieuw, datum staat.
 """),
     "started": passages("""

@@ -74,7 +74,7 @@ CAFES: tuple[Meeting, ...] = (
         passages("""
 - Samen cadeaupapier stempelen met de kinderen.
 """),
-        (GuestOrganisation.FUNDS, "Jeugdfonds Sport & Cultuur: hoe een intermediair aanvraagt", "Henk"),
+        (GuestOrganisation.FUNDS, "Jeugdfonds Sport & Cultuur: hoe een tussenpersoon aanvraagt", "Henk"),
     ),
     Meeting(
         SessionTheme.SLEEP,
@@ -238,7 +238,7 @@ ROOMS: tuple[Meeting, ...] = (
         SessionTheme.MONEY,
         "Brieven over regelingen samen lezen",
         passages("""
-- Wat is een intermediair?
+- Wat is een tussenpersoon?
 - Krijgen andere ouders te horen dat ik iets aanvraag?
 """),
         ("Een vaste ochtend per maand voor post.",),

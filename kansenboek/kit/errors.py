@@ -147,7 +147,7 @@ class Problem:
 class InvalidRecord(KnownError):
     """A record breaks its rules; `problems` names every field, so all can be mended at once."""
 
-    message = N_("Not saved yet: {count} field(s) need attention.")
+    message = N_("Not saved yet. Fields to look at: {count}.")
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         self.problems = problems

@@ -172,7 +172,7 @@ class Vault:
         if not self._key_file:
             raise KnownError(
                 N_("This store has no passphrase now, so a backup of it could not be opened."),
-                advice=N_("Choose a new passphrase first, with “kansenboek recover”."),
+                advice=N_("Choose a new passphrase first."),
             )
         copy = target.with_name(target.name + ".db")
         try:

@@ -26,7 +26,7 @@ from .icons import icon
 from .mnemonics import plain
 from .quiet import QuietComboBox
 from .tab_order import stop_at_chosen
-from .widgets import announce, grouping, plain_label
+from .widgets import Button, announce, grouping, plain_label
 
 MOST_CHIPS = 6
 """More answers than this go in a drop-down list."""
@@ -278,7 +278,7 @@ class TagsEditor(Editor):
 
     def _tag(self, code: str) -> QPushButton:
         name = self._names.get(code, code)
-        tag = QPushButton(icon("close"), plain(name))
+        tag = Button(icon("close"), plain(name))
         tag.setProperty("look", "tag")
         tag.setAutoDefault(False)
         tag.setLayoutDirection(Qt.LayoutDirection.RightToLeft)

@@ -1,4 +1,4 @@
-"""“Scherm dicht”: everything disappears at one key, and comes back at another. It is no lock."""
+"""“Scherm verbergen”: everything disappears at one key, and comes back at another. It is no lock."""
 
 from __future__ import annotations
 

@@ -28,6 +28,7 @@ from .looking_along import CLOSED
 from .mnemonics import Mnemonics
 from .out_of_sight import OutOfSight
 from .page_keys import key_pressed
+from .staying import keyboard_kept
 from .strips import MessageStrip, Overlay
 from .tasks import Job, ProgressStrip, Task
 from .widgets import agreed, heard_as, message_box, plain_label
@@ -83,7 +84,7 @@ class Page(QWidget):
         self.overlay = Overlay(self)
         self.overlay.add(self.progress)
         self.overlay.add(self.message)
-        self.listen(desk.changes.happened, self.refresh)
+        self.listen(desk.changes.happened, self._changed)
         self.listen(desk.looking.changed, self.cover)
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
@@ -144,6 +145,10 @@ class Page(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not key_pressed(self, event):
             super().keyPressEvent(event)
+
+    def _changed(self, changes: Changes) -> None:
+        with keyboard_kept(self, self.first_focus):
+            self.refresh(changes)
 
     # --- to override ---------------------------------------------------------------------------------------
 

@@ -7,17 +7,17 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QFont, QFontMetrics, QKeySequence
-from PySide6.QtWidgets import QButtonGroup, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from kansenboek.kit.feature import PageEntry
 from kansenboek.kit.i18n import _
 
 from .icons import icon
 from .mnemonics import plain
-from .widgets import heard_as, scrolled
+from .widgets import Button, heard_as, scrolled
 
 
-class PageButton(QPushButton):
+class PageButton(Button):
     """The name of a page; as wide as when it is chosen, for then it is bold."""
 
     def sizeHint(self) -> QSize:

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QWidget
 
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import _, ngettext
@@ -16,10 +17,10 @@ from kansenboek.kit.place import Place
 from .choosers import Option, RadioChips
 from .desk import Desk, Paper, Shows
 from .page import Page
-from .pdf_view import view_of
+from .pdf_view import PaperBeside, ZoomButtons, view_of
 from .printing import ask_printer, print_pdf, require_paper
 from .quiet import Tick
-from .widgets import button, plain_label, row
+from .widgets import button, column, plain_label, row
 
 _LEAST_HEIGHT = 60
 """Of the look at the paper, in points: at a large text size the choices above it need the room."""
@@ -54,21 +55,25 @@ class PaperPage(Page):
         )
         self.view.setMinimumHeight(_LEAST_HEIGHT)
         self.pages = plain_label("", "hint", wrap=False)
-        self.top = row(self.print_button, 1, self.pages)
-        self.body.addLayout(self.top)
+        about = QWidget()
+        self.top = column(row(self.print_button, 1, self.pages), spacing=12)
+        about.setLayout(self.top)
         self.tick = Tick(self.mnemonics.mark(ask))
         self.tick.setVisible(bool(ask))
         self.listen(self.tick.toggled, self._look)
         if ask:
-            self.body.addWidget(self.tick)
-            self.body.addWidget(plain_label(why, "hint"))
+            self.top.addWidget(self.tick)
+            self.top.addWidget(plain_label(why, "hint"))
         self.chips = RadioChips(choices, may_be_empty=False) if choices else None
         if self.chips is not None:
             self.chips.set_value(choices[0].value)
             self.chips.name_as(why, "")
             self.listen(self.chips.edited, self._look)
-            self.body.addWidget(self.chips)
-        self.body.addWidget(self.view, 1)
+            self.top.addWidget(self.chips)
+        self.zoom = ZoomButtons(self.view)
+        self.top.addWidget(self.zoom)
+        self.top.addStretch(1)
+        self.body.addWidget(PaperBeside(about, self.view, self.view), 1)
         self.add_action(_("Print…"), "Ctrl+P", self.print)
         self._look()
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QComboBox, QLabel, QWidget
 
-from .widgets import PLAIN_TEXT
+from .widgets import PLAIN_TEXT, SUGGESTIONS, roomy_lines
 
 
 class QuietComboBox(QComboBox):
@@ -20,6 +20,31 @@ class QuietComboBox(QComboBox):
 
     def wheelEvent(self, event: Any) -> None:
         event.ignore()
+
+    def showPopup(self) -> None:
+        """Drop down answers as high as other lines, as wide as the longest of them, and none of them half."""
+        view = self.view()
+        if view.property("look") != SUGGESTIONS:
+            roomy_lines(view)
+        bar = view.verticalScrollBar().sizeHint().width()
+        longest = view.sizeHintForColumn(0) + (bar if self.count() > self.maxVisibleItems() else 0)
+        room = self.screen().availableGeometry().width()
+        view.setMinimumWidth(min(longest + 2 * view.frameWidth(), room))
+        super().showPopup()
+        self._show_whole_lines(view)
+
+    def _show_whole_lines(self, view: QAbstractItemView) -> None:
+        """Make the list that dropped down as high as its lines: Qt counts without the frame of the style sheet."""
+        high, dropped = view.sizeHintForRow(0), view.parentWidget()
+        lines = min(self.count(), self.maxVisibleItems())
+        if high <= 0 or dropped is None:
+            return
+        room = self.screen().availableGeometry()
+        missing = lines * high - view.viewport().height()
+        if missing > 0 and dropped.geometry().bottom() + missing > room.bottom():
+            missing = (room.bottom() - dropped.geometry().bottom()) // high * high
+        if missing:
+            dropped.resize(dropped.width(), dropped.height() + missing)
 
     def keyPressEvent(self, event: Any) -> None:
         # Alt and a letter that is underlined nowhere: Qt would choose the first answer that begins with it.

@@ -95,7 +95,7 @@ def delete_at(page: Page, about: Place | None) -> None:
 
 def delete_row(page: Page, record: StoredRecord) -> None:
     """Take the record of a row away to the bin; it can be taken back."""
-    with staying(page):
+    with staying(page, page.first_focus):
         if page.run(delete_record, page.desk.unlocked, record) is None:
             return
     what = called(record)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kansenboek.kit.feature import PageEntry
 from kansenboek.kit.place import Place
@@ -15,12 +15,13 @@ from kansenboek.kit.register import pages
 from .desk import Desk
 from .icons import icon
 from .mnemonics import plain
+from .widgets import Button
 
 ROOM = 60
 """Pixels of such a button that are no words: its icon and what is around both."""
 
 
-class SideLine(QPushButton):
+class SideLine(Button):
     """Such a button. Words that are wider than the list end in an ellipsis; the tooltip has them all."""
 
     def __init__(self, entry: PageEntry, desk: Desk, go: Callable[[Place], object]) -> None:

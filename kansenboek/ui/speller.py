@@ -5,6 +5,7 @@ The dictionary itself lives in another process (`speller_work`), which begins wh
 
 from __future__ import annotations
 
+import multiprocessing
 from collections import deque
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from kansenboek.kit.resources import resource_folder
 from kansenboek.kit.spelled import parts_of
 
-from .speller_work import CHECK, SUGGEST
+from .speller_work import CHECK, SUGGEST, answer
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -74,10 +75,6 @@ class Speller(QObject):
         self._to_check, self._to_suggest = {}, deque()
 
     def _begin(self) -> None:
-        import multiprocessing  # noqa: PLC0415 - when the first word is asked about
-
-        from .speller_work import answer  # noqa: PLC0415 - as above
-
         context = multiprocessing.get_context("spawn")
         self._line, theirs = context.Pipe()
         self._process = context.Process(

@@ -7,8 +7,12 @@ a key may wait. It gets single words, writes nothing, and ends as soon as the wi
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
-from multiprocessing.connection import Connection
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 if sys.platform != "win32":
     import resource
@@ -32,6 +36,10 @@ def answer(line: Connection, folder: str) -> None:
             if asked == CHECK:
                 line.send((CHECK, {word: bool(dictionary.spell(word)) for word in words}))
             else:
-                line.send(
-                    (SUGGEST, {word: tuple(dictionary.suggest(word))[:MOST_SUGGESTED] for word in words})
-                )
+                line.send((SUGGEST, {word: _instead(word, dictionary.suggest(word)) for word in words}))
+
+
+def _instead(word: str, found: Iterable[str]) -> tuple[str, ...]:
+    """The best of what was found; names come last when the word has no capital."""
+    capital = word[:1].isupper()
+    return tuple(sorted(found, key=lambda other: other[:1].isupper() != capital))[:MOST_SUGGESTED]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
-from PySide6.QtGui import QCursor
+from PySide6.QtGui import QCursor, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -170,6 +170,15 @@ class Overlay(QWidget):
         elif kind == QEvent.Type.LayoutRequest and not self.isHidden():
             self._look_again.start()
         return False
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """What lies under a message scrolls as if it were not there."""
+        window = self.window()
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, True)
+        below = window.childAt(window.mapFromGlobal(event.globalPosition().toPoint()))
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)
+        if below is not None and not self.isAncestorOf(below):
+            QApplication.sendEvent(below, event.clone())
 
     def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
         if now is not None and not self.isHidden() and not self.isAncestorOf(now):

@@ -11,11 +11,15 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 
 
 def stops(widget: QWidget) -> list[QWidget]:
-    """What Tab stops at within `widget`, itself included, in the order in which it was put together."""
+    """What the cursor can be in within `widget`, itself included, in the order in which it was put together.
+
+    Also what Tab passes by today: in a line of answers it stops at the one that is chosen, and another one may be
+    chosen later.
+    """
     # A list that drops down is a window of its own, and so no descendant in the eyes of Qt.
     inside = [each for each in widget.findChildren(QWidget) if widget.isAncestorOf(each)]
     every = (widget, *inside)
-    return [each for each in every if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    return [each for each in every if each.focusPolicy() is not Qt.FocusPolicy.NoFocus]
 
 
 def put_after(before: QWidget, widget: QWidget) -> QWidget:
@@ -24,6 +28,23 @@ def put_after(before: QWidget, widget: QWidget) -> QWidget:
         QWidget.setTabOrder(before, each)
         before = each
     return before
+
+
+def stay_within(page: QWidget, large: QWidget | None) -> None:
+    """Put the cursor at the `large` button of a page, or at the first that Tab stops at, unless it is on the page.
+
+    Where a page begins may be out of sight, such as a list without a line: then the cursor would stay outside it.
+    """
+    at = page.window().focusWidget()
+    if at is not None and (at is page or page.isAncestorOf(at)):
+        return
+    tab = Qt.FocusPolicy.TabFocus
+    found = (
+        each for each in stops(page) if each.focusPolicy() & tab and each.isVisible() and each.isEnabled()
+    )
+    begin = large or next(found, None)
+    if begin is not None:
+        begin.setFocus()
 
 
 def stop_at_chosen(group: QButtonGroup) -> None:

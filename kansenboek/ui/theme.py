@@ -175,6 +175,7 @@ def style_sheet(theme: Theme, base: int) -> str:
         "px_control": round(26 * unit),
         "px_icon": round(20 * unit),
         "px_tick": max(24, round(22 * unit)),
+        "px_tick_high": max(24, round(22 * unit)) + 6,
         "px_small": round(14 * unit),
         "px_heading": round(19 * unit),
         "px_read": round(20 * unit),

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import QDate, QEvent, QObject, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from kansenboek.kit.errors import N_
@@ -289,6 +289,9 @@ class _CalendarPopup(QFrame):
         self._calendar.setAccessibleName(_(label))
         newest = QDate(today.year + MOST_YEARS_AHEAD, 12, 31)
         self._calendar.setDateRange(QDate(OLDEST_YEAR, 1, 1), newest)  # Qt's own begins in -4714
+        ordinary = QTextCharFormat()  # Qt's own has weekends in red, which reads as a mistake here
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self._calendar.setWeekdayTextFormat(day, ordinary)
         self._calendar.clicked.connect(self._choose)
         self._calendar.activated.connect(self._choose)
         layout = QVBoxLayout(self)

@@ -132,7 +132,8 @@ def _do(desk: Desk, done: Done, act: Callable[[], Changes], said: Callable[[], s
         return
     while any(_is_stale(desk, page, done) for page in desk.navigation.trail()):
         desk.navigation.close_top()
-    with staying(desk.navigation.page()):
+    page = desk.navigation.page()
+    with staying(page, page.first_focus):
         desk.changes.happened.emit(changes)
     desk.navigation.tell(said())
 

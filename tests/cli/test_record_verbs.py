@@ -114,7 +114,7 @@ def test_a_wrong_field_is_refused_whole_and_by_name(cli: Cli, values: dict[str, 
 
 def test_every_wrong_field_is_named_on_a_line_of_its_own(cli: Cli) -> None:
     said = refused(cli, "family", json.dumps({**FAMILY, "income": 5, "family_name": 5, "x": 1}).encode())
-    assert said.splitlines()[0] == "Not saved yet: 3 field(s) need attention."
+    assert said.splitlines()[0] == "Not saved yet. Fields to look at: 3."
     assert sorted(line.split(":")[0].strip() for line in said.splitlines()[1:]) == [
         "family_name",
         "income",

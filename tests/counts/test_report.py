@@ -134,7 +134,7 @@ def totals_of_places(sections: dict[str, Section]) -> dict[str, set[int]]:
     for title, section in sections.items():
         if title.startswith("Visitors") and section.table.columns[-1] == "together":
             for name, values in section.table.rows:
-                if section.table.row_heading == "Place" and values[-1] is not None:
+                if section.table.row_heading == "Site" and values[-1] is not None:
                     found.setdefault(name, set()).add(values[-1])
     return found
 

@@ -94,6 +94,11 @@ def matches(node: Node, name: str | None, role: str | None) -> bool:
     return called == name or (name.endswith("…") and called.startswith(name[:-1]))
 
 
+def plain(name: str) -> str:
+    """A name as it is read: without the sign before an underlined letter, and without a key behind it."""
+    return name.replace("&&", "\0").replace("&", "").replace("\0", "&").split("\t")[0]
+
+
 @dataclass(frozen=True)
 class Event:
     """Something the window told by itself."""
@@ -110,7 +115,9 @@ class Event:
 class AccessBus:
     """A connection to the accessibility bus of one screen, as a screen reader has."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, scale: float = 1.0) -> None:
+        """`scale`: how many pixels of the screen the program takes for one of its own, in which it tells places."""
+        self._scale = scale
         self._connection: DBusConnection = open_dbus_connection(address)
         self.events: list[Event] = []
         registry = DBusAddress("/org/a11y/atspi/registry", bus_name=REGISTRY, interface=REGISTRY)
@@ -207,7 +214,7 @@ class AccessBus:
     def _look(self, bus: str, paths: Sequence[str]) -> list[_Seen | None]:
         questions = [question for path in paths for question in _questions(bus, path)]
         answers = iter(self.ask_all(questions))
-        return [_seen(list(islice(answers, QUESTIONS))) for _path in paths]
+        return [_seen(list(islice(answers, QUESTIONS)), self._scale) for _path in paths]
 
     def _children(self, bus: str, path: str, seen: _Seen) -> list[str]:
         where = DBusAddress(path, bus_name=bus, interface=ACCESSIBLE)
@@ -227,7 +234,7 @@ class AccessBus:
             answers = self.ask_all([new_method_call(where, "GetChildAtIndex", "i", (n,)) for n in asked])
             paths = [body[0][1] for body in map(_body, answers) if body and body[0][1] != NO_OBJECT]
             boxes = [
-                _extents(_body(answer))
+                scaled(_extents(_body(answer)), self._scale)
                 for answer in self.ask_all([_ask_extents(bus, path) for path in paths])
             ]
             both = list(zip(paths, boxes, strict=True))
@@ -278,7 +285,7 @@ class AccessBus:
         for at in (place, place - 1):
             box = _body(self.ask_all([new_method_call(where, "GetCharacterExtents", "iu", (at, 0))])[0])
             if box and box[3] > 0:
-                return int(box[0]), int(box[1]), int(box[2]), int(box[3])
+                return scaled((int(box[0]), int(box[1]), int(box[2]), int(box[3])), self._scale)
         return None
 
     def focused(self) -> str:
@@ -351,7 +358,13 @@ def _extents(body: tuple[Any, ...]) -> tuple[int, int, int, int]:
     return left, top, width, height
 
 
-def _seen(answers: list[Message]) -> _Seen | None:
+def scaled(box: tuple[int, int, int, int], scale: float) -> tuple[int, int, int, int]:
+    """A place in pixels of the screen."""
+    left, top, width, height = (round(each * scale) for each in box)
+    return left, top, width, height
+
+
+def _seen(answers: list[Message], scale: float) -> _Seen | None:
     """What the answers say; None for something that is gone meanwhile."""
     role, state, extents, name, count = map(_body, answers)
     if not role or not state:
@@ -360,7 +373,7 @@ def _seen(answers: list[Message]) -> _Seen | None:
         role=role[0],
         name=name[0][1] if name else "",
         states=_states(state[0]),
-        extents=_extents(extents),
+        extents=scaled(_extents(extents), scale),
         count=count[0][1] if count else 0,
     )
 

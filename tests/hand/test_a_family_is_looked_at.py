@@ -11,9 +11,9 @@ from .user import User
 
 def test_a_family_is_clicked_and_its_name_stands_on_the_page(user: User, tmp_path: Path) -> None:
     user.click("Gezinnen", role="page tab")
-    user.click("Aksoy…", role="cell")
+    user.click("Çelik…", role="cell")
     user.press("enter")
-    user.wait_for("Ömer, 3 jaar…", role="push button")
+    user.wait_for("Kerem, 3 jaar…", role="push button")
     assert user.count.clicks == 2
     assert user.count.letters == 0
     with Image.open(user.picture(tmp_path / "family.png")) as picture:

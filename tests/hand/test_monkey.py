@@ -11,7 +11,7 @@ from .program import Demo
 from .screen import Screen
 from .user import User
 
-SECONDS = 25
+SECONDS = 15
 SOON = 40
 
 

@@ -69,7 +69,7 @@ class User:
     def __init__(self, screen: Screen, program: Program) -> None:
         self.screen = screen
         self.program = program
-        self.bus = AccessBus(screen.access)
+        self.bus = AccessBus(screen.access, screen.scale)
         self.count = Count()
         self._name = ""
         self._keeping_count = True

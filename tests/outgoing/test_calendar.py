@@ -73,8 +73,8 @@ def test_everything_there_is_has_a_word_and_no_line_names_anybody() -> None:
     assert {line for line in lines if line.startswith("SUMMARY:")} == {
         "SUMMARY:Huisbezoek",
         "SUMMARY:Overdrachtsgesprek",
-        "SUMMARY:Een afspraak loopt af",
-        "SUMMARY:Beloofd contact",
+        "SUMMARY:Een afspraak moet klaar zijn",
+        "SUMMARY:Afgesproken contact",
         "SUMMARY:Een eerste schooldag",
         "SUMMARY:Ouderkamer",
     }

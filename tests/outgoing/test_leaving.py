@@ -96,7 +96,7 @@ def test_a_list_that_leaves_is_in_the_log_with_codes_and_a_number_and_no_name(te
 
 def test_parents_who_ask_hear_of_the_list_and_others_do_not(team: Team) -> None:
     team.leave(team.telephone(team.one))
-    told = "Het stond op een lijst die de deur uit ging: Telefoonlijst, als rekenblad dat iedereen kan lezen."
+    told = "Het stond op een lijst die de deur uit ging: Telefoonlijst, als spreadsheet die iedereen kan lezen."
     assert [line for line in team.told(team.one) if line.startswith(told)] == [
         f"{told} Reden: huisbezoeken. Voor: Gerda"
     ]
@@ -201,7 +201,7 @@ def test_what_is_to_come_is_in_the_calendar_without_a_name_or_an_id(team: Team) 
         "DTSTART:20261005T090000",
         "SUMMARY:Huisbezoek",
         "DTSTART;VALUE=DATE:20261009",
-        "SUMMARY:Een afspraak loopt af",
+        "SUMMARY:Een afspraak moet klaar zijn",
         "DTSTART;VALUE=DATE:20261012",
         "SUMMARY:Een eerste schooldag",
     ]
@@ -209,7 +209,7 @@ def test_what_is_to_come_is_in_the_calendar_without_a_name_or_an_id(team: Team) 
         assert word not in told
     assert coming(prepare_list(unlocked, team.telephone(team.one), "nl")) == told
     both = coming(prepare_list(unlocked, team.telephone(), "nl"))
-    assert "SUMMARY:Beloofd contact" in both
+    assert "SUMMARY:Afgesproken contact" in both
     assert set(told.split("\r\n")) < set(both.split("\r\n")), "the same code each time"
 
 

@@ -22,5 +22,5 @@ def test_a_letter_with_alt_that_is_underlined_nowhere_chooses_nothing(
     box.addItems(["een", "iets"])
     box.show()
     box.setFocus()
-    QTest.keyClick(box, "i", modifier)
+    QTest.keyClick(box, Qt.Key.Key_I, modifier)
     assert box.currentText() == chosen

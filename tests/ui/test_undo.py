@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from kansenboek.book.records import list_records, show_record
 from kansenboek.book.undo import Step, delete_record, undo
@@ -17,10 +18,13 @@ from kansenboek.people.actions.families import open_family, save_child, save_fam
 from kansenboek.people.pages.family_page import FamilyPage
 from kansenboek.people.pages.new_family_page import NewFamilyPage
 from kansenboek.ui.shell import Shell
+from kansenboek.ui.undoing import undo_last
 from tests.factory import a_child, a_family
+from tests.there import there
 
 from .pages import PAGES, fill
 from .test_drafts import type_observed
+from .waits import settle
 
 
 def observed(unlocked: Unlocked) -> list[str]:
@@ -43,6 +47,31 @@ def test_a_save_is_told_and_can_be_taken_back(shell: Shell, unlocked: Unlocked) 
     shell.news.act.click()
     assert observed(unlocked) == [before]
     assert shell.news.text().startswith("Taken back")
+
+
+def test_taking_back_leaves_the_keyboard_on_the_page(shell: Shell, unlocked: Unlocked) -> None:
+    page = open_visit(shell, unlocked)
+    type_observed(page, "Iets anders")
+    page.save_and_leave()
+    family = shell.page()
+    assert isinstance(family, FamilyPage)
+    family.note_visit.setFocus()
+    undo_last(shell.desk)
+    settle(shell)
+    assert QApplication.focusWidget() is family.note_visit
+
+
+def test_what_changes_the_page_leaves_the_keyboard_on_the_button_that_did_it(
+    shell: Shell, unlocked: Unlocked
+) -> None:
+    page = PAGES["family"](shell, fill(unlocked))
+    assert isinstance(page, FamilyPage)
+    add = next(each for each in page.findChildren(QPushButton) if each.accessibleName() == "Add a child")
+    add.setFocus()
+    shell.desk.changes.happened.emit(save_child(unlocked, a_child(page.family_id, given_name="Defne")))
+    settle(shell)
+    assert page.isAncestorOf(there(QApplication.focusWidget()))
+    assert there(QApplication.focusWidget()).accessibleName() == "Add a child"
 
 
 def test_a_deleted_visit_comes_back(shell: Shell, unlocked: Unlocked) -> None:

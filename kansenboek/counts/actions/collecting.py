@@ -84,9 +84,7 @@ class NoLead(KnownError):
     """Counts were to be collected with a store that never handed out a key."""
 
     message = N_("This store has no key of a team lead, so no counts were sealed to it.")
-    advice = N_(
-        "Make the key first, under “Counts” or with “kansenboek lead-key”, and give it to the laptops."
-    )
+    advice = N_("Make the key first, under “Counts”, and give it to the laptops.")
 
 
 def files_in(places: Iterable[Path], check: Callable[[], None] = lambda: None) -> tuple[Path, ...]:

@@ -43,9 +43,7 @@ class NoLeadYet(KnownError):
     """There is nobody to seal counts to."""
 
     message = N_("This laptop does not know the key of your team lead yet.")
-    advice = N_(
-        "Ask your team lead for the file with the key, and read it in under “Counts”, or with “kansenboek trust”."
-    )
+    advice = N_("Ask your team lead for the file with the key, and read it in under “Counts”.")
 
 
 class SealedBefore(KnownError):

@@ -341,7 +341,7 @@ def source_of(unlocked: Unlocked, period: Period) -> Source:
     if not of_the_year:
         raise KnownError(
             N_("There is no year plan for {period}, so nothing of it was counted."),
-            advice=N_("Make one under “Counts”, or with “kansenboek lead-key --plan FILE”."),
+            advice=N_("Make one under “Counts”."),
             period=period.code,
         )
     earlier = Period(period.unit, period.year - 1, period.number)

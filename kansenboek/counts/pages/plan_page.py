@@ -71,8 +71,8 @@ class CountsPlanPage(Page):
         frame, inside = card()
         self.places = NoteEdit(least_lines=4)
         self.places.setPlainText("\n".join(self._plain["sites"]))
-        self.places.setAccessibleName(_("Places"))
-        label = plain_label(self.mnemonics.mark(_("Places")), "label")
+        self.places.setAccessibleName(_("Sites"))
+        label = plain_label(self.mnemonics.mark(_("Sites")), "label")
         label.setBuddy(self.places)
         inside.addWidget(label)
         inside.addWidget(

@@ -38,7 +38,7 @@ class Meetings:
         return (
             self._by_month(),
             self._by_row("sessions", N_("Meetings by kind"), N_("Kind"), kinds, 1),
-            self._by_row("sessions", N_("Meetings by place"), N_("Place"), self._place, 0),
+            self._by_row("sessions", N_("Meetings by place"), N_("Site"), self._place, 0),
             self._by_row("themes", N_("Themes of meetings"), N_("Theme"), themes, 0),
             self._by_row("guests", N_("Guests at meetings"), N_("Organisation"), guests, 0),
         )

@@ -146,7 +146,7 @@ class Tables:
                 "By quarter: the quarters of a school year are those from July up to and including June."
             )
             note = joined(note, self._say(more))
-        table = self._table(N_("Place"), names if len(names) > 1 else (self._say(N_("visitors")),), rows)
+        table = self._table(N_("Site"), names if len(names) > 1 else (self._say(N_("visitors")),), rows)
         return Section(self._say(N_("Visitors by place")), table, note, (len(names) - 1,), across=True)
 
     def _by_time(self) -> Section | None:
@@ -162,7 +162,7 @@ class Tables:
         return self._people(
             "bezoek",
             title,
-            N_("Place"),
+            N_("Site"),
             self._places("bezoek"),
             self._times(),
             charted=(0, 1),
@@ -215,14 +215,14 @@ class Tables:
         note = self.certainty([each for row in (*figures, sums) for each in row], figure(blocks))
         title = self._say(N_("Visitors by place and kind"))
         return Section(
-            title, self._table(N_("Place"), columns, rows, total=not self._quarters_say_all()), note
+            title, self._table(N_("Site"), columns, rows, total=not self._quarters_say_all()), note
         )
 
     def _children(self) -> Section | None:
         column = [(self._say(N_("children")), everything)]
         title = N_("Children who came along")
         return self._people(
-            "kinderen", title, N_("Place"), self._places("kinderen"), column, charted=(0,), together=False
+            "kinderen", title, N_("Site"), self._places("kinderen"), column, charted=(0,), together=False
         )
 
     def _languages(self) -> Section | None:
@@ -247,7 +247,7 @@ class Tables:
         places, groups = self._places("taal"), self._language_groups()
         said = self._quarters_say_all()  # else the table of places has its totals, made of months
         more = _HOW_LANGUAGES
-        return self._people("taal", title, N_("Place"), places, groups, charted=(), together=said, more=more)
+        return self._people("taal", title, N_("Site"), places, groups, charted=(), together=said, more=more)
 
     def _one_to_one(self) -> tuple[Section | None, ...]:
         """The tables of what is one-to-one with a family, and so counted as people: per quarter."""

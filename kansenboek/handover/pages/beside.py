@@ -45,6 +45,15 @@ def phrase_text(name: str, language: str) -> str:
     return f"{told.nl} · {told.other}" if told.other else told.nl
 
 
+def with_phrase(text: str, name: str, language: str) -> str:
+    """A text of the window for parents, and beside it what the phrases have for it in their language."""
+    told = phrase(name, language)
+    if not told.other:
+        return text
+    load_fonts()
+    return f"{text} · {told.other}"
+
+
 @cache
 def load_fonts() -> None:
     """The letters of languages that the system may have no font for."""

@@ -40,7 +40,7 @@ from kansenboek.ui.folders import AskFolder, ask_folder
 from kansenboek.ui.icons import icon
 from kansenboek.ui.kinds import SEPARATOR
 from kansenboek.ui.page import Page
-from kansenboek.ui.pdf_view import view_of
+from kansenboek.ui.pdf_view import PaperBeside, ZoomButtons, view_of
 from kansenboek.ui.printing import ask_printer, destination_of, is_a_file
 from kansenboek.ui.quiet import QuietComboBox
 from kansenboek.ui.widgets import button, card, clear, narrow, picture, plain_label, restyle, row, scrolled
@@ -141,13 +141,16 @@ class HandoverPreview(Page):
         )
         inside.addWidget(self.unreviewed)
         inside.addWidget(self._buttons())
+        self.zoom = ZoomButtons(self.view)
+        inside.addWidget(self.zoom)
+        inside.addStretch(1)
         holder = QWidget()
         self._stack = QStackedLayout(holder)
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._refusal())
-        inside.addWidget(holder, 1)
         holder.setMinimumHeight(LEAST_OF_PAPER)
-        self.body.addWidget(scrolled(content), 1)  # with large text there is more above the paper than height
+        both = PaperBeside(content, holder, self.view)
+        self.body.addWidget(scrolled(both), 1)  # with large text there is more above the paper than height
         self.add_action(_("Save encrypted…"), "Ctrl+S", self.save_sealed)
         self.add_action(_("Print…"), "Ctrl+P", self.print)
         self.add_action(_("Save as plain PDF…"), "", self.save_pdf)
@@ -277,6 +280,7 @@ class HandoverPreview(Page):
         beside = self._language_beside()
         self.unreviewed.setVisible(there and bool(beside) and not reviewed(beside))
         self._show_first(self.print_button if kind in _ON_PAPER else self.sealed_button)
+        self.zoom.setVisible(there)
         self._stack.setCurrentIndex(0 if there else 1)
 
     def _show_first(self, first: QPushButton) -> None:

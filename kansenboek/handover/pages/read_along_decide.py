@@ -19,7 +19,7 @@ from kansenboek.ui.name_editors import completer
 from kansenboek.ui.tab_order import stop_at_chosen
 from kansenboek.ui.widgets import button, card, clear, plain_label, row
 
-from .beside import Beside, load_fonts, phrase_text
+from .beside import Beside, load_fonts, phrase_text, with_phrase
 from .deciders import name_of, why_asked
 from .signature_pad import SignaturePad
 
@@ -36,6 +36,8 @@ class PartAnswer(QWidget):
         super().__init__()
         self.part, self.own_tick = part.part, part.own_tick
         name = PHRASE_OF[part.part]
+        self.called = phrase(name, "").nl
+        """How it is called on this screen, in Dutch."""
         self._group = QButtonGroup(self)
         self.yes, self.no = self._chip("yes", name, language), self._chip("no", name, language)
         stop_at_chosen(self._group)
@@ -65,6 +67,7 @@ class DecidePanel(QWidget):
     """Everything one adult decides about one reading. It emits `decided` when somebody presses the last button."""
 
     decided = Signal(object)
+    answered = Signal()
 
     def __init__(
         self,
@@ -123,7 +126,7 @@ class DecidePanel(QWidget):
                     _("Nobody with custody is written down yet. Add a contact person first."), "problem"
                 )
             )
-        label = plain_label(_("For whom is the paper?"), "label")
+        label = plain_label(with_phrase(_("For whom is the paper?"), "goes_to", self._language), "label")
         label.setBuddy(self.recipient)
         self.recipient.setAccessibleName(_("For whom is the paper?"))
         inside.addSpacing(6)
@@ -137,6 +140,8 @@ class DecidePanel(QWidget):
         clear(self._questions)
         shown = only(self._reading.parts, about)
         self.answers = [PartAnswer(part, self._language) for part in shown if not part.all_hidden()]
+        for answer in self.answers:
+            answer.answered.connect(self.answered)
         frame, inside = card()
         inside.addWidget(Beside("may_go", self._language, "heading"))
         if about:
@@ -146,7 +151,9 @@ class DecidePanel(QWidget):
         for own_tick in (False, True):
             inside.addLayout(_column([a for a in self.answers if a.own_tick is own_tick]))
             if not own_tick and len(self.answers) > 1:
-                self.all_yes = button(_("Yes to all above"), self._yes_above, style="quiet")
+                self.all_yes = button(
+                    with_phrase(_("Yes to all above"), "yes", self._language), self._yes_above, style="quiet"
+                )
                 inside.addLayout(row(1, self.all_yes))
         if about:
             self.everything = button(
@@ -161,6 +168,7 @@ class DecidePanel(QWidget):
         for answer in self.answers:
             if not answer.own_tick:
                 answer.yes.setChecked(True)
+        self.answered.emit()
 
     def _signing(self) -> QWidget:
         self._signature, inside = card()
@@ -193,15 +201,19 @@ class DecidePanel(QWidget):
         self.pad.clear()
         self.seen_by.clear()
         self._signature.setEnabled(decider is not None)
-        told = _("Choose who decides now.")
+        told = with_phrase(_("Choose who decides now."), "who_decides", self._language)
         if decider is not None:
             told = _("Signature of {name}", name=name_of(decider))
         self.whose.setText(told)
         self.pad.setAccessibleName(told)
 
-    def unanswered(self) -> list[Part]:
-        """Parts without a yes or a no."""
-        return [answer.part for answer in self.answers if not answer.is_answered()]
+    def unanswered(self) -> list[PartAnswer]:
+        """The questions without a yes or a no."""
+        return [answer for answer in self.answers if not answer.is_answered()]
+
+    def asks_the_same(self, reading: ReadingAlong) -> bool:
+        """Whether the same is asked of the same people about `reading`, so that nothing has to be drawn anew."""
+        return (reading.deciders, reading.parts) == (self._reading.deciders, self._reading.parts)
 
     def value(self) -> Decided:
         """What was decided so far."""

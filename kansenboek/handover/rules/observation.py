@@ -25,7 +25,7 @@ MOST_BYTES = 24_000_000
 
 class NoReport(KnownError):
     message = N_("There is no observation report that the parents agreed to.")
-    advice = N_("Hand over paper A alone, or ask the parents about the report by itself.")
+    advice = N_("Give handover A alone, or ask the parents about the report by itself.")
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)

@@ -22,7 +22,7 @@ from .paper_a import PaperHead, drawn_on, professionals_of, share
 
 class NothingToShare(KnownError):
     message = N_("There is nothing for the paper “Support and care” that the parents agreed to.")
-    advice = N_("Hand over paper A alone, or ask the parents about each part of this paper by itself.")
+    advice = N_("Give handover A alone, or ask the parents about each part of this paper by itself.")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -27,7 +27,7 @@ from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.folders import AskFolder, ask_folder
 from kansenboek.ui.forms import Form, FormNeeds, Group
 from kansenboek.ui.page import Page
-from kansenboek.ui.pdf_view import view_of
+from kansenboek.ui.pdf_view import PaperBeside, ZoomButtons, view_of
 from kansenboek.ui.printing import ask_printer
 from kansenboek.ui.widgets import button, plain_label, row, scrolled
 from kansenboek.ui.wrong_fields import WrongFields
@@ -100,8 +100,9 @@ class ListPage(Page):
             )
         )
         inside.addWidget(self._buttons())
-        inside.addWidget(self.view, 1)
-        names = scrolled(content)
+        inside.addWidget(ZoomButtons(self.view))
+        inside.addStretch(1)
+        names = scrolled(PaperBeside(content, self.view, self.view))
         if not family_id:
             self.out_of_sight.only(names)
         self.body.addWidget(names, 1)

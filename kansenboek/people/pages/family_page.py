@@ -68,7 +68,7 @@ class FamilyPage(Page):
         self.body.addLayout(self._head)
         self._people, self._timeline = QVBoxLayout(), QVBoxLayout()
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._halves.setSpacing(24)
+        self._halves.setSpacing(16)
         self._left = _holder(self._people)
         self._halves.addWidget(self._left)
         self._halves.addWidget(_holder(self._timeline), 1)
@@ -202,12 +202,13 @@ class FamilyPage(Page):
         today = self.desk.today()
         coming = [entry for entry in file.timeline if entry.day is None or entry.day > today]
         past = [entry for entry in file.timeline if entry not in coming]
-        add = (
-            writes(button(_("Agreement"), self.new_agreement, icon_name="plus", style="quiet")),
-            writes(button(_("Arrange together"), self.new_referral, icon_name="plus", style="quiet")),
-        )
+        add = FlowBox(gap=8, one_line=True)  # below each other where the window is narrow
+        for text, slot in ((_("Agreement"), self.new_agreement), (_("Arrange together"), self.new_referral)):
+            add.flow.addWidget(writes(button(text, slot, icon_name="plus", style="quiet")))
         first = _("Coming up") if coming else _("What happened")
-        self._timeline.addLayout(row(plain_label(first, "heading", wrap=False), 1, *add))
+        line = row(plain_label(first, "heading"), add)
+        line.setStretch(0, 1)
+        self._timeline.addLayout(line)
         self._draw_entries(list(reversed(coming)))  # what is nearest first
         if coming and past:
             self._timeline.addSpacing(10)
@@ -227,10 +228,10 @@ class FamilyPage(Page):
     def _entry(self, record: Record, drawn: EntryRow) -> QWidget:
         if not isinstance(record, HandoverConversation):
             return drawn
-        look = button(_("The papers"), lambda: self.papers(record), icon_name="pdf")
+        look = button(_("The papers"), lambda: self.papers(record), icon_name="pdf", style="quiet")
         look.setAccessibleName(_("The papers of {name}", name=self._child_name(record)))
         both = QWidget()
-        side_by_side = row(drawn, look)
+        side_by_side = row(drawn, look, spacing=4)
         side_by_side.setStretch(0, 1)
         both.setLayout(side_by_side)
         return both

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kansenboek.kit.i18n import _, current
 from kansenboek.kit.place import Place
@@ -15,10 +15,10 @@ from kansenboek.kit.register import is_kind
 from kansenboek.people.rules.timeline import TimelineEntry
 from kansenboek.ui.kinds import SEPARATOR, kind_title, one_line, record_icon
 from kansenboek.ui.row_menu import Act, about_row, acts_of, page_of, show_menu
-from kansenboek.ui.widgets import heard_as, picture, plain_label
+from kansenboek.ui.widgets import Button, heard_as, picture, plain_label
 
 
-class RowButton(QPushButton):
+class RowButton(Button):
     """A button as large as what is in it."""
 
     heard = "row"

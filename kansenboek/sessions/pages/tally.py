@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QVBoxLayout
 
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import _
@@ -17,7 +17,7 @@ from kansenboek.ui.choosers import Option, TagsEditor
 from kansenboek.ui.editors import Editor
 from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.mnemonics import plain
-from kansenboek.ui.widgets import announce, button, plain_label
+from kansenboek.ui.widgets import Button, announce, button, plain_label
 
 MOST_SHOWN = 6
 CORNER = (10, 6)
@@ -36,7 +36,7 @@ class CounterEditor(Editor):
         self._count: int | None = None
         self.number = plain_label("0", "tally", wrap=False)
         self.number.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.plus = QPushButton(plain(text))
+        self.plus = Button(plain(text))
         self.plus.setProperty("look", "tally")
         self.plus.setAutoDefault(False)
         self.plus.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -49,16 +49,14 @@ class CounterEditor(Editor):
         self.minus = button(_("One less"), lambda: self.tick(-1), icon_name="minus")
         self.minus.setAccessibleName(_("One less: {what}", what=text))
         self.target = self.plus
-        below = QHBoxLayout()
-        below.addStretch(1)
-        below.addWidget(self.number)
-        below.addWidget(self.minus)
-        below.addStretch(1)
+        below = FlowBox(gap=8)  # in large text below each other, so that the large buttons stay side by side
+        below.flow.addWidget(self.number)
+        below.flow.addWidget(self.minus)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addWidget(self.plus)
-        layout.addLayout(below)
+        layout.addWidget(below)
         self.set_value(None)
 
     def show_key(self, key: str) -> None:
@@ -149,7 +147,7 @@ class PeopleEditor(TagsEditor):
         self._fitting.setVisible(bool(found))
 
     def _button(self, option: Option) -> QPushButton:
-        made = QPushButton(plain(option.text))
+        made = Button(plain(option.text))
         made.setAutoDefault(False)
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         made.clicked.connect(lambda _on=False: self._take(str(option.value)))

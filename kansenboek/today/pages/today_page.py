@@ -298,7 +298,7 @@ def _told(due: Due, today: date) -> tuple[str, str, str]:
     about = _(due.reason.label)
     if isinstance(due.record, Child):
         who = f"{due.record.given_name} {due.record.surname}".strip()
-        age = current().age(due.record.born, due.day)
+        age = current().age(due.record.born, max(due.day, today))
         return day, f"{about}: {who}", " · ".join(part for part in (age, due.record.school) if part)
     who = due.child_name or due.family_name
     return day, f"{about}: {who}" if who else about, one_line(due.record)

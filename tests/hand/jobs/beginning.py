@@ -34,7 +34,7 @@ def first_start(at: Stage) -> None:
     user.wait_for("Nederlands", role="push button")
     user.press("enter")
     user.click("Vijf woorden voor mij")
-    user.click("Maak mijn Kansenboek")
+    user.click("Maak mijn boek")
     user.wait_for("Je herstelsleutel", role="heading")
     # The computer of the tests has no printer: pressing the button is counted, the paper is imagined.
     user.click("Afdrukken…")
@@ -87,13 +87,14 @@ def fill_family(user: User, *, children: int, parents: int) -> None:
     user.type(name)
     user.press("tab")
     user.type("turks")
+    user.press("tab")
     user.click("Roepnaam", role="text")
     user.type(first)
     user.press("tab", "tab")
     user.type(born)
     if children == 2:
         user.press("tab", "enter")
-        user.wait_focus("Roepnaam")
+        wait_until(lambda: len(user.find_all("Roepnaam", role="text")) == 2, "no second child came")
         user.type(second)
         user.press("tab", "tab")
         user.type(born_too)
@@ -106,7 +107,7 @@ def fill_family(user: User, *, children: int, parents: int) -> None:
     user.type("moe")
     if parents == 2:
         user.press("tab", "tab", "tab", "enter")
-        user.wait_focus("Naam")
+        wait_until(lambda: len(user.find_all("Naam", role="text")) == 2, "no second parent came")
         user.type(father)
         user.press("tab")
         user.type(other)

@@ -61,7 +61,7 @@ def a_call(at: Stage) -> None:
     user.type("çel")
     user.wait_gone("Aharchi…", role="cell")
     user.press("enter")
-    user.wait_for("Hoe", role="filler")
+    user.wait_focus("1 telefoon")
     user.press("1")
     at.say("Vader belt: Kerem is ziek, vrijdag komt hij weer.")
     user.press("ctrl+s")

@@ -74,7 +74,9 @@ def test_it_is_not_there_while_parents_look_along(open_shell: OpenShell, unlocke
 def test_a_line_leads_to_its_page_and_what_is_typed_waits(open_shell: OpenShell, unlocked: Unlocked) -> None:
     shell = open_shell(WIDE)
     page = on_new_visit(shell, fill(unlocked))
-    QTest.keyClicks(page.form.box("observed").editor.findChild(QPlainTextEdit), "Ze zingt")
+    seen = page.form.box("observed").editor.findChild(QPlainTextEdit)
+    assert isinstance(seen, QPlainTextEdit)
+    QTest.keyClicks(seen, "Ze zingt")
     next(row for name, row in rows(page).items() if "Mehmet" in name).click()
     above = shell.page()
     assert isinstance(above, FormPage)

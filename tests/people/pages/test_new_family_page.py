@@ -6,12 +6,13 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QRadioButton
 
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.people.actions.families import list_families, open_family
 from kansenboek.people.pages.new_family_page import NewFamilyPage
 from kansenboek.people.records import Relation
+from kansenboek.ui.numbered_chips import NumberedChips
 from kansenboek.ui.shell import Shell
 from tests.there import there
 
@@ -126,6 +127,22 @@ def test_what_is_wrong_with_the_second_child_is_said_there_and_the_cursor_goes_t
     box = page.forms["child2"].box("birth_date")
     assert box.problem.text()
     assert page.focusWidget() is box.editor.target
+
+
+def test_an_answer_of_an_added_parent_leads_to_its_next_field_whichever_it_is(shell: Shell) -> None:
+    page = new_family(shell)
+    page.add_member("contact")
+    custody, address = (page.forms["contact2"].box(name).editor for name in ("has_custody", "address"))
+    assert isinstance(custody, NumberedChips)
+    for digit, chip in zip(
+        (KEY.Key_1, KEY.Key_2, KEY.Key_3), custody.findChildren(QRadioButton), strict=True
+    ):
+        there(custody.target).setFocus()
+        QTest.keyClick(there(page.focusWidget()), digit)
+        assert page.focusWidget() is address.target
+        QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
+        QTest.keyClick(there(page.focusWidget()), KEY.Key_Tab)
+        assert page.focusWidget() is address.target
 
 
 def test_tab_goes_from_the_last_child_to_the_button_for_another_one(shell: Shell) -> None:

@@ -73,6 +73,14 @@ def test_a_child_opens_its_family(shell: Shell, unlocked: Unlocked) -> None:
     assert opened(shell) == family
 
 
+def test_what_was_due_long_ago_tells_how_old_the_child_is_now(shell: Shell, unlocked: Unlocked) -> None:
+    family = save_family(unlocked, a_family()).record
+    child = a_child(family, given_name="Elif", birth_date=date(2019, 3, 28), school_start=None)
+    shell.desk.changes.happened.emit(save_child(unlocked, child))
+    (line,) = lines(today(shell))
+    assert "7 years and 6 months" in line
+
+
 def opened(shell: Shell) -> str:
     """The id of the family that is shown, when it really is."""
     page = shell.page()
