@@ -123,14 +123,7 @@ class HandoverPreview(Page):
         inside.addWidget(self.chips)
         self.about_line = plain_label("", "muted")
         self.recipients, self.about_whom, self.languages = QuietComboBox(), QuietComboBox(), QuietComboBox()
-        named = (_("For whom?"), _("Consent for whom?"), _("Language beside Dutch"))
-        for box, name in zip((self.recipients, self.about_whom, self.languages), named, strict=True):
-            box.setAccessibleName(name)
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(22)
-        self.listen(self.recipients.activated, self._choose_recipient)
-        self.listen(self.languages.activated, self._choose_language)
-        self.listen(self.about_whom.activated, self._choose_about)
+        self._begin_boxes()
         self._pages = plain_label("", "hint", wrap=False)
         about = row(self.about_line, self._pages)
         about.setStretch(0, 1)
@@ -154,6 +147,16 @@ class HandoverPreview(Page):
         self.add_action(_("Save as plain PDF…"), "", self.save_pdf)
         self.add_action(_("Add an observation report…"), "", self.observation)
         self._look()
+
+    def _begin_boxes(self) -> None:
+        named = (_("For whom?"), _("Consent for whom?"), _("Language beside Dutch"))
+        for box, name in zip((self.recipients, self.about_whom, self.languages), named, strict=True):
+            box.setAccessibleName(name)
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(22)
+        self.listen(self.recipients.activated, self._choose_recipient)
+        self.listen(self.languages.activated, self._choose_language)
+        self.listen(self.about_whom.activated, self._choose_about)
 
     def _buttons(self) -> QWidget:
         mark = self.mnemonics.mark
