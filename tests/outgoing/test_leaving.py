@@ -96,7 +96,9 @@ def test_a_list_that_leaves_is_in_the_log_with_codes_and_a_number_and_no_name(te
 
 def test_parents_who_ask_hear_of_the_list_and_others_do_not(team: Team) -> None:
     team.leave(team.telephone(team.one))
-    told = "Het stond op een lijst die de deur uit ging: Telefoonlijst, als spreadsheet die iedereen kan lezen."
+    told = (
+        "Het stond op een lijst die de deur uit ging: Telefoonlijst, als spreadsheet die iedereen kan lezen."
+    )
     assert [line for line in team.told(team.one) if line.startswith(told)] == [
         f"{told} Reden: huisbezoeken. Voor: Gerda"
     ]
