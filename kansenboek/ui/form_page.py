@@ -64,15 +64,15 @@ class SavingPage(Page):
         self.content = QVBoxLayout(self._content)
         self.content.setContentsMargins(0, 0, 14, 8)
         self.content.setSpacing(16)
-        area = scrolled(narrow(self._content, self.widest))
+        self.area = area = scrolled(narrow(self._content, self.widest))
         self.save_button = button(
             self.mnemonics.mark(_("Save")), self.save_and_leave, icon_name="check", style="primary"
         )
         self.cancel_button = button(self.mnemonics.mark(_("Cancel")), desk.navigation.back)
         self.beside = Beside(self, area, round(self.widest * text_scale()), self.cancel_button)
-        both = row(area, self.beside, 1, spacing=GAP)
-        both.setStretch(0, 100)
-        self.body.addLayout(both, 1)
+        self.sides = row(area, self.beside, 1, spacing=GAP)
+        self.sides.setStretch(0, 100)
+        self.body.addLayout(self.sides, 1)
         self.needed = plain_label(_("* is needed before you can save"), "hint", wrap=False)
         NeededBelow(area, self.needed)
         if text_scale() < 1.5:  # with larger text it would take a line that the page needs

@@ -63,3 +63,14 @@ def first_edge(page: Page) -> int:
         and (isinstance(each, QLabel | QPushButton) or (type(each) is QFrame and each.property("look")))
     ]
     return min(left_of(each, page) for each in shown)
+
+
+def test_what_came_back_on_a_card_is_written_down_from_the_top_of_the_page(
+    unlocked: Unlocked, open_shell: OpenShell
+) -> None:
+    shell = open_shell(SIZES[1])
+    page = PAGES["return_card"](shell, fill(unlocked))
+    settle(shell)
+    assert isinstance(page, SavingPage)
+    assert page.area.mapTo(page, QPoint()).y() < 40
+    assert page.area.height() > 0.7 * page.height()

@@ -19,7 +19,7 @@ from kansenboek.handover.actions.school_answers import LookedBack, record_feedba
 from kansenboek.handover.records.handovers import is_settled
 from kansenboek.handover.records.school_answers import QUESTIONS, SchoolAnswer
 from kansenboek.kit.changes import Changes
-from kansenboek.kit.errors import N_, BugError
+from kansenboek.kit.errors import N_
 from kansenboek.kit.fields import FieldSpec
 from kansenboek.kit.i18n import _
 from kansenboek.kit.place import Place
@@ -94,14 +94,11 @@ class ReturnCardPage(FormPage):
 
     def _put_beside(self) -> None:
         """Make room for the pictures of a card at the right of the form."""
-        first = self.body.itemAt(0)
-        form = first.widget() if first is not None else None
-        if form is None:
-            raise BugError("a form page begins with its form")
         halves = QSplitter(Qt.Orientation.Horizontal)
         halves.setChildrenCollapsible(False)
-        self.body.insertWidget(0, halves, 1)
-        halves.addWidget(form)
+        self.sides.replaceWidget(self.area, halves)
+        self.sides.setStretch(0, 100)
+        halves.addWidget(self.area)
         halves.addWidget(self.pictures)
         halves.setStretchFactor(0, 1)
         halves.setStretchFactor(1, 1)
