@@ -45,7 +45,7 @@ _MISSING_LIBRARIES = {
 class NoWindow(KnownError):
     """Qt cannot draw on this machine."""
 
-    message = N_("The window cannot open: this computer misses {library}.")
+    message = N_("The window cannot open: {library} is missing on this computer.")
     advice = N_("Install it with: sudo apt install {package}")
 
 

@@ -24,7 +24,7 @@ def _laptops(own: Any) -> None:
     )
     own.add_argument("--know", metavar="FILE", help=N_("card of a colleague's laptop"))
     own.add_argument("--words", metavar="WORDS", default="", help=N_("its six words, as heard by telephone"))
-    own.add_argument("--name", metavar="NAME", default="", help=N_("how that laptop is called"))
+    own.add_argument("--name", metavar="NAME", default="", help=N_("what that laptop is called"))
     own.add_argument("--forget", metavar="LAPTOP", help=N_("number of a laptop that is not known any more"))
 
 

@@ -139,7 +139,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(
         kind="organisations",
         page="kansenboek.following.pages.organisations_page:open_list",
-        title=N_("Help close by"),
+        title=N_("Support nearby"),
         icon="organisation",
         order=60,
         keys=(

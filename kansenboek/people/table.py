@@ -172,12 +172,14 @@ def lines(tx: Transaction, words: str, two_parts: Iterable[tuple[str, str]] = ()
     children: dict[str, tuple[ChildLine, ...]] = {}
     # Days, languages and names that occur with many families are kept once: the list stays in memory.
     once = Once()
-    for family_id, given_name, birth_date, known in tx.each(
-        f"SELECT family_id, given_name, birth_date, birth_known FROM children {_where('family_id', these)}"  # noqa: S608
-        " ORDER BY family_id, birth_date",
+    for family_id, given_name, birth_date, known, group, school in tx.each(
+        'SELECT family_id, given_name, birth_date, birth_known, "group", school'  # noqa: S608
+        f" FROM children INDEXED BY children_season {_where('family_id', these)} ORDER BY family_id, birth_date",
         values,
     ):
-        child = ChildLine(once.text(given_name), once.born(birth_date, known))
+        child = ChildLine(
+            once.text(given_name), once.born(birth_date, known), once.text(group), once.text(school)
+        )
         children[family_id] = (*children.get(family_id, ()), child)
     out = archived(tx, values)
     last = _last_contacts(tx, once, these, values)

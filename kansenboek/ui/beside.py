@@ -74,7 +74,8 @@ class Beside(QWidget):
     def _may_show(self) -> bool:
         page = self._page
         is_of_family = page.shows is Shows.ONE_FAMILY and bool(page.family_id)
-        return is_of_family and not page.alone and not page.desk.looking.is_on
+        is_free = self._made or not page.desk.unlocked.is_lent  # else a thread works with the store
+        return is_of_family and is_free and not page.alone and not page.desk.looking.is_on
 
     def _make(self) -> bool:
         """Draw the family, unless it stands there as it is now; gives whether there is anything to see."""

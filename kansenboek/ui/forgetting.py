@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 
 def forget_told(*widgets: QWidget) -> None:
@@ -29,8 +29,12 @@ def forget_told(*widgets: QWidget) -> None:
 
 
 def _all_in(widgets: tuple[QWidget, ...]) -> Iterator[QObject]:
-    """These widgets, what stands in them, and the lines of menus; what stands in something comes before it."""
-    for widget in widgets:
-        for each in (*widget.findChildren(QWidget), widget):
-            yield from each.actions()
+    """These widgets, what stands in them, and the lines of menus.
+
+    Not by `findChildren`: after that Python takes a button of a question that Qt deletes for gone while it is there.
+    """
+    for each in QApplication.allWidgets():
+        if any(each is widget or widget.isAncestorOf(each) for widget in widgets):
+            if isinstance(each, QMenu):
+                yield from each.actions()
             yield each

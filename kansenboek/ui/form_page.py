@@ -12,9 +12,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from kansenboek.book.undo import Step, delete_record, saved_record
 from kansenboek.book.unlocked import Unlocked
@@ -65,16 +64,15 @@ class SavingPage(Page):
         self.content = QVBoxLayout(self._content)
         self.content.setContentsMargins(0, 0, 14, 8)
         self.content.setSpacing(16)
-        area = scrolled(narrow(self._content, self.widest))
+        self.area = area = scrolled(narrow(self._content, self.widest))
         self.save_button = button(
             self.mnemonics.mark(_("Save")), self.save_and_leave, icon_name="check", style="primary"
         )
         self.cancel_button = button(self.mnemonics.mark(_("Cancel")), desk.navigation.back)
         self.beside = Beside(self, area, round(self.widest * text_scale()), self.cancel_button)
-        self._area, self._both = area, row(area, self.beside, 1, spacing=GAP)
-        both = self._both
-        both.setStretch(0, 100)
-        self.body.addLayout(both, 1)
+        self.sides = row(area, self.beside, 1, spacing=GAP)
+        self.sides.setStretch(0, 100)
+        self.body.addLayout(self.sides, 1)
         self.needed = plain_label(_("* is needed before you can save"), "hint", wrap=False)
         NeededBelow(area, self.needed)
         if text_scale() < 1.5:  # with larger text it would take a line that the page needs
@@ -96,15 +94,6 @@ class SavingPage(Page):
         save = writes(self.add_action(_("Save"), "Ctrl+S", self.save_and_leave))
         # Enter alone is a new line.
         save.setShortcuts([QKeySequence(keys) for keys in ("Ctrl+S", "Ctrl+Return")])
-
-    def put_beside(self, widget: QWidget) -> None:
-        """Let `widget` stand at the right of the form, with a border that can be moved. Hidden it takes no room."""
-        halves = QSplitter(Qt.Orientation.Horizontal)
-        halves.setChildrenCollapsible(False)
-        self._both.replaceWidget(self._area, halves)
-        for number, each in enumerate((self._area, widget)):
-            halves.addWidget(each)
-            halves.setStretchFactor(number, 1)
 
     @property
     def primary(self) -> QPushButton | None:

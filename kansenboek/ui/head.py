@@ -26,7 +26,7 @@ class Head(QWidget):
         self.search = button(_("Find everywhere"), search, icon_name="search", style="quiet")
         self.search.setToolTip(_("Search all notes"))
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(28, 10, 28, 10)  # where every page begins
+        layout.setContentsMargins(28, 10, 12, 10)  # at the left: where every page begins
         layout.setSpacing(8)
         layout.addWidget(self.back)
         layout.addWidget(self.title)

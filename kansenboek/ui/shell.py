@@ -45,6 +45,7 @@ from .routes import roots
 from .search_upkeep import SearchUpkeep
 from .side_lines import SideLines
 from .speech import speak_in_calendars
+from .tab_order import stay_within
 from .tasks import Tasks
 from .widgets import brand_line, button, row
 from .window_title import titled
@@ -286,6 +287,7 @@ class Shell(QWidget):
         self._back_action.setEnabled(bool(self._trail))
         self.page_changed.emit()
         page.first_focus()
+        stay_within(page, page.primary)
 
     def _tell_whom(self) -> None:
         """Say beside the title whom the page is about; nothing of who is hidden now."""

@@ -30,6 +30,23 @@ def put_after(before: QWidget, widget: QWidget) -> QWidget:
     return before
 
 
+def stay_within(page: QWidget, large: QWidget | None) -> None:
+    """Put the cursor at the `large` button of a page, or at the first that Tab stops at, unless it is on the page.
+
+    Where a page begins may be out of sight, such as a list without a line: then the cursor would stay outside it.
+    """
+    at = page.window().focusWidget()
+    if at is not None and (at is page or page.isAncestorOf(at)):
+        return
+    tab = Qt.FocusPolicy.TabFocus
+    found = (
+        each for each in stops(page) if each.focusPolicy() & tab and each.isVisible() and each.isEnabled()
+    )
+    begin = large or next(found, None)
+    if begin is not None:
+        begin.setFocus()
+
+
 def stop_at_chosen(group: QButtonGroup) -> None:
     """Let Tab come to the answer that is chosen, and to the first as long as none is; arrows go to the others.
 

@@ -24,6 +24,10 @@ class Wide(Protocol):
     def left_over(self) -> bool:
         """Whether it takes what is left."""
 
+    @property
+    def only_wide(self) -> bool:
+        """Whether it is there only where all fit."""
+
 
 def for_reading(view: QTableView, name: str) -> None:
     """Make a table one to read: one thing is chosen in it, nothing is typed, and Tab goes on to the next control."""
@@ -91,22 +95,24 @@ class ReadingView(QTableView):
             self.viewport().width(),
         )
         heads = [head.sectionSizeHint(number) for number in range(len(self._columns))]
-        widths = narrowed(
-            [max(letter * each.width + 16, least) for each, least in zip(self._columns, heads, strict=True)],
-            heads,
-            self.least_part,
-            room,
-        )
-        spare = max(0, room - sum(widths))
+        wanted = [
+            max(letter * each.width + 16, least) for each, least in zip(self._columns, heads, strict=True)
+        ]
+        all_fit = sum(wanted) <= room
+        for number, column in enumerate(self._columns):
+            self.setColumnHidden(number, column.only_wide and not all_fit)
+        there = [number for number, column in enumerate(self._columns) if all_fit or not column.only_wide]
+        widths = narrowed([wanted[n] for n in there], [heads[n] for n in there], self.least_part, room)
         # In a wide window the others get their part too: a name need not end in dots beside empty room.
-        more = widened(sum(widths), spare)
+        more = widened(sum(widths), max(0, room - sum(widths)))
+        columns = [self._columns[number] for number in there]
         widths = [
             width if column.left_over else int(width * more)
-            for width, column in zip(widths, self._columns, strict=True)
+            for width, column in zip(widths, columns, strict=True)
         ]
         spare = max(0, room - sum(widths))
-        for number, column in enumerate(self._columns):
-            self.setColumnWidth(number, widths[number] + (spare if column.left_over else 0))
+        for number, width, column in zip(there, widths, columns, strict=True):
+            self.setColumnWidth(number, width + (spare if column.left_over else 0))
         height = round(self.fontMetrics().height() * 2.1)
         self.verticalHeader().setDefaultSectionSize(max(24, height))
         self.setIconSize(QSize(height // 2, height // 2))

@@ -48,7 +48,7 @@ class Column:
     """One column: its title (message id), what a row says in it, and what it sorts by (else the text).
 
     `width`: in letters, the least for a column that takes what is `left_over`. `icon`: name of the picture
-    before the text.
+    before the text. `only_wide`: there only where all columns fit, and no part of what is told of a row.
     """
 
     title: str
@@ -57,6 +57,7 @@ class Column:
     width: int = 20
     left_over: bool = False
     icon: Callable[[Any], str] | None = None
+    only_wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +165,7 @@ class TableModel(QAbstractTableModel):
     def _sentence(self, row: Any) -> str:
         """The whole row for a screen reader, which reads the first cell."""
         first, *others = self._columns
-        said = [f"{_(c.title)}: {text}" for c in others if (text := c.text(row))]
+        said = [f"{_(c.title)}: {text}" for c in others if not c.only_wide and (text := c.text(row))]
         return ", ".join([first.text(row), *said])
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:

@@ -259,13 +259,18 @@ LINE = 760
 """Pixels: a comfortable line of a form."""
 
 
-def narrow(content: QWidget, most: int = LINE) -> QWidget:
-    """`content` no wider than a comfortable line of text that large, at the left like everything on a page."""
+def narrow(content: QWidget, most: int = LINE, *, in_middle: bool = False) -> QWidget:
+    """`content` no wider than a comfortable line of text that large, at the left like everything on a page.
+
+    `in_middle`: for a page that is turned to somebody else, with nothing around it.
+    """
     content.setMaximumWidth(round(most * text_scale()))
     content.setSizePolicy(QSizePolicy.Policy.Expanding, content.sizePolicy().verticalPolicy())
     outside = QWidget()
     layout = QHBoxLayout(outside)
     layout.setContentsMargins(0, 0, 0, 0)
+    if in_middle:
+        layout.addStretch(1)
     layout.addWidget(content, 100)
     layout.addStretch(1)
     return outside

@@ -36,7 +36,13 @@ class WrongFields(QObject):
         # The box around a list tells that something in it is wrong, which is not one field more.
         count = sum(not any(each is not box and box.isAncestorOf(each) for each in wrong) for box in wrong)
         told = (
-            ngettext("Look at {count} field still.", "Look at {count} fields still.", count) if count else ""
+            ngettext(
+                "There is still {count} field to look at.",
+                "There are still {count} fields to look at.",
+                count,
+            )
+            if count
+            else ""
         )
         return " ".join(filter(None, (told, self._more)))
 

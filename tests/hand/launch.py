@@ -109,11 +109,11 @@ def _tell_mistakes_in_full() -> None:
 
 
 def _start_again_as(words: Sequence[str]) -> None:
-    """After locking the program begins anew as a fresh process: as this one, with the same words."""
-    same = ["-m", "tests.hand.launch", *words]
+    """After locking the program begins anew as a fresh process: as this one, on the book that is asked for."""
 
     def words_to_start_with(home: Path, language: str | None = None) -> list[str]:
-        return same
+        # What is told twice counts the second time.
+        return ["-m", "tests.hand.launch", *words, "--home", str(home)]
 
     app.words_to_start_with = words_to_start_with
 

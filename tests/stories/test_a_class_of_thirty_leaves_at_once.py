@@ -119,6 +119,7 @@ def test_stopped_half_way_what_left_is_written_down_and_no_more(
     files = list(tmp_path.glob("*.pdf"))
     assert 0 < len(files) < 28
     assert len(departures(unlocked)) == len(files)
+    answer_next("Leave this page")  # the words are shown once
     shell.back()
     assert "Stopped; not looked at:" in said(page)
 

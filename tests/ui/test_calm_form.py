@@ -151,10 +151,10 @@ def test_what_is_wrong_counts_down_and_goes_and_nothing_jumps_up(shell: Shell, f
         line.setText(typed)
         line.textEdited.emit(typed)
     page.save_and_leave()
-    assert page.message.text() == "Look at 2 fields still."
+    assert page.message.text() == "There are still 2 fields to look at."
     settle(shell)
     before = where_all_is(shell)[id(page.form.box("observed"))]
-    for field, told in (("start", "Look at 1 field still."), ("date", "")):
+    for field, told in (("start", "There is still 1 field to look at."), ("date", "")):
         line = page.form.box(field).editor.target
         assert isinstance(line, QLineEdit)
         line.clear()

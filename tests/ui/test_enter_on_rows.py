@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from kansenboek.book.unlocked import Unlocked
+from kansenboek.kit.place import Place
 from kansenboek.people.pages.family_page import FamilyPage
 from kansenboek.people.pages.rows import RowButton
 from kansenboek.ui.hold_button import HoldButton
@@ -18,6 +19,7 @@ from kansenboek.ui.shell import Shell
 from tests.catalogue import PACKAGE
 
 from .pages import PAGES, fill
+from .waits import settle
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 PLAIN_BUTTON = re.compile(r"\bQPushButton\(|class (\w+)\(QPushButton\)")
@@ -65,3 +67,17 @@ def test_no_button_of_ours_is_deaf_to_enter() -> None:
     }
     assert deaf == {"widgets.py: class Button(QPushButton)", "hold_button.py: class HoldButton(QPushButton)"}
     assert issubclass(HoldButton, QPushButton)
+
+
+@pytest.mark.parametrize("kind", ["sessions", "agreements", "referrals", "families"])
+def test_an_empty_page_has_the_keyboard_also_when_one_comes_back_to_it(shell: Shell, kind: str) -> None:
+    """A list without a line is out of sight, and cannot take the cursor."""
+    shell.go(Place(kind))
+    page = shell.page()
+    shell.new_family()
+    shell.back()
+    assert shell.page() is page
+    settle(shell)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert page.isAncestorOf(focus)

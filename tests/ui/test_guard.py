@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QAccessible, QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 import kansenboek
@@ -135,6 +135,22 @@ def test_a_question_is_hidden_and_given_back(what: str, window: MainWindow) -> N
         dialog.reject()
 
     assert not while_asking(lambda: ASKED[what](window), play())[0]
+
+
+def test_a_question_that_came_back_can_be_answered(window: MainWindow) -> None:
+    QAccessible.setActive(True)
+
+    def play() -> Iterator[Wish]:
+        yield lambda: bool(questions.open) and questions.open[0].isVisible()
+        dialog = questions.open[0]
+        hide_screen()
+        yield lambda: window.cover.is_down
+        press(Qt.Key.Key_Return)
+        yield dialog.isVisible
+        yes = next(each for each in dialog.findChildren(QPushButton) if each.text() == "Yes")
+        QTest.mouseClick(yes, Qt.MouseButton.LeftButton)
+
+    assert while_asking(lambda: ask_whether(window), play())[0]
 
 
 @pytest.mark.parametrize("what", ASKED)

@@ -202,7 +202,7 @@ def test_a_refused_visit_keeps_its_text_and_goes_to_the_field(shell: Shell, unlo
     assert shell.page() is visit
     assert note(visit, "observed").toPlainText() == "Lang verhaal"
     assert visit.form.box("participants").problem.text() == "Present: who was there?"
-    assert visit.message.text() == "Look at 1 field still."
+    assert visit.message.text() == "There is still 1 field to look at."
 
 
 class _Answering(VisitPage):

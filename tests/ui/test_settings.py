@@ -191,6 +191,8 @@ def test_the_page_works_with_the_keys_alone(open_with: OpenWith, home: Path, qtb
     assert again.line_with_focus() == "theme", "and the cursor is where it was"
     assert QApplication.focusWidget() is again.lines["theme"].target
     QTest.keyClick(again.focusWidget(), Qt.Key.Key_Tab)
+    assert again.line_with_focus() == "spelling"
+    QTest.keyClick(again.focusWidget(), Qt.Key.Key_Tab)
     assert again.line_with_focus() == "both_parents"
     said: list[str] = []
     answer("Switch it off", said)

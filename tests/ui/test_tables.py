@@ -10,6 +10,8 @@ from pytestqt.qtbot import QtBot
 from kansenboek.ui.tables import PAGE, Column, Table, TableModel
 from tests.there import there
 
+from .waits import settle
+
 COLUMNS = (
     Column("Name", lambda row: row[0], width=20, left_over=True),
     Column("Age", lambda row: str(row[1]), lambda row: row[1]),
@@ -96,3 +98,22 @@ def test_where_nothing_is_there_is_a_sentence_and_a_button(qtbot: QtBot) -> None
 def test_markup_in_a_name_stays_text(qtbot: QtBot) -> None:
     table = make_table(qtbot, [("<h1>x</h1>", 1)])
     assert table.model.index(0, 0).data(DISPLAY) == "<h1>x</h1>"
+
+
+def test_a_wide_list_has_more_columns_and_a_narrow_one_keeps_its_own(qtbot: QtBot) -> None:
+    columns = (
+        Column("Name", str, width=10, left_over=True),
+        Column("Group", lambda row: f"{row} in a group", width=40, only_wide=True),
+        Column("Last contact", lambda _row: "not yet", width=10),
+    )
+    table = Table(columns, name="Families", empty="None")
+    qtbot.addWidget(table)
+    table.show_rows(["Ali"])
+    for width, is_wide in ((300, False), (1200, True), (300, False)):
+        table.resize(width, 200)
+        table.show()
+        settle(table)
+        assert table.view.isColumnHidden(1) is not is_wide
+        assert table.view.horizontalScrollBar().maximum() == 0
+        assert table.view.columnWidth(2) >= table.view.horizontalHeader().sectionSizeHint(2)
+    assert table.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "Ali, Last contact: not yet"

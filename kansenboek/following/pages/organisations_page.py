@@ -1,4 +1,4 @@
-"""Help close by: the list of local organisations, and the page of one. It works without a network."""
+"""Support nearby: the list of local organisations, and the page of one. It works without a network."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def _checked(organisation: Organisation, today: date) -> str:
 class OrganisationsPage(Page):
     """All organisations, narrowed down by typing, by neighbourhood and by kind of help."""
 
-    title = N_("Help close by")
+    title = N_("Support nearby")
     shows = Shows.NOBODY
 
     def __init__(self, desk: Desk) -> None:

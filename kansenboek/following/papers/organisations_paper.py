@@ -50,7 +50,7 @@ def organisations_paper(chosen: tuple[Organisation, ...], code: str = DEFAULT) -
     """`chosen` under each other on A4, in the language with this code, as a PDF."""
     setter = Typesetter(language(code))
     file = io.BytesIO()
-    title = setter.language.text(N_("Help close by"))
+    title = setter.language.text(N_("Support nearby"))
     canvas = bare_canvas(file, code, title)
     head = Row((Column(0, setter.lines(title, SUBTITLE, WIDTH)),))
     rows = [head, *(row for each in chosen for row in _rows(setter, each))]

@@ -131,7 +131,9 @@ def conversation_state(unlocked: Unlocked, handover_id: str) -> ConversationStat
         said_no=facts.said_no,
         next=next_thing(facts),
         reached=reached(written.handover, left),
-        missing=still_missing(written.handover, written.agreements, decisions[0].deciders),
+        missing=still_missing(
+            written.handover, written.agreements, decisions[0].deciders, written.child.school
+        ),
     )
 
 

@@ -129,6 +129,9 @@ class HandoverPage(SavingPage):
         """Go where something that is missing is put right."""
         if at.kind == "at_table":
             self.go_to(at.field)
+        elif at.kind == "child":
+            family = Place("family", self.family_id)
+            self.desk.go(replace(at, id=self._before.child.id, of=family))
         else:
             self.read_along()
 
@@ -172,7 +175,7 @@ class HandoverPage(SavingPage):
         except InvalidRecord:
             return  # something cannot be read yet; its field says so when it is saved
         promised = tuple(as_at_the_table(each, typed.handover) for each in typed.promises)
-        missing = still_missing(typed.handover, promised, deciders)
+        missing = still_missing(typed.handover, promised, deciders, self._before.child.school)
         self.missing_line.show_missing(missing)
         self.who_decided.show_deciders(deciders)
         self._offer_next(may_settle=self.state is not None and not missing)

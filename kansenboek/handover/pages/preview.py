@@ -123,14 +123,7 @@ class HandoverPreview(Page):
         inside.addWidget(self.chips)
         self.about_line = plain_label("", "muted")
         self.recipients, self.about_whom, self.languages = QuietComboBox(), QuietComboBox(), QuietComboBox()
-        named = (_("For whom?"), _("Consent for whom?"), _("Language beside Dutch"))
-        for box, name in zip((self.recipients, self.about_whom, self.languages), named, strict=True):
-            box.setAccessibleName(name)
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(22)
-        self.listen(self.recipients.activated, self._choose_recipient)
-        self.listen(self.languages.activated, self._choose_language)
-        self.listen(self.about_whom.activated, self._choose_about)
+        self._begin_boxes()
         self._pages = plain_label("", "hint", wrap=False)
         about = row(self.about_line, self._pages)
         about.setStretch(0, 1)
@@ -141,7 +134,6 @@ class HandoverPreview(Page):
         )
         inside.addWidget(self.unreviewed)
         inside.addWidget(self._buttons())
-        self.zoom = ZoomButtons(self.view)
         inside.addWidget(self.zoom)
         inside.addStretch(1)
         holder = QWidget()
@@ -149,13 +141,22 @@ class HandoverPreview(Page):
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._refusal())
         holder.setMinimumHeight(LEAST_OF_PAPER)
-        both = PaperBeside(content, holder, self.view)
-        self.body.addWidget(scrolled(both), 1)  # with large text there is more above the paper than height
+        self.body.addWidget(scrolled(PaperBeside(content, holder, self.view)), 1)
         self.add_action(_("Save encrypted…"), "Ctrl+S", self.save_sealed)
         self.add_action(_("Print…"), "Ctrl+P", self.print)
         self.add_action(_("Save as plain PDF…"), "", self.save_pdf)
         self.add_action(_("Add an observation report…"), "", self.observation)
         self._look()
+
+    def _begin_boxes(self) -> None:
+        named = (_("For whom?"), _("Consent for whom?"), _("Language beside Dutch"))
+        for box, name in zip((self.recipients, self.about_whom, self.languages), named, strict=True):
+            box.setAccessibleName(name)
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(22)
+        self.listen(self.recipients.activated, self._choose_recipient)
+        self.listen(self.languages.activated, self._choose_language)
+        self.listen(self.about_whom.activated, self._choose_about)
 
     def _buttons(self) -> QWidget:
         mark = self.mnemonics.mark
@@ -164,6 +165,7 @@ class HandoverPreview(Page):
         )
         self.print_button = button(mark(_("Print…")), self.print, icon_name="print")
         self.save_button = button(mark(_("Save as plain PDF…")), self.save_pdf, icon_name="save")
+        self.zoom = ZoomButtons(self.view)
         buttons = FlowBox(gap=10)
         for widget in (
             self.sealed_button,

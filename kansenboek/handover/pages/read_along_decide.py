@@ -36,6 +36,8 @@ class PartAnswer(QWidget):
         super().__init__()
         self.part, self.own_tick = part.part, part.own_tick
         name = PHRASE_OF[part.part]
+        self.called = phrase(name, "").nl
+        """How it is called on this screen, in Dutch."""
         self._group = QButtonGroup(self)
         self.yes, self.no = self._chip("yes", name, language), self._chip("no", name, language)
         stop_at_chosen(self._group)
@@ -65,6 +67,7 @@ class DecidePanel(QWidget):
     """Everything one adult decides about one reading. It emits `decided` when somebody presses the last button."""
 
     decided = Signal(object)
+    answered = Signal()
 
     def __init__(
         self,
@@ -137,6 +140,8 @@ class DecidePanel(QWidget):
         clear(self._questions)
         shown = only(self._reading.parts, about)
         self.answers = [PartAnswer(part, self._language) for part in shown if not part.all_hidden()]
+        for answer in self.answers:
+            answer.answered.connect(self.answered)
         frame, inside = card()
         inside.addWidget(Beside("may_go", self._language, "heading"))
         if about:
@@ -163,6 +168,7 @@ class DecidePanel(QWidget):
         for answer in self.answers:
             if not answer.own_tick:
                 answer.yes.setChecked(True)
+        self.answered.emit()
 
     def _signing(self) -> QWidget:
         self._signature, inside = card()
@@ -201,9 +207,13 @@ class DecidePanel(QWidget):
         self.whose.setText(told)
         self.pad.setAccessibleName(told)
 
-    def unanswered(self) -> list[Part]:
-        """Parts without a yes or a no."""
-        return [answer.part for answer in self.answers if not answer.is_answered()]
+    def unanswered(self) -> list[PartAnswer]:
+        """The questions without a yes or a no."""
+        return [answer for answer in self.answers if not answer.is_answered()]
+
+    def asks_the_same(self, reading: ReadingAlong) -> bool:
+        """Whether the same is asked of the same people about `reading`, so that nothing has to be drawn anew."""
+        return (reading.deciders, reading.parts) == (self._reading.deciders, self._reading.parts)
 
     def value(self) -> Decided:
         """What was decided so far."""

@@ -70,6 +70,8 @@ class ReadAlongPage(Page):
         self.view: QPlainTextEdit | None = None
         self.panel: DecidePanel | None = None
         self._heard: QLabel | None = None
+        self._open_told = False
+        """Whether the strip tells which questions are open."""
         """The heading of what is shown now."""
         self._whole = False
         """Whether everything is shown, also what nobody is asked about again."""
@@ -91,19 +93,21 @@ class ReadAlongPage(Page):
         )
         self.take_over.held.connect(self._hand_over)
         self.take_over.hide()
-        self.body.addWidget(narrow(_box(row(self.languages, 1, self.leave, self.take_over)), WIDE))
+        self.body.addWidget(
+            narrow(_box(row(self.languages, 1, self.leave, self.take_over)), WIDE, in_middle=True)
+        )
         self._steps = QStackedWidget()
         self._reading, self._deciding, self._done = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         for layout in (self._reading, self._deciding, self._done):
             layout.setContentsMargins(0, 0, 14, 8)
             layout.setSpacing(16)
-            self._steps.addWidget(scrolled(narrow(_box(layout), WIDE)))
+            self._steps.addWidget(scrolled(narrow(_box(layout), WIDE, in_middle=True)))
         self.body.addWidget(self._steps, 1)
         self.back_button, self.next_button = (
             button("", self.step_back),
             button("", self.step_on, style="primary"),
         )
-        self.body.addWidget(narrow(_box(row(self.back_button, 1, self.next_button)), WIDE))
+        self.body.addWidget(narrow(_box(row(self.back_button, 1, self.next_button)), WIDE, in_middle=True))
         self._draw()
 
     def first_focus(self) -> None:
@@ -238,13 +242,17 @@ class ReadAlongPage(Page):
         clear(self._deciding)
         names = staff_names(self.desk.unlocked)
         self.panel = DecidePanel(reading, self._language, self._choose_recipient, names)
+        self.panel.answered.connect(self._answered)
         self._deciding.addWidget(self.panel)
         self._show_step(1)
 
     def _choose_recipient(self, recipient: str) -> None:
         if recipient.strip() and self.reading is not None and recipient.strip() != self.reading.recipient:
             self._recipient = recipient.strip()
-            self._draw_deciding()
+            now = self._look()
+            # What is answered and signed already is about the same pages: nothing of it goes when it may stay.
+            if now is not None and self.panel is not None and not self.panel.asks_the_same(now):
+                self._draw_deciding()
 
     def _decide(self) -> None:
         reading, panel = self.reading, self.panel
@@ -254,8 +262,10 @@ class ReadAlongPage(Page):
             self.message.show_error(_("Choose who decides now."))
             return
         if missing := panel.unanswered():
-            names = ", ".join(_(part.label) for part in missing)
+            names = ", ".join(each.called for each in missing)
+            self._show_open(missing[0])
             self.message.show_error(_("Yes or no? Still open: {parts}.", parts=names))
+            self._open_told = True
             return
         sha256 = reading.content_sha256
         decided = replace(panel.value(), recorded_by=my_name(self.desk.unlocked))
@@ -267,6 +277,17 @@ class ReadAlongPage(Page):
             self.message.show_done(_("Kept. Who else decides?"))
         else:
             self.give_back()
+
+    def _answered(self) -> None:
+        """With the last answer goes what was said of those that were open."""
+        if self._open_told and self.panel is not None and not self.panel.unanswered():
+            self._open_told = False
+            self.message.hide()
+
+    def _show_open(self, question: QWidget) -> None:
+        shown = self._steps.currentWidget()
+        if isinstance(shown, QScrollArea):
+            shown.ensureWidgetVisible(question, 0, 2 * question.height())
 
     # --- the end -------------------------------------------------------------------------------------------
 

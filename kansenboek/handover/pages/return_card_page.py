@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.following.records.agreements import Agreement, AgreementStatus
@@ -76,7 +77,7 @@ class ReturnCardPage(FormPage):
         self._state, self._ask, self._ask_words = state, ask, ask_for_words
         self.family_id = handover.family_id
         self.pictures = CardPictures()
-        self.put_beside(self.pictures)
+        self._put_beside()
         self.from_file = button(
             self.mnemonics.mark(_("Read a filled-in card…")), self.read_file, icon_name="pdf", style="quiet"
         )
@@ -90,6 +91,17 @@ class ReturnCardPage(FormPage):
             self.content.insertWidget(2, self._promises(state.agreements))
         self._put_back_promises()
         self.add_action(_("Read a filled-in card…"), "Ctrl+O", self.read_file)
+
+    def _put_beside(self) -> None:
+        """Make room for the pictures of a card at the right of the form."""
+        halves = QSplitter(Qt.Orientation.Horizontal)
+        halves.setChildrenCollapsible(False)
+        self.sides.replaceWidget(self.area, halves)
+        self.sides.setStretch(0, 100)
+        halves.addWidget(self.area)
+        halves.addWidget(self.pictures)
+        halves.setStretchFactor(0, 1)
+        halves.setStretchFactor(1, 1)
 
     def draft_place(self, record: SchoolAnswer, family: Place | None) -> Place:
         return Place("answer", of=Place("handover", record.handover_id, of=family))

@@ -35,7 +35,7 @@ AGENDA: tuple[str, ...] = (
     N_("The child"),
     N_("What goes well"),
     N_("What helps"),
-    N_("What asks attention"),
+    N_("What needs attention"),
     N_("Agreements"),
     N_("Consent"),
 )

@@ -45,9 +45,18 @@ class Missing:
 
 
 def still_missing(
-    handover: HandoverConversation, agreements: Iterable[Agreement], deciders: Iterable[Decider]
+    handover: HandoverConversation,
+    agreements: Iterable[Agreement],
+    deciders: Iterable[Decider],
+    school: str,
 ) -> tuple[Missing, ...]:
-    """Name everything that is missing for settling: what is to be written first, then who did not decide."""
+    """Name everything that is missing for settling: what is to be written first, then who did not decide.
+
+    Parents decide for one school. As long as the child has none (`school`), that is said: nobody can have decided.
+    """
+    if not school.strip():
+        no_school = Missing(N_("no school yet"), Place("child", field="school"))
+        return (*_to_write(handover, agreements), no_school)
     return (*_to_write(handover, agreements), *_to_decide(tuple(deciders)))
 
 

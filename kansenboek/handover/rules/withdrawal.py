@@ -52,7 +52,7 @@ class WithdrawalLetter:
             )
             yield N_("– {paper}, version {version}, on {day}, {way}"), values
         yield (
-            N_("We ask you to use these papers no more, to destroy them, and to tell us that you did."),
+            N_("We ask you not to use these papers any more, to destroy them, and to tell us that you did."),
             (),
         )
         yield (

@@ -35,7 +35,7 @@ def family_beside(page: Page) -> QWidget | None:
     inside.addWidget(plain_label(file.family.family_name, "heading"))
     facts = (current().language_names(file.family.home_languages), file.family.neighbourhood)
     _say(inside, " · ".join(filter(None, facts)))
-    day = last_contact(page.desk.unlocked, file.family.id)
+    day = page.run_beside(last_contact, page.desk.unlocked, file.family.id)
     told = current().date(day, "d MMM yyyy") if day else _("not yet")
     _say(inside, _("Last contact") + f": {told}")
     for child in file.children:

@@ -23,6 +23,8 @@ def columns(today: date) -> tuple[Column, ...]:
             26,
             left_over=True,
         ),
+        Column(N_("Group"), lambda f: _each(c.group for c in f.children), width=14, only_wide=True),
+        Column(N_("School"), lambda f: _each(c.school for c in f.children), width=24, only_wide=True),
         Column(N_("Languages"), lambda f: current().language_names(f.home_languages), width=25),
         Column(N_("Neighbourhood"), lambda f: f.neighbourhood, width=15),
         Column(N_("Last contact"), _last_contact, lambda f: f.last_contact or date.min, width=15),
@@ -39,6 +41,11 @@ def _children(children: Iterable[ChildLine], today: date) -> str:
         for child in children
     )
     return ", ".join(told)
+
+
+def _each(names: Iterable[str]) -> str:
+    """Every name once, in the order of the children."""
+    return ", ".join(dict.fromkeys(filter(None, names)))
 
 
 def _youngest(children: Iterable[ChildLine]) -> date:

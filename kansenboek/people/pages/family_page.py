@@ -68,7 +68,7 @@ class FamilyPage(Page):
         self.body.addLayout(self._head)
         self._people, self._timeline = QVBoxLayout(), QVBoxLayout()
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._halves.setSpacing(24)
+        self._halves.setSpacing(16)
         self._left = _holder(self._people)
         self._halves.addWidget(self._left)
         self._halves.addWidget(_holder(self._timeline), 1)
@@ -228,10 +228,10 @@ class FamilyPage(Page):
     def _entry(self, record: Record, drawn: EntryRow) -> QWidget:
         if not isinstance(record, HandoverConversation):
             return drawn
-        look = button(_("The papers"), lambda: self.papers(record), icon_name="pdf")
+        look = button(_("The papers"), lambda: self.papers(record), icon_name="pdf", style="quiet")
         look.setAccessibleName(_("The papers of {name}", name=self._child_name(record)))
         both = QWidget()
-        side_by_side = row(drawn, look)
+        side_by_side = row(drawn, look, spacing=4)
         side_by_side.setStretch(0, 1)
         both.setLayout(side_by_side)
         return both

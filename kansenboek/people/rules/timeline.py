@@ -18,6 +18,8 @@ class ChildLine:
 
     given_name: str = field(repr=False)
     born: PartialDay
+    group: str = ""
+    school: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -193,7 +193,7 @@ def _where(canvas: Canvas, setter: Typesetter, top: float) -> float:
     for sentence in (
         N_("In a closed envelope, in a safe or a locked cupboard. Never with the laptop or in its bag."),
         N_("No photo, no scan, no mail: a copy on a telephone or in the cloud can be read by others."),
-        N_("Two sheets in two places are wise. Nobody can make a new one from nothing, we neither."),
+        N_("Two sheets in two places are wise. Nobody can make a new one from nothing, not even we."),
         N_("Is a sheet lost? Tell whoever is responsible for the notes."),
     ):
         lines = setter.lines(setter.language.text(sentence), _TEXT, WIDTH - _INDENT)

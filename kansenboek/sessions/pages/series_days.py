@@ -73,7 +73,7 @@ class SeriesDays(QFrame):
             return _(
                 "Kansenboek does not know your region yet: choose it under “School year”, in the menu “File”."
             )
-        return _("Of {years} Kansenboek does not know the school holidays.", years=", ".join(years))
+        return _("Kansenboek does not know the school holidays of {years}.", years=", ".join(years))
 
     def _tick(self, each: Doubtful) -> QCheckBox:
         day = current().date(each.day, "EEE d MMM yyyy")

@@ -189,10 +189,12 @@ def told_of(known: Holidays, today: date) -> str:
     if known.region is None:
         return _("Choose your region: until then only feast days and your own free days are known.")
     years = sorted(known.off.years)
-    told = _("School holidays are known of {first} to {last}.", first=years[0], last=years[-1])
+    told = _("School holidays are known from {first} to {last}.", first=years[0], last=years[-1])
     coming = {school_year(today), school_year(today + timedelta(days=365))} - known.off.years
     if coming:
-        told += " " + _("Of {years} they are not known: read a newer table.", years=", ".join(sorted(coming)))
+        told += " " + _(
+            "For {years} they are not known: read a newer table.", years=", ".join(sorted(coming))
+        )
     return told
 
 

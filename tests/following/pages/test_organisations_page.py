@@ -17,7 +17,7 @@ from kansenboek.ui.search_page import SearchPage
 from kansenboek.ui.shell import Shell
 from tests.factory import TODAY, an_organisation
 
-TITLE = "Help close by"
+TITLE = "Support nearby"
 
 
 def names(page: OrganisationsPage) -> list[str]:

@@ -31,6 +31,8 @@ from kansenboek.handover.records.handovers import (
 from kansenboek.kit.drafts import Draft
 from kansenboek.kit.place import Place
 from kansenboek.people.actions.families import save_child
+from kansenboek.people.pages.family_forms import ChildPage
+from kansenboek.people.records import Child
 from kansenboek.ui.shell import Shell
 from kansenboek.window import MainWindow
 from tests.factory import a_child
@@ -153,6 +155,22 @@ def test_pressing_what_is_missing_goes_there(shell: Shell, unlocked: Unlocked) -
     page.missing_line.buttons[0].click()
     assert isinstance(shell.page(), ReadAlongPage)
     assert handovers(unlocked)[0].state is HandoverState.HELD  # what was typed is saved first
+
+
+def test_without_a_school_that_is_what_is_missing_and_it_is_chosen_on_the_form_of_the_child(
+    shell: Shell, unlocked: Unlocked
+) -> None:
+    """Parents decide for one school: with none, what they signed would read as “did not decide yet”."""
+    at = fill(unlocked)
+    for child in list_records(unlocked, "child"):
+        assert isinstance(child, Child)
+        save_child(unlocked, replace(child, school="", school_id=""))
+    page = at_table(shell, at)
+    assert still_needed(page) == ["no school yet"]
+    page.missing_line.buttons[0].click()
+    form = shell.page()
+    assert isinstance(form, ChildPage)
+    assert form.focusWidget() is form.form.box("school").editor.target
 
 
 def test_with_nothing_missing_it_is_settled_from_here(shell: Shell, unlocked: Unlocked) -> None:

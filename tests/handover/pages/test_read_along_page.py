@@ -168,12 +168,34 @@ def test_nothing_is_agreed_beforehand_and_every_part_needs_an_answer(
     assert not any(each.is_answered() for each in page.panel.answers)
     sign(page)
     page.step_on()
-    assert page.message.text().startswith("Yes or no? Still open: Name, age, group and school")
+    assert page.message.text().startswith("Yes or no? Still open: Jullie kind")
     assert not consents(unlocked)
     page.panel.all_yes.click()
-    open_parts = page.panel.unanswered()
-    assert open_parts  # the dream has a tick of its own
-    assert set(open_parts) <= OWN_CONSENT_PARTS
+    still_open = page.panel.unanswered()
+    assert still_open  # the dream has a tick of its own
+    assert {each.part for each in still_open} <= OWN_CONSENT_PARTS
+    assert page.message.isVisibleTo(page)
+    for each in still_open:
+        each.no.click()
+    assert not page.message.isVisibleTo(page)  # nothing is open any more
+
+
+def test_what_was_answered_and_signed_stays_when_the_recipient_is_typed_after_it(
+    shell: Shell, unlocked: Unlocked
+) -> None:
+    page = turned(shell, unlocked)
+    page.step_on()
+    panel = page.panel
+    assert panel is not None
+    answer(page, yes=True)
+    sign(page)
+    panel.recipient.setFocus()
+    panel.recipient.setText("De Brug")
+    panel.seen_by.setFocus()
+    assert page.panel is panel
+    page.step_on()
+    (kept,) = consents(unlocked)
+    assert (kept.recipient, kept.decision) == ("De Brug", ConsentDecision.ALL)
 
 
 def test_a_yes_is_signed_on_the_screen(shell: Shell, unlocked: Unlocked) -> None:

@@ -36,6 +36,7 @@ OF_FIELDS = {
     "Ctrl+Z",
     "Ctrl+Enter",
     "Ctrl+V",
+    "Shift+F7",
     "Shift+Enter",
     "Ctrl+PageUp",
     "Ctrl+PageDown",
