@@ -50,7 +50,11 @@ PAGES: tuple[PageEntry, ...] = (
         order=70,
     ),
     PageEntry(kind="counts_desk", page="kansenboek.counts.pages.lead_page:open_page"),
-    PageEntry(kind="count_plan", page="kansenboek.counts.pages.plan_page:open_page"),
+    PageEntry(
+        kind="count_plan",
+        page="kansenboek.counts.pages.plan_page:open_page",
+        keys=((N_("Save the year plan"), "Ctrl+S", "Ctrl+Return"),),
+    ),
     PageEntry(
         kind="counts_show",
         page="kansenboek.counts.pages.show_page:open_page",

@@ -169,25 +169,25 @@ def lines(tx: Transaction, words: str, two_parts: Iterable[tuple[str, str]] = ()
     if words.strip():
         wanted = json.dumps(sorted(_found_by(tx, words, two_parts)))
         these, values = "IN (SELECT value FROM json_each(?))", (wanted,)
-    children: dict[str, tuple[ChildLine, ...]] = {}
+    children: dict[str, list[tuple[str, ChildLine]]] = {}
     # Days, languages and names that occur with many families are kept once: the list stays in memory.
     once = Once()
     for family_id, given_name, birth_date, known, group, school in tx.each(
         'SELECT family_id, given_name, birth_date, birth_known, "group", school'  # noqa: S608
-        f" FROM children INDEXED BY children_season {_where('family_id', these)} ORDER BY family_id, birth_date",
+        f" FROM children INDEXED BY children_season {_where('family_id', these)} ORDER BY family_id",
         values,
     ):
         child = ChildLine(
             once.text(given_name), once.born(birth_date, known), once.text(group), once.text(school)
         )
-        children[family_id] = (*children.get(family_id, ()), child)
+        children.setdefault(family_id, []).append((birth_date or "", child))
     out = archived(tx, values)
     last = _last_contacts(tx, once, these, values)
     found = [
         FamilyLine(
             id=record_id,
             family_name=once.text(name),
-            children=children.get(record_id, ()),
+            children=tuple(child for _born, child in sorted(children.get(record_id, ()), key=_by_day)),
             home_languages=once.codes(languages),
             neighbourhood=once.text(neighbourhood),
             last_contact=last.get(record_id),
@@ -302,3 +302,7 @@ def _offers(tx: Transaction, once: Once) -> dict[str, frozenset[str]]:
     for family_id, offers in tx.each("SELECT family_id, offers FROM contacts WHERE offers <> '[]'"):
         found[family_id] = found.get(family_id, frozenset()) | frozenset(once.codes(offers))
     return found
+
+
+def _by_day(born: tuple[str, ChildLine]) -> str:
+    return born[0]

@@ -69,11 +69,11 @@ def test_what_is_wrong_is_said_and_nothing_is_added(cli: Cli, tmp_path: Path) ->
         ({"path": "slecht.jpg"}, "not a picture"),
         ({"path": None}, "without its file"),
         ({"path": 7}, "without its file"),
-        ({"what": "film"}, "need attention"),
-        ({"what": "dream"}, "need attention"),
-        ({"family_id": "weg"}, "need attention"),
-        ({"jpeg": "AAAA"}, "need attention"),
-        ({"id": "abc"}, "need attention"),
+        ({"what": "film"}, "Fields to look at"),
+        ({"what": "dream"}, "Fields to look at"),
+        ({"family_id": "weg"}, "Fields to look at"),
+        ({"jpeg": "AAAA"}, "Fields to look at"),
+        ({"id": "abc"}, "Fields to look at"),
     ):
         answer = cli("add", "attachment", "--file", told(tmp_path, **{**sound, **change}))
         assert answer.code == 1, change

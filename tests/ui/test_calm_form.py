@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QCursor, QKeyEvent
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QRadioButton
 from pytestqt.qtbot import QtBot
 
@@ -183,7 +183,8 @@ def test_a_message_has_a_life_and_waits_while_the_pointer_is_on_it(qtbot: QtBot)
     strip._life.setInterval(20)
     strip.show_done("Gelukt")
     QCursor.setPos(strip.mapToGlobal(strip.rect().center()))
-    qtbot.wait(60)  # pause: three times its life, in which it may not go
+    lives = QSignalSpy(strip._life.timeout)
+    qtbot.waitUntil(lambda: lives.count() >= 3)
     assert strip.text() == "Gelukt"
     QCursor.setPos(strip.mapToGlobal(QPoint(-50, -50)))
     qtbot.waitUntil(strip.isHidden)

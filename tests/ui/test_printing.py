@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
+from kansenboek.ui import printing
 from kansenboek.ui.printing import (
     NoPrinter,
     NoSuchPages,
@@ -176,7 +177,7 @@ def test_the_dialog_offers_no_file_and_only_the_pages_there_are(
 
     parent = QWidget()
     qtbot.addWidget(parent)
-    monkeypatch.setattr(QPrintDialog, "exec", look)
+    monkeypatch.setattr(printing, "run", look)
     with pytest.raises(NoPrinter):
         ask_printer(parent, 2)
     monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: ["Brother"])

@@ -44,7 +44,7 @@ def test_lock_now_closes_the_store_and_asks_the_passphrase(
     qtbot: QtBot, window: MainWindow, passphrase: str
 ) -> None:
     QTest.keyClick(window, Qt.Key.Key_L, CONTROL)
-    assert window.shell is None
+    qtbot.waitUntil(lambda: window.shell is None)
     assert isinstance(window.entrance, UnlockPage)
     QTest.keyClicks(window.entrance.field, passphrase)
     with qtbot.waitSignal(window.entrance.opened):  # a store that is still open would be refused as busy

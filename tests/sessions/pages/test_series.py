@@ -143,7 +143,7 @@ def test_a_monthly_series_leaves_holidays_out_unless_somebody_ticks(shell: Shell
     ("region", "told"),
     [
         (None, "does not know your region yet"),
-        (Region.NORTH, "Of 2031/2032 Kansenboek does not know the school holidays."),
+        (Region.NORTH, "Kansenboek does not know the school holidays of 2031/2032."),
     ],
 )
 def test_a_year_without_known_holidays_is_told(

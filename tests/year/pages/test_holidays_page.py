@@ -36,7 +36,7 @@ def test_a_region_is_chosen_and_its_holidays_stand_there(page: HolidaysPage, unl
     page.region.setCurrentIndex(3)
     page.region.activated.emit(3)
     assert shown(page)[:2] == ["Autumn holiday", "Christmas holiday"]
-    assert page.told.text() == "School holidays are known of 2024/2025 to 2028/2029."
+    assert page.told.text() == "School holidays are known from 2024/2025 to 2028/2029."
     found = holidays(unlocked).off.on(date(2026, 10, 20))
     assert found is not None
     assert page.region.answer() is Region.SOUTH
