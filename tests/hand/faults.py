@@ -45,8 +45,9 @@ def mnemonic() -> None:
 
     def event(self: QLabel, event: QEvent) -> bool:
         buddy = self.buddy()
-        if event.type() == QEvent.Type.Shortcut and isinstance(buddy, QAbstractButton):
-            buddy.click()
+        answers = buddy.findChildren(QAbstractButton) if buddy is not None else []
+        if event.type() == QEvent.Type.Shortcut and answers:
+            answers[0].click()
             return True
         return QLabel.event(self, event)
 
