@@ -51,6 +51,15 @@ def _written(number: str, country: str) -> str:
     return f"+{parsed.country_code}{parsed.national_number}" if known.is_valid_number(parsed) else ""
 
 
+def without_country_code(digits: str) -> str:
+    """What follows the code of a country in these bare digits; empty when they begin with none."""
+    known = _library()
+    try:
+        return str(known.national_significant_number(known.parse(_PLUS + digits)))
+    except known.NumberParseException:
+        return ""
+
+
 def could_be_telephone(digits: str) -> bool:
     """Whether these bare digits are a telephone number somewhere in `COUNTRIES`, also without the 0 at the front."""
     return any(is_telephone(digits, country) for country in COUNTRIES)

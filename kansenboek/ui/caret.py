@@ -50,7 +50,7 @@ class CaretKeeper(QObject):
         self._connections.append(now.destroyed.connect(self._let_go))
         self._watched = [now]
         for area in self._around:
-            self._watched += [area, area.widget()]
+            self._watched += [each for each in (area, area.widget()) if each is not None]
             self._connections.append(area.verticalScrollBar().valueChanged.connect(self._scrolled))
         for each in self._watched:
             each.installEventFilter(self)
