@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -14,7 +13,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from kansenboek.book.stores import CheckReport, create_store, unlock_store
+from kansenboek.book.stores import CheckReport, create_store, derive_keys, unlock_store
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.counts.actions.lead_keys import hand_out_lead_key, read_lead_key
 from kansenboek.counts.actions.passing_on import export_ledger, read_ledger
@@ -30,7 +29,6 @@ from kansenboek.kit.practice import (
     is_practising,
     looks_like_practice,
     practice_home,
-    practise,
     real_home,
 )
 from kansenboek.lost.actions.cards import read_as_lead
@@ -45,6 +43,7 @@ from kansenboek.safety.actions.backups import (
     restore_backup,
 )
 from kansenboek.safety.actions.going_back import compare
+from kansenboek.safety.actions.rescue import rescue_store
 from kansenboek.storage import beside, files
 from kansenboek.storage.kdf import KdfPolicy
 from tests.factory import a_family
@@ -58,12 +57,11 @@ def report(_part: float, _text: str) -> None:
 
 
 @pytest.fixture
-def practice(made: Path, tmp_path: Path) -> Iterator[Path]:
+def practice(made: Path, tmp_path: Path) -> Path:
     """A practice book of its own, whole."""
     home = practice_home(tmp_path / "boek")
     shutil.copytree(made, home)
-    yield home
-    practise(False)
+    return home
 
 
 @pytest.fixture(scope="module")
@@ -75,11 +73,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home
 
 
-@contextmanager
-def opened(home: Path, kdf: KdfPolicy) -> Iterator[Unlocked]:
-    with unlock_store(home, PASSPHRASE, kdf=kdf) as unlocked:
-        yield unlocked
-    practise(False)
+def opened(home: Path, kdf: KdfPolicy) -> Unlocked:
+    return unlock_store(home, PASSPHRASE, kdf=kdf)
 
 
 def test_it_lies_beside_the_real_book_and_each_leads_to_the_other(tmp_path: Path) -> None:
@@ -160,7 +155,6 @@ def test_it_is_never_overdue_for_a_backup(made: Path, kdf: KdfPolicy) -> None:
     later = FixedClock(datetime(2031, 1, 1, tzinfo=UTC))
     with unlock_store(made, PASSPHRASE, kdf=kdf, clock=later) as unlocked:
         assert not backup_state(unlocked).overdue
-    practise(False)
 
 
 def test_it_goes_whole_and_comes_again(practice: Path, kdf: KdfPolicy, clock: FixedClock) -> None:
@@ -247,7 +241,6 @@ def test_a_real_book_in_its_place_is_never_taken_away(
         )
     assert len((place / files.STORE).read_bytes()) == len(before)
     assert is_there_still(now, passphrase, kdf)
-    practise(False)
 
 
 def test_a_real_book_with_the_known_passphrase_is_no_practice_book(tmp_path: Path, kdf: KdfPolicy) -> None:
@@ -306,3 +299,39 @@ def test_each_page_of_its_papers_says_so_and_no_page_of_a_real_one(made: Path, k
         marked = PdfReader(BytesIO(shortcut_sheet(lines, "nl"))).pages
     assert len(marked) == len(pages)
     assert all("OEFENBOEK" in page.extract_text() for page in marked)
+
+
+def test_while_it_is_made_beside_an_open_book_the_papers_of_that_one_do_not_say_so(
+    unlocked: Unlocked, kdf: KdfPolicy, tmp_path: Path
+) -> None:
+    seen: list[bool] = []
+
+    def look(_part: float, _text: str) -> None:
+        seen.append(is_practising())
+
+    place = practice_home(tmp_path / "boek")
+    make_practice(place, kdf=kdf, report=look, families=FEW)
+    with opened(place, kdf):
+        seen.append(is_practising())
+    assert seen
+    assert not any(seen)
+    unlocked.close()
+    with opened(place, kdf):
+        assert is_practising(), "alone it is what is open"
+
+
+@pytest.mark.parametrize("way", ["rescued", "restored"])
+def test_a_real_book_that_is_opened_after_it_in_any_way_does_not_say_so(
+    way: str, made: Path, unlocked: Unlocked, passphrase: str, kdf: KdfPolicy
+) -> None:
+    home, backup = unlocked.home, make_backup(unlocked, unlocked.home.parent / "stick").path
+    unlocked.close()
+    with unlock_store(made, PASSPHRASE, kdf=kdf):
+        assert is_practising()
+    if way == "rescued":
+        again, _found = rescue_store(home, derive_keys(home, passphrase, kdf=kdf))
+    else:
+        again = restore_backup(backup, derive_backup_keys(backup, passphrase, kdf=kdf), home.parent / "again")
+    with again:
+        assert not again.is_practice
+        assert not is_practising()
