@@ -8,9 +8,7 @@ from datetime import date, timedelta
 from itertools import chain
 
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.colleagues.actions import Mine, mine_of
 from kansenboek.contacts import table as visits
-from kansenboek.following.records.agreements import Agreement
 from kansenboek.kit.errors import N_
 from kansenboek.kit.names import addressed, folded
 from kansenboek.kit.register import features
@@ -18,6 +16,7 @@ from kansenboek.people import table as families
 from kansenboek.people.records import Child
 from kansenboek.storage.records import table_of
 from kansenboek.storage.transactions import Transaction
+from kansenboek.today.actions import is_asked, mine_asked
 from kansenboek.today.rules import Coming, Reason
 from kansenboek.year import table as year
 
@@ -43,7 +42,7 @@ class Shown:
 
 def week(unlocked: Unlocked, day: date, whose: Whose) -> Shown:
     """The week of a day. Not logged here: its page is a list that is noted when it is shown."""
-    mine = mine_of(unlocked) if whose.only_mine and unlocked.at_work else None
+    mine = mine_asked(unlocked, only_mine=whose.only_mine)
     with unlocked.read() as tx:
         found = week_in(tx, day)
         sites = _sites_of_families(tx)
@@ -51,7 +50,7 @@ def week(unlocked: Unlocked, day: date, whose: Whose) -> Shown:
     kept = [
         line
         for line in found.lines
-        if (mine is None or _is_of(mine, line))
+        if is_asked(mine, line.record.kind, line.record.id, line.family_id)
         and (not whose.site or is_at(whose.site, line.record, line.family_id, sites))
     ]
     return Shown(only(found, {line.key for line in kept}), names)
@@ -100,7 +99,9 @@ def _due(tx: Transaction, first: date, last: date) -> Iterator[WeekLine]:
             asked.add(key)
             record = table_of(here.kind).get(tx, here.record)
             told = _OTHERWISE.get(here.reason, here.reason.label)
-            yield WeekLine(day=here.day, told=told, record=record, family_id=here.family_id)
+            yield WeekLine(
+                day=here.day, told=told, record=record, reason=here.reason, family_id=here.family_id
+            )
 
 
 def _visited(tx: Transaction, first: date, last: date) -> Iterator[WeekLine]:
@@ -131,13 +132,6 @@ def _birthdays(tx: Transaction, first: date) -> Iterator[WeekLine]:
 
 def _is_1_march(day: date) -> bool:
     return (day.month, day.day) == (3, 1)
-
-
-def _is_of(mine: Mine, line: WeekLine) -> bool:
-    """As on the first page: an agreement is of who does it, a session of its hosts, else of whose family it is."""
-    if line.record.kind == Agreement.kind or not line.family_id:
-        return line.record.id in mine.records
-    return line.family_id in mine.families
 
 
 def _child(line: WeekLine) -> str:

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from kansenboek.book.records import show_record
+from kansenboek.book.undo import delete_record
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.colleagues.actions import choose_at_work, save_colleague
 from kansenboek.contacts.records import VisitOutcome
@@ -124,6 +126,16 @@ def test_only_mine_and_one_site(unlocked: Unlocked) -> None:
     assert (2, "Session", "") in told(unlocked, whose=Whose(site="De Vlinder"))
     assert week(unlocked, MONDAY, ALL).sites == ("De Vlinder", "De Wilg")
     assert len(told(unlocked)) == 6  # control
+
+
+@pytest.mark.usefixtures("family")
+def test_when_who_was_at_work_is_taken_away_the_whole_week_is_shown_again(unlocked: Unlocked) -> None:
+    me = save_colleague(unlocked, a_colleague(name="Gerda de Wit")).record
+    choose_at_work(unlocked, me)
+    mine = Whose(only_mine=True)
+    assert told(unlocked, whose=mine) == [], "control: nothing of it is hers"
+    delete_record(unlocked, show_record(unlocked, "colleague", me))
+    assert told(unlocked, whose=mine) == told(unlocked)
 
 
 @pytest.mark.parametrize(
