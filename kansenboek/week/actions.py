@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import chain
+from operator import itemgetter
 
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.contacts import table as visits
@@ -147,12 +148,6 @@ def _sites_of_families(tx: Transaction) -> dict[str, frozenset[str]]:
 
 
 def _names_of_sites(tx: Transaction) -> tuple[str, ...]:
-    """The sites of all children, each once, as they are written most often first."""
-    names: dict[str, str] = {}
-    for (site,) in families.CHILDREN.peek(tx, ("site",), "site <> ''", ()):
-        names.setdefault(addressed(site), site.strip())
-    return _in_order(names.values())
-
-
-def _in_order(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(names, key=folded))
+    """The sites of all children by name, each once, as it is written most often."""
+    often_last = sorted(families.CHILDREN.spellings(tx, "site"), key=itemgetter(1))
+    return tuple(sorted({addressed(site): site.strip() for site, _count in often_last}.values(), key=folded))

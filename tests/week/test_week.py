@@ -128,6 +128,13 @@ def test_only_mine_and_one_site(unlocked: Unlocked) -> None:
     assert len(told(unlocked)) == 6  # control
 
 
+def test_a_site_is_offered_once_as_it_is_written_most_often(unlocked: Unlocked) -> None:
+    for number, site in enumerate(("DE WILG", "De Wilg", "De Wilg", "Abeel")):
+        made = save_family(unlocked, a_family(family_name=f"Bos{number}")).record
+        save_child(unlocked, a_child(made, given_name=f"Kind{number}", site=site))
+    assert week(unlocked, MONDAY, ALL).sites == ("Abeel", "De Wilg")
+
+
 @pytest.mark.usefixtures("family")
 def test_when_who_was_at_work_is_taken_away_the_whole_week_is_shown_again(unlocked: Unlocked) -> None:
     me = save_colleague(unlocked, a_colleague(name="Gerda de Wit")).record
