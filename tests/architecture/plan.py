@@ -82,7 +82,7 @@ NEEDS = {
     "organisation": words("colleagues people"),
     "outgoing": words("contacts following handover people safety sessions week"),
     "spelling": words(""),
-    "week": words("colleagues contacts following people today year"),
+    "week": words("contacts people today year"),
     "trail": words("colleagues handover outgoing people"),
     "lost": words("counts"),
     "terms": words("handover people safety sessions"),
