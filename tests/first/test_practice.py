@@ -35,6 +35,8 @@ from kansenboek.kit.practice import (
     practice_home,
     real_home,
 )
+from kansenboek.lists.actions.doing import run_import
+from kansenboek.lists.actions.planning import plan_import
 from kansenboek.lost.actions.cards import read_as_lead
 from kansenboek.parcels.actions.arriving import key_to_open, look_at
 from kansenboek.parcels.actions.cards import know_laptop, own_card, read_card
@@ -122,12 +124,14 @@ ROADS: tuple[Callable[..., Any], ...] = (
     look_at,
     make_backup,
     own_card,
+    plan_import,
     prepare_collecting,
     prepare_parcel,
     read_as_lead,
     read_card,
     read_lead_key,
     read_ledger,
+    run_import,
     seal_counts,
     take_in,
     take_receipt,
