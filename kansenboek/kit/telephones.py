@@ -170,6 +170,16 @@ def no_number(text: str) -> bool:
     return bool(text.strip()) and sum(map(str.isdigit, text)) < LEAST_OF_NUMBER
 
 
+LONGEST_EXTENSION = 4
+"""Digits that a number within one's own house may have."""
+
+
+def may_lack_a_digit(text: str) -> bool:
+    """Whether figures that stand alone are no number in use, such as six digits of one here."""
+    long_enough = sum(map(str.isdigit, text)) > LONGEST_EXTENSION
+    return long_enough and not any(sign.isalpha() for sign in text) and not spelled_alike(text)
+
+
 def usual_spelling(text: str) -> str:
     """A number as it is written here: “06-12345678”, “010-123 4567”, “+49 30 123456”. Any other text as it stands.
 
