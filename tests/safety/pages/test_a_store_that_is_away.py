@@ -110,7 +110,7 @@ def test_a_backup_takes_the_place_of_a_store_that_is_away(
     step = step_of(window)
     page = window.entrance
     assert isinstance(page, CreatePage)
-    page._access = page._access._replace(ask_file=lambda _parent, _title, _kinds: backup)
+    window._access = window._access._replace(ask_file=lambda _parent, _title, _kinds: backup)
     press(step.from_backup)
     said = [label.text() for label in page.restore_step.findChildren(QLabel)]
     assert any("put aside in a folder of their own" in text for text in said)

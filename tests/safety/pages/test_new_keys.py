@@ -144,7 +144,7 @@ def backup(tmp_path: Path, kdf: KdfPolicy, passphrase: str, clock: FixedClock) -
 def first_page(window: MainWindow, path: Path | None) -> CreatePage:
     page = window.entrance
     assert isinstance(page, CreatePage)
-    page._access = page._access._replace(ask_file=lambda _parent, _title, _kinds: path)
+    window._access = window._access._replace(ask_file=lambda _parent, _title, _kinds: path)
     page.passphrase_step.from_backup.click()
     return page
 
