@@ -46,7 +46,7 @@ from kansenboek.kit.settings import SETTINGS, Settings, save_settings  # noqa: E
 from kansenboek.people.actions.families import list_families  # noqa: E402
 from kansenboek.people.pages.family_page import FamilyPage  # noqa: E402
 from kansenboek.sessions.actions.sessions import plan_series  # noqa: E402
-from kansenboek.sessions.records import ParentSession, SessionKind  # noqa: E402
+from kansenboek.sessions.records import ParentSession, SeriesLength, SessionKind  # noqa: E402
 from kansenboek.ui.dropping import Dropped  # noqa: E402
 from kansenboek.ui.shell import Shell  # noqa: E402
 from kansenboek.window import MainWindow  # noqa: E402
@@ -139,7 +139,7 @@ def planned(shell: Shell) -> None:
             site="Het Luchtkasteel",
             theme_text=themes,
         )
-        plan_series(shell.desk.unlocked, first, 6)
+        plan_series(shell.desk.unlocked, first, SeriesLength(weeks=6))
     asked(root("sessions"), "print_planned")(shell)
 
 
@@ -340,7 +340,7 @@ WAYS: dict[str, Callable[[Shell], object]] = {
     "child": of_kind("child"),
     "contact": of_kind("contact"),
     "picture": record(lambda each: isinstance(each, Attachment)),
-    "visit": record(lambda each: isinstance(each, HomeVisit) and each.impression and each.parent_words),
+    "visit": record(lambda each: isinstance(each, HomeVisit) and bool(each.impression and each.parent_words)),
     "agreement": of_kind("agreement"),
     "referral": of_kind("referral"),
     "conversation": conversation,

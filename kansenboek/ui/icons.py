@@ -18,7 +18,10 @@ ORDINARY = 20
 
 def icon(name: str, role: str = "text") -> QIcon:
     """The icon `name` in the theme's colour `role`."""
-    return _icon(name, current_theme().colour(role), round(ORDINARY * text_scale()))
+    theme = current_theme()
+    # Qt greys the others; the light letters of a large button would not be seen where its colour is gone.
+    disabled = theme.colour("muted") if role == "accent_text" else ""
+    return _icon(name, theme.colour(role), disabled, round(ORDINARY * text_scale()))
 
 
 def pixmap(name: str, role: str, size: int, ratio: float = 2.0) -> QPixmap:
@@ -27,11 +30,13 @@ def pixmap(name: str, role: str, size: int, ratio: float = 2.0) -> QPixmap:
 
 
 @cache
-def _icon(name: str, colour: str, size: int) -> QIcon:
+def _icon(name: str, colour: str, disabled: str, size: int) -> QIcon:
     """An icon that is drawn twice: for ordinary screens, and for screens with twice the pixels."""
     made = QIcon()
     for factor in (1, 2):
         made.addPixmap(_drawn(name, colour, size * factor, 1.0))
+        if disabled:
+            made.addPixmap(_drawn(name, disabled, size * factor, 1.0), QIcon.Mode.Disabled)
     return made
 
 

@@ -61,7 +61,7 @@ class LookingAlongStrip(QWidget):
         self.text = plain_label(_("Parents are looking along: names of other families are dots."), "label")
         self.stop = button(_("Stop looking along…"), self.ask_to_stop, icon_name="eye")
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(14, 8, 8, 8)
+        layout.setContentsMargins(28, 8, 28, 8)  # where every page begins and ends
         layout.addWidget(picture("eye", "accent", 22))
         layout.addWidget(self.text, 1)
         layout.addWidget(self.stop)

@@ -47,11 +47,12 @@ class NeededBelow(QObject):
                 self._watched.append(form)
                 form.edited.connect(self._soon.start)
         high = self._area.viewport().height()
-        names = [
+        needed = (
             _(box.spec.label)
             for box in inside.findChildren(FieldBox)
             if box.spec.mandatory and box.isVisible() and _is_empty(box) and self._top(box) >= high
-        ]
+        )
+        names = list(dict.fromkeys(needed))  # each once: rows of a list ask the same
         if names:
             more = ", …" if len(names) > MOST_NAMES else ""
             told = _("Needed still, further down: {fields}", fields=", ".join(names[:MOST_NAMES]) + more)

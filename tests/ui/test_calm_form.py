@@ -13,8 +13,10 @@ from kansenboek.book.drafts import open_drafts
 from kansenboek.book.records import list_records
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.contacts.pages.visits_page import VisitPage
+from kansenboek.following.actions.agreements import save_agreement
+from kansenboek.handover.records.handovers import HandoverConversation
 from kansenboek.kit.place import Place
-from kansenboek.people.actions.families import save_family
+from kansenboek.people.actions.families import open_family, save_family
 from kansenboek.people.pages.family_page import FamilyPage
 from kansenboek.safety.pages.people_keys import PeopleKeysPage
 from kansenboek.ui.caret import areas_around
@@ -24,7 +26,8 @@ from kansenboek.ui.forms import FieldBox
 from kansenboek.ui.shell import Shell
 from kansenboek.ui.strips import MessageStrip
 from kansenboek.ui.widgets import button
-from tests.factory import a_family
+from tests.factory import a_consent, a_family, an_agreement
+from tests.roads import sign_on_paper
 
 from .calm import where_all_is
 from .fixtures import OpenShell
@@ -296,3 +299,18 @@ def test_while_parents_look_along_no_message_names_another_family(shell: Shell, 
     assert not shell._notices.bell.isVisible()
     shell.desk.looking.stop()
     assert shell._notices.bell.isVisible()  # and then it can be told again
+
+
+def test_a_field_that_each_row_asks_is_named_once(open_shell: OpenShell, unlocked: Unlocked) -> None:
+    shell, family = open_shell((1366, 480)), fill(unlocked, consent=False)
+    (handover,) = list_records(unlocked, "handover")
+    assert isinstance(handover, HandoverConversation)
+    save_agreement(unlocked, an_agreement(family, what="Samen voorlezen", handover_id=handover.id))
+    parent = open_family(unlocked, family).contacts[0].id
+    sign_on_paper(unlocked, a_consent(handover, parent))
+    form = PAGES["return_card"](shell, family)
+    assert isinstance(form, SavingPage)
+    settle(shell)
+    asked = [box.spec.label for box in form.findChildren(FieldBox) if box.spec.mandatory]
+    assert asked.count("Status") == 2
+    assert form.needed.text() == "Needed still, further down: Status"

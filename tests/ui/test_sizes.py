@@ -29,6 +29,24 @@ def left_of(widget: QWidget, around: QWidget) -> int:
     return widget.mapTo(around, QPoint()).x()
 
 
+@pytest.mark.parametrize("name", ["close_out", "school_page"])
+def test_what_scrolls_begins_where_the_page_begins(
+    name: str, unlocked: Unlocked, open_shell: OpenShell
+) -> None:
+    shell = open_shell(SIZES[1])
+    page = PAGES[name](shell, fill(unlocked))
+    settle(shell)
+    (area,) = page.findChildren(QScrollArea)
+    first = min(
+        left_of(each, page) for each in (*area.findChildren(QLabel), *cards(area)) if each.isVisible()
+    )
+    assert abs(first - left_of(area, page)) <= WITHIN
+
+
+def cards(inside: QWidget) -> list[QFrame]:
+    return [each for each in inside.findChildren(QFrame) if type(each) is QFrame and each.property("look")]
+
+
 def first_of_head(head: Head) -> QWidget:
     return head.back if head.back.isVisible() else head.title
 
@@ -55,13 +73,12 @@ def test_a_page_fits_at_every_size_and_begins_at_one_edge(
 
 def first_edge(page: Page) -> int:
     """How far from the left of `page` its content begins."""
-    shown = [
+    shown: list[QWidget] = [
         each
         for each in page.findChildren(QWidget)
-        if each.isVisible()
-        and each.width() > 40
-        and (isinstance(each, QLabel | QPushButton) or (type(each) is QFrame and each.property("look")))
+        if each.isVisible() and each.width() > 40 and isinstance(each, QLabel | QPushButton)
     ]
+    shown += [each for each in cards(page) if each.isVisible()]
     return min(left_of(each, page) for each in shown)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -97,6 +99,21 @@ def test_every_icon_is_drawn_in_a_colour_of_the_theme(qapp: QApplication) -> Non
         if not path.name.startswith(("tick_", "down_")):  # these have a colour for each theme
             assert not icon(path.stem).isNull()
             assert path.read_text("utf-8").count("currentColor") == 1
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
+def test_the_icon_of_a_large_button_that_cannot_be_pressed_is_seen_too(
+    theme: str, qapp: QApplication
+) -> None:
+    apply_look(theme, 100)
+    drawn = icon("save", "accent_text").pixmap(QSize(22, 22), QIcon.Mode.Disabled).toImage()
+    inks = {
+        drawn.pixelColor(x, y).name()
+        for x in range(22)
+        for y in range(22)
+        if drawn.pixelColor(x, y).alpha() > 250
+    }
+    assert inks == {load_theme(theme).colours["muted"].lower()}
 
 
 def test_the_text_grows_from_90_to_200_per_cent(qapp: QApplication) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kansenboek.book.unlocked import Unlocked
@@ -49,6 +50,7 @@ class CountsLeadPage(LeadDesk):
         self._years_place = column()
         head = row(self.show_button, spacing=14)
         head.addLayout(self._years_place, 1)
+        head.setAlignment(self._years_place, Qt.AlignmentFlag.AlignVCenter)
         self.body.addLayout(head)
         self.key = KeyCard(self)
         self.collect = CollectCard(self)

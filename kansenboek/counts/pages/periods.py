@@ -54,7 +54,7 @@ class PeriodChooser(QWidget):
         self.units.set_value(Unit.MONTH)
         self.units.name_as(name, "")
         self.units.edited.connect(self._unit_chosen)
-        self.earlier = icon_button("back", _("One period earlier"), lambda: self.step(-1))
+        self.earlier = icon_button("previous", _("One period earlier"), lambda: self.step(-1))
         self.later = icon_button("next", _("One period later"), lambda: self.step(1))
         self.said = plain_label("", "heading")
         self.hint = plain_label("", "hint")

@@ -95,7 +95,7 @@ class CountsShowPage(Page):
         self.which.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.which.setMinimumContentsLength(24)
         label.setBuddy(self.which)
-        self.before = icon_button("back", _("The table before"), lambda: self._turn(-1))
+        self.before = icon_button("previous", _("The table before"), lambda: self._turn(-1))
         self.after = icon_button("next", _("The next table"), lambda: self._turn(1))
         line = row(label, self.before, self.after)
         line.addWidget(self.which, 1)

@@ -77,7 +77,7 @@ def next_of(line: ClassLine) -> str:
 
 def first_day_of(line: ClassLine) -> str:
     """The first day at school."""
-    return current().date(line.first_day, "short") if line.first_day else _("unknown")
+    return current().date(line.first_day, "d MMM yyyy") if line.first_day else _("unknown")
 
 
 COLUMNS = (

@@ -43,6 +43,7 @@ class SchoolPage(Page):
         self.body.addLayout(row(plain_label(_("School"), "label", wrap=False), self.school, 1))
         content = QWidget()
         self._years = QVBoxLayout(content)
+        self._years.setContentsMargins(0, 0, 14, 8)
         self._years.setSpacing(16)
         self.body.addWidget(scrolled(narrow(content)), 1)
         self.listen(self.school.activated, lambda _number: self._look())

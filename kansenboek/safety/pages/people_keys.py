@@ -196,6 +196,7 @@ class CloseOutPage(Page):
         slots = {each.number: each for each in slots_in_use(desk.unlocked)}
         content = QWidget()
         outside = QVBoxLayout(content)
+        outside.setContentsMargins(0, 0, 14, 8)
         frame, inside = card()
         outside.addWidget(frame)
         outside.addStretch(1)

@@ -15,8 +15,9 @@ from kansenboek.kit.i18n import _, current, ngettext
 from kansenboek.kit.place import Place
 from kansenboek.people.pages.rows import DueRow
 from kansenboek.today.pages.lines import icon_of_line, place_of_line
-from kansenboek.ui.choosers import ListChooser, Option, RadioChips
+from kansenboek.ui.choosers import Option, RadioChips
 from kansenboek.ui.desk import Desk, Listed, Shows
+from kansenboek.ui.filter_box import FilterBox
 from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.kinds import one_line
 from kansenboek.ui.looking_along import DOTS
@@ -92,12 +93,12 @@ class WeekPage(Page):
         if not self.desk.unlocked.at_work:
             self.whose.hide()
         self.listen(self.whose.edited, self._load)
-        self.site: ListChooser | None = None
-        """Which site; only where there are more."""
-        self._ways_out = ways
+        self.site = FilterBox(_("Site"), _("All sites"), 14)
+        self.site.hide()  # until there are more
+        self.listen(self.site.activated, lambda _place: self._load())
         typed = QWidget()
         typed.setLayout(row(to_day, self.to_day))
-        for each in (self.now, typed, self.leave, self.whose):
+        for each in (self.now, typed, self.leave, self.whose, self.site):
             ways.flow.addWidget(each)
         return ways
 
@@ -150,26 +151,24 @@ class WeekPage(Page):
     # --- drawing -------------------------------------------------------------------------------------------
 
     def _chosen(self) -> Whose:
-        site = self.site.value() if self.site is not None else None
-        return Whose(only_mine=self.whose.value() == _MINE, site=site or "")
+        return Whose(only_mine=self.whose.value() == _MINE, site=self.site.answer() or "")
 
     def _told_whose(self) -> str:
         chosen = self._chosen()
         return " · ".join(part for part in (_("Only mine") if chosen.only_mine else "", chosen.site) if part)
 
     def _load(self) -> None:
-        shown = self.run(week, self.desk.unlocked, self.first, self._chosen())
+        asked = self._chosen()
+        shown = self.run(week, self.desk.unlocked, self.first, asked)
         if shown is None:
+            return
+        self.site.offer((name, name) for name in shown.sites)
+        self.site.setVisible(len(shown.sites) > 1)
+        if self._chosen() != asked:  # the site that was chosen is gone
+            self._load()
             return
         self.shown = shown
         had_cursor = any(each.hasFocus() for each in (*self.rows, *self.plans))
-        if self.site is None and len(shown.sites) > 1:
-            self.site = ListChooser([Option(name, name) for name in shown.sites])
-            self.site.name_as(_("Site"), "")
-            self.listen(self.site.edited, self._load)
-            told = QWidget()
-            told.setLayout(row(plain_label(_("Site"), "label", wrap=False), self.site))
-            self._ways_out.flow.addWidget(told)
         self._head.setText(told_week(shown.week))
         clear(self._list)
         self.rows, self.plans = [], []

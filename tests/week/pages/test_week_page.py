@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -14,8 +15,9 @@ from PySide6.QtWidgets import QLabel
 from kansenboek.book.log_of_actions import actions_done
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.contacts.records import VisitOutcome
+from kansenboek.kit.changes import Changes
 from kansenboek.kit.place import Place
-from kansenboek.people.actions.families import save_family
+from kansenboek.people.actions.families import open_family, save_child, save_family
 from kansenboek.ui.looking_along import DOTS
 from kansenboek.ui.row_menu import acts_of
 from kansenboek.ui.shell import Shell
@@ -155,3 +157,29 @@ def test_it_leaves_as_the_other_lists_do(shell: Shell, unlocked: Unlocked) -> No
     assert made.calendar_button.isVisible()
     made.print_button.click()
     assert made.form.box("reason").problem.isVisible(), "no list leaves without a reason"
+
+
+@pytest.mark.usefixtures("family")
+def test_where_there_are_more_sites_one_of_them_is_chosen(shell: Shell, unlocked: Unlocked) -> None:
+    assert not the_week(shell).site.isVisible()
+    other = fill(unlocked, name="Bos", consent=False)
+    (child,) = open_family(unlocked, other).children
+    save_child(unlocked, replace(child, site="Davids"))
+    save_visit(unlocked, a_visit(other, date=date(2026, 10, 2), outcome=VisitOutcome.PLANNED))
+    shell.back()
+    page = the_week(shell)
+    assert [page.site.itemText(n) for n in range(page.site.count())] == ["All sites", "Davids", "De Vlinder"]
+    assert "planned: Çelik" in seen(page)
+    assert "planned: Bos" in seen(page)
+    page.site.setFocus()
+    QTest.keyClicks(page.site, "De")
+    assert page.site.currentText() == "De Vlinder"
+    assert "planned: Çelik" in seen(page)
+    assert "planned: Bos" not in seen(page)
+    QTest.keyClick(page.site, Qt.Key.Key_Up)
+    assert "planned: Çelik" not in seen(page)
+    assert "planned: Bos" in seen(page)
+    (child,) = open_family(unlocked, other).children
+    save_child(unlocked, replace(child, site="De Vlinder"))
+    page.refresh(Changes(frozenset({"child"})))
+    assert "planned: Çelik" in seen(page), "the site that was chosen is gone"
