@@ -81,7 +81,8 @@ def run(
     window = make_window(
         home, language=language, kdf=kdf, clock=clock, restart=lambda: app.exit(RESTART), go_to=go_to
     )
-    _place(window, home)
+    place, window.where = os.environ.pop(PLACE, ""), os.environ.pop(WHERE, "")
+    window.stand(bytes.fromhex(place))
     catch_crashes(home, window)
     if passphrase is not None:
         from kansenboek.book.stores import unlock_store  # noqa: PLC0415 - the store's libraries stay out of the start
@@ -104,17 +105,6 @@ def run(
         return 0
     window.let_go()
     return code
-
-
-def _place(window: MainWindow, home: Path) -> None:
-    """Let the window stand where it stood before it was locked, on that page; else where it stood last time."""
-    place, window.where = os.environ.pop(PLACE, ""), os.environ.pop(WHERE, "")
-    if place:
-        window.restoreGeometry(bytes.fromhex(place))
-    else:
-        from kansenboek.ui.on_screen import begin_on_screen  # noqa: PLC0415 - needs Qt, which may be missing
-
-        begin_on_screen(home, window)
 
 
 RESTART = 117
@@ -236,10 +226,7 @@ def make_window(
 
     `rows` are the settings that there are; `catalogues` is the folder with the languages (None: as it is).
     """
-    from kansenboek.ui.heard import listen  # noqa: PLC0415 - as above
-    from kansenboek.ui.speech import speak  # noqa: PLC0415 - Qt may be missing: `make_application` has looked
-    from kansenboek.ui.theme import apply_look  # noqa: PLC0415 - as above
-    from kansenboek.window import MainWindow  # noqa: PLC0415 - as above
+    from kansenboek.window import MainWindow  # noqa: PLC0415 - Qt may be missing: `make_application` has looked
 
     if catalogues is not None:
         use_catalogues(catalogues)
@@ -256,9 +243,6 @@ def make_window(
         go_to=go_to,
         is_away=_is_away,
     )
-    speak(settings.get("language"))
-    apply_look(settings.get("theme"), settings.get("text_size"))
-    listen()
     window = MainWindow(access, settings)
     window.painted.connect(keep_constants)  # not before the first paint, which it would hold up
     return window

@@ -23,10 +23,11 @@ from kansenboek.ui.clipboard import OwnClipboard
 from kansenboek.ui.cover import Cover
 from kansenboek.ui.crash import show_crash, tell, tell_failed_backup
 from kansenboek.ui.guard import Guard
+from kansenboek.ui.heard import listen
 from kansenboek.ui.icons import forget_icons
 from kansenboek.ui.locking import Locking
 from kansenboek.ui.mnemonics import Mnemonics
-from kansenboek.ui.on_screen import HIGH, WIDE, keep_place
+from kansenboek.ui.on_screen import HIGH, WIDE, begin_on_screen, keep_place
 from kansenboek.ui.one_window import OneWindow
 from kansenboek.ui.speech import speak
 from kansenboek.ui.store_ways import StoreWays
@@ -60,6 +61,9 @@ class MainWindow(QMainWindow, StoreWays):
         self._access = access
         self.choices = Choices(access.home, settings, self._effects(), self._may_redraw, self.explain)
         self.choices.changed.connect(self._show_chosen)
+        listen()
+        self._speak()
+        self._apply_look()
         self._painted, self.clipboard = False, OwnClipboard(self)
         self._tasks: Tasks | None = None
         self.shell: Shell | None = None
@@ -91,6 +95,11 @@ class MainWindow(QMainWindow, StoreWays):
             renewed=lambda: setattr(self, "where", RENEWED),
         )
         self.show_entrance()
+
+    def stand(self, place: bytes) -> None:
+        """Stand at `place`, where it stood before it was locked; when that is empty where it stood last time."""
+        if not place or not self.restoreGeometry(place):
+            begin_on_screen(self._access.home, self)
 
     def _effects(self) -> dict[Effect, Callable[[], object]]:
         """What a change of a setting does at once."""
@@ -287,10 +296,6 @@ class MainWindow(QMainWindow, StoreWays):
 
     # --- taste ---------------------------------------------------------------------------------------------
 
-    def change_text_size(self, step: int) -> None:
-        """One step larger (1) or smaller (-1), or back to ordinary (0)."""
-        self.choices.step("text_size", step)
-
     def _show_chosen(self, key: str) -> None:
         if self._menus is not None:
             self._menus.show_chosen(key)
@@ -304,11 +309,6 @@ class MainWindow(QMainWindow, StoreWays):
     def _watch(self) -> None:
         if self.autolock is not None:
             self.autolock.minutes = self.choices.get("lock_after")
-
-    def tell(self, text: str) -> None:
-        """Say that something was done, when the store is open."""
-        if self.shell is not None:
-            self.shell.tell(text)
 
     def explain(self, error: KnownError) -> None:
         """Say what went wrong with a setting: on the page that is open, or in a box while the store is locked."""

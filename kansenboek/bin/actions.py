@@ -21,7 +21,6 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.colleagues.records import Colleague
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, KnownError, Label
-from kansenboek.kit.feature import DamagedRows, Salvage
 from kansenboek.kit.fields import Kind, StoredRecord
 from kansenboek.kit.register import feature_of, is_kind
 from kansenboek.storage import audit, deleted, search_later
@@ -288,26 +287,6 @@ def let_old_ones_go(unlocked: Unlocked) -> None:
 def _is_over(tx: Transaction, row: Deleted) -> bool:
     until = over_on(row.at, KEPT_DAYS)
     return until <= tx.now - SURE_AFTER and audit.was_written_between(tx, until, tx.now - SURE_AFTER)
-
-
-# --- damage ------------------------------------------------------------------------------------------------
-
-
-def salvage_bin(damaged: DamagedRows) -> Salvage:
-    """Read all in the bin of a damaged store that is sound."""
-    try:
-        if not damaged.is_there(deleted.ROWS.table):
-            return Salvage(lambda _tx: None, is_whole=True)
-    except KnownError:
-        return Salvage(lambda _tx: None, is_whole=False)
-    found = tuple(damaged.numbered(deleted.ROWS.table, deleted.sound))
-
-    def put(tx: Transaction) -> None:
-        for row in found:
-            if row is not None:
-                deleted.ROWS.put(tx, row)
-
-    return Salvage(put, is_whole=None not in found)
 
 
 def told_of(records: Iterable[StoredRecord]) -> Mapping[str, int]:

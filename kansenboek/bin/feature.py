@@ -6,13 +6,13 @@ from kansenboek.kit.errors import N_
 from kansenboek.kit.feature import Kept, PageEntry
 from kansenboek.storage import deleted
 
-from .actions import let_old_ones_go, salvage_bin
+from .actions import let_old_ones_go
 
 KEPT: tuple[Kept, ...] = (
     Kept(
         name="bin",
         rows=(deleted.ROWS,),
-        salvage=salvage_bin,
+        salvage=deleted.ROWS.salvage,
         never=deleted.erased_before,
         erasing=deleted.erase,
         let_go=deleted.let_go,

@@ -23,7 +23,6 @@ from kansenboek.kit.errors import (
     WrongPassphrase,
     WrongRecoveryKey,
 )
-from kansenboek.kit.practice import practise
 from kansenboek.kit.register import kept
 from kansenboek.kit.settings import default_home
 from kansenboek.storage import (
@@ -161,7 +160,7 @@ def create_prepared(
     groups = recovery_key.to_groups(new_keys.secret)
     unlocked = Unlocked(making.create_vault(home, new_keys, clock.now(), begin, over=over), clock)
     unlocked.slot = keyslots.FIRST_SLOT
-    _note_practice(unlocked)
+    _note_begun(unlocked)
     return NewStore(unlocked, groups)
 
 
@@ -206,14 +205,10 @@ def _tries_noted(home: Path, clock: Clock | None) -> Iterator[None]:
         raise
 
 
-def _note_practice(unlocked: Unlocked) -> None:
-    """Find out whether this is the book to practise in, for the window and for what is printed from now on; and
-    whether the first steps of a new book are still to come.
-    """
+def _note_begun(unlocked: Unlocked) -> None:
+    """Find out whether the first steps of a new book are still to come."""
     with unlocked.read() as tx:
-        unlocked.is_practice = meta.is_practice(tx)
         unlocked.is_begun = not meta.first_step(tx)
-    practise(unlocked.is_practice)
 
 
 def _take_in_tries(unlocked: Unlocked) -> None:
@@ -234,7 +229,7 @@ def open_store(
     unlocked.slot = keys.slot_id
     last_slot.note(home, keys.slot_id)
     try:
-        _note_practice(unlocked)
+        _note_begun(unlocked)
         with unlocked.read() as tx:
             unlocked.clock_told = look_at_clock(tx, unlocked.clock, home)
             unlocked.older_told = look_at_generation(tx, home)

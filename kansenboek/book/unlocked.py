@@ -65,8 +65,6 @@ class Unlocked:
         """The place of the draft that ends with what is saved now (`ending_draft`)."""
         self.harmless: frozenset[str] | None = frozenset()
         """The numbers that somebody said are of nobody, with what is saved now (`book.checking`); None: each."""
-        self.is_practice = False
-        """Whether this is the book to practise in: everybody in it is made up."""
         self.is_begun = True
         """Whether the first steps of a new book were behind us when it was opened."""
         self.read_only = False
@@ -86,6 +84,11 @@ class Unlocked:
     def home(self) -> Path:
         """The folder of the store."""
         return self._vault.folder
+
+    @property
+    def is_practice(self) -> bool:
+        """Whether this is the book to practise in: everybody in it is made up."""
+        return self._vault.is_practice
 
     @property
     def at_work(self) -> str:

@@ -12,7 +12,7 @@ from kansenboek.first.actions.practice import is_there, is_whole, throw_away, wr
 from kansenboek.kit.clock import Clock, SystemClock
 from kansenboek.kit.errors import Cancelled, KnownError
 from kansenboek.kit.i18n import _
-from kansenboek.kit.practice import PASSPHRASE, is_practising, practise
+from kansenboek.kit.practice import PASSPHRASE
 
 from .organisation import organisation
 
@@ -42,7 +42,6 @@ def make_practice(
         throw_away(home, kdf=kdf, clock=clock)
     require_free(home)
     clock = clock or SystemClock()
-    before = is_practising()
     try:
         report(0.1, _("Making up {count} families", count=families))
         made_up = organisation(families, SEED, clock.today())
@@ -57,5 +56,3 @@ def make_practice(
         with suppress(KnownError):
             throw_away(home, kdf=kdf, clock=clock)
         raise
-    finally:
-        practise(before)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from threading import Lock
+from weakref import WeakKeyDictionary
 
 from .errors import N_, KnownError
 
@@ -27,20 +29,30 @@ class OnlyPractice(KnownError):
     advice = N_("Go back to your own book, and do it there.")
 
 
-class _Now:
-    """The one piece of state in this module."""
+_open: WeakKeyDictionary[object, bool] = WeakKeyDictionary()
+"""The one piece of state in this module: the stores that are open, the oldest first → whether it is one of these."""
+_lock = Lock()
 
-    practising = False
+
+def note_open(store: object, *, is_practice: bool) -> None:
+    """A store was opened. Every opening says so (`storage.opening`), in whatever thread."""
+    with _lock:
+        _open[store] = is_practice
 
 
-def practise(on: bool) -> None:
-    """Say whether the store that was just opened is the one to practise in."""
-    _Now.practising = on
+def note_closed(store: object) -> None:
+    """It was closed."""
+    with _lock:
+        _open.pop(store, None)
 
 
 def is_practising() -> bool:
-    """Whether what is shown and printed now comes out of the book to practise in."""
-    return _Now.practising
+    """Whether what is shown and printed now comes out of the book to practise in.
+
+    Of two that are open the older one is shown: the other one is made, tried or taken away beside it.
+    """
+    with _lock:
+        return next(iter(_open.values()), False)
 
 
 def practice_home(home: Path) -> Path:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from .letters import plain_letters, roman
 from .names import folded, is_small_word, name_key, name_words
-from .telephones import HOME_CODE
+from .telephones import HOME_CODE, without_country_code
 
 _MOST_WORDS = 8
 """So many words of a name are kept in one piece with what follows."""
@@ -241,12 +241,4 @@ def _inside(digits: str) -> str:
     """A number with the code of its country, without it; empty as long as it is no whole number."""
     if digits.startswith(_HOME):
         return digits[len(_HOME) :]
-    if len(digits) < _LEAST_ABROAD:
-        return ""
-    # Loaded when a number of another country is written: most texts need no table of all countries.
-    from phonenumbers import NumberParseException, national_significant_number, parse  # noqa: PLC0415 - see above
-
-    try:
-        return national_significant_number(parse(f"+{digits}"))
-    except NumberParseException:
-        return ""
+    return without_country_code(digits) if len(digits) >= _LEAST_ABROAD else ""

@@ -51,6 +51,15 @@ def _written(number: str, country: str) -> str:
     return f"+{parsed.country_code}{parsed.national_number}" if known.is_valid_number(parsed) else ""
 
 
+def without_country_code(digits: str) -> str:
+    """What follows the code of a country in these bare digits; empty when they begin with none."""
+    known = _library()
+    try:
+        return str(known.national_significant_number(known.parse(_PLUS + digits)))
+    except known.NumberParseException:
+        return ""
+
+
 def could_be_telephone(digits: str) -> bool:
     """Whether these bare digits are a telephone number somewhere in `COUNTRIES`, also without the 0 at the front."""
     return any(is_telephone(digits, country) for country in COUNTRIES)
@@ -159,6 +168,16 @@ LEAST_OF_NUMBER = 3
 def no_number(text: str) -> bool:
     """Whether no telephone number can stand in a text that is not empty, such as “tu”."""
     return bool(text.strip()) and sum(map(str.isdigit, text)) < LEAST_OF_NUMBER
+
+
+LONGEST_EXTENSION = 4
+"""Digits that a number within one's own house may have."""
+
+
+def may_lack_a_digit(text: str) -> bool:
+    """Whether figures that stand alone are no number in use, such as six digits of one here."""
+    long_enough = sum(map(str.isdigit, text)) > LONGEST_EXTENSION
+    return long_enough and not any(sign.isalpha() for sign in text) and not spelled_alike(text)
 
 
 def usual_spelling(text: str) -> str:

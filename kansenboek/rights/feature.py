@@ -43,7 +43,7 @@ FEATURES: tuple[Feature, ...] = (
     ),
 )
 
-KEPT: tuple[Kept, ...] = (Kept(name="grounds", rows=(table.GROUNDS,), salvage=table.salvage_grounds),)
+KEPT: tuple[Kept, ...] = (Kept(name="grounds", rows=(table.GROUNDS,), salvage=table.GROUNDS.salvage),)
 
 PAGES: tuple[PageEntry, ...] = (
     PageEntry(

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from kansenboek.kit.errors import KnownError
-from kansenboek.kit.feature import DamagedRows, Salvage
 from kansenboek.rights.records import Basis
 from kansenboek.rights.rules.purposes import PURPOSES
 from kansenboek.storage.sealed_rows import SealedRows
@@ -23,28 +21,6 @@ def grounds(tx: Transaction) -> dict[str, Basis]:
     """Code of a purpose → the ground that the organisation chose; of a newer version's codes nothing."""
     codes, known = {str(basis) for basis in Basis}, {purpose.code for purpose in PURPOSES}
     return {name: Basis(code) for name, code in GROUNDS.select(tx) if code in codes and name in known}  # type: ignore[call-arg]
-
-
-def sound_ground(tx: Transaction, number: int) -> tuple[tuple[str, str] | None, ...]:
-    """Read one row of a damaged store: None when it is not what was written, empty when there is no such row."""
-    return tuple(None if row is None else (str(row[0]), str(row[1])) for row in GROUNDS.sound(tx, number))
-
-
-def salvage_grounds(damaged: DamagedRows) -> Salvage:
-    """Read every sound row; a ground that was lost is the preset again, and that is told as a loss."""
-    try:
-        if not damaged.is_there(GROUNDS.table):
-            return Salvage(lambda _tx: None, is_whole=True)
-    except KnownError:
-        return Salvage(lambda _tx: None, is_whole=False)
-    found = tuple(damaged.numbered(GROUNDS.table, sound_ground))
-
-    def put(tx: Transaction) -> None:
-        for row in found:
-            if row is not None:
-                GROUNDS.put(tx, row)
-
-    return Salvage(put, is_whole=None not in found)
 
 
 def of_family(tx: Transaction, family_id: str) -> tuple[AccessRequest, ...]:

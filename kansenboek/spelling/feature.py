@@ -5,13 +5,11 @@ from __future__ import annotations
 from kansenboek.kit.feature import Kept
 from kansenboek.storage import own_words
 
-from .actions import salvage_own_words
-
 KEPT: tuple[Kept, ...] = (
     Kept(
         name="own words",
         rows=(own_words.ROWS,),
-        salvage=salvage_own_words,
+        salvage=own_words.ROWS.salvage,
         erasing=own_words.erase,
     ),
 )

@@ -289,11 +289,6 @@ def _points_at(row: Deleted) -> Iterator[tuple[str, str]]:
 # --- in the store -----------------------------------------------------------------------------------------
 
 
-def sound(tx: Transaction, number: int) -> tuple[tuple[Any, ...] | None, ...]:
-    """Read one row of a damaged store."""
-    return ROWS.sound(tx, number)
-
-
 def _read(row: tuple[Any, ...]) -> Deleted:
     record_id, kind, family, act, _place, at, by, saved_at, what, beside = row
     record: StoredRecord | None = None

@@ -18,8 +18,9 @@ from kansenboek.kit.errors import (
     WrongPassphrase,
     WrongRecoveryKey,
 )
+from kansenboek.kit.practice import note_open
 
-from . import beside, database, files, keyslots, recovery_key, sealed_rows
+from . import beside, database, files, keyslots, meta, recovery_key, sealed_rows
 from .digests import SUM_BYTES
 from .migrations import migrate
 from .slots import OpenedSlot, PassphraseSlot
@@ -111,7 +112,9 @@ def open_locked(folder: Path, keys: Keys, lock: StoreLock, now: datetime, key_fi
                     "SELECT store_id, slot_gen, created FROM meta"
                 ).fetchone()
                 inside = subkeys(data_key, bytes.fromhex(store_id))
-                sealed_rows.settle_sum(Transaction(connection, inside, datetime.fromisoformat(made)))
+                tx = Transaction(connection, inside, datetime.fromisoformat(made))
+                sealed_rows.settle_sum(tx)
+                is_practice = meta.is_practice(tx)
             if keys.slot_file is not None:
                 keys = _counting(keys, keys.slot_file, slot_gen)
             if keys.slot_file is not None:
@@ -122,6 +125,8 @@ def open_locked(folder: Path, keys: Keys, lock: StoreLock, now: datetime, key_fi
             vault.told = (told,) if told else ()
             if keys.slot_file is not None:
                 _bring_to_an_end(vault, keys.slot_file, keys, slot_gen, now)
+            vault.is_practice = is_practice
+            note_open(vault, is_practice=is_practice)
             return vault
         except BaseException:
             connection.close()

@@ -35,8 +35,3 @@ def erase(tx: Transaction, family_id: str) -> None:
     for word in every(tx):
         if word.casefold() in names or set(word.casefold().split("-")) & names:
             remove(tx, word)
-
-
-def sound(tx: Transaction, number: int) -> tuple[str | None, ...]:
-    """Read one row of a damaged store: None when it is not what was written, empty when there is no such row."""
-    return tuple(None if row is None else str(row[0]) for row in ROWS.sound(tx, number))

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from kansenboek.kit.errors import N_, BugError, Label, StoreDamaged
+from kansenboek.kit.errors import N_, BugError, KnownError, Label, StoreDamaged
+from kansenboek.kit.feature import DamagedRows, Salvage
 from kansenboek.kit.register import kept
 
 from .digests import SUM_BYTES, as_number, canonical, mac, shifted_sum
@@ -76,6 +77,21 @@ class SealedRows:
         """Read the row with this number: None when it is not what was written, empty when there is no such row."""
         found = self._each(tx, "rowid = ?", (number,))
         return tuple(row if self._fits(tx, row, digest) else None for row, digest in found)
+
+    def salvage(self, damaged: DamagedRows) -> Salvage:
+        """Take every sound row over out of a damaged store, as it stands (`Kept.salvage`)."""
+        try:
+            is_there = damaged.is_there(self.table)
+        except KnownError:
+            return Salvage(lambda _tx: None, is_whole=False)
+        found = tuple(damaged.numbered(self.table, self.sound)) if is_there else ()
+
+        def put(tx: Transaction) -> None:
+            for row in found:
+                if row is not None:
+                    self.put(tx, row)
+
+        return Salvage(put, is_whole=None not in found)
 
     def verify(self, tx: Transaction) -> Iterator[tuple[str, int]]:
         """Check every row: gives (name of the table for a damaged row, else empty; the row's term in the sum)."""

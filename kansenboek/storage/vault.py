@@ -23,6 +23,7 @@ from kansenboek.kit.errors import (
     Label,
     StoreDamaged,
 )
+from kansenboek.kit.practice import note_closed
 from kansenboek.kit.register import kept
 
 from . import audit, backup, database, files, key_files, keyslots, recovery_key, sealed_rows, search_later
@@ -67,6 +68,8 @@ class Vault:
         self._open = True
         self.at_work = ""
         """The id of the colleague at work, for every row of the log; empty when that is not known."""
+        self.is_practice = False
+        """Whether this is the book to practise in; found out at the opening."""
         self.told: tuple[str, ...] = ()
         """Message ids: what was found and settled at the opening, and people have to hear."""
         self._shapes: dict[str, Shape] = {}
@@ -269,6 +272,7 @@ class Vault:
         """Close the connection and give up the lock. Closing twice is fine."""
         if self._open:
             self._open = False
+            note_closed(self)
             self._connection.close()
             self._lock.release()
 

@@ -9,7 +9,6 @@ from kansenboek.kit.keys import SAVE
 from .actions.today import terms_on_today
 from .records import Destruction, Hold, check_hold
 from .tables import destroying, kept
-from .tables.salvaging import salvage_terms
 
 FEATURES: tuple[Feature, ...] = (
     Feature(
@@ -44,7 +43,7 @@ KEPT: tuple[Kept, ...] = (
         name="terms",
         rows=(kept.TERMS,),
         never=destroying.do_again,
-        salvage=salvage_terms,
+        salvage=kept.TERMS.salvage,
         on_today=terms_on_today,
     ),
 )

@@ -28,10 +28,12 @@ def due_parts(unlocked: Unlocked, most: int | None = None, *, only_mine: bool = 
     decrypt a page of notes for each, and nobody looks at that many.
     """
     today = unlocked.clock.today()
-    mine = mine_of(unlocked) if only_mine and at_work(unlocked) is not None else None
+    mine = mine_asked(unlocked, only_mine=only_mine)
     with unlocked.read() as tx:
         found = chain.from_iterable(feature.due(tx, today) for feature in features() if feature.due)
-        parts = rules.in_parts((each for each in found if mine is None or _is_of(mine, each)), today)
+        parts = rules.in_parts(
+            (each for each in found if is_asked(mine, each.kind, each.record, each.family_id)), today
+        )
         shown = [[_read(tx, coming) for coming in part[:most]] for part in parts]
         names = families.names_of(tx, {due.family_id for part in shown for due in part if due.family_id})
         children = families.names_of_children(tx, {_child(due) for part in shown for due in part})
@@ -57,11 +59,21 @@ def lines_of_today(unlocked: Unlocked) -> tuple[OnToday, ...]:
         return tuple(line for line in asked if line is not None)
 
 
-def _is_of(mine: Mine, coming: Coming) -> bool:
-    """An agreement is of who does it, a session of its hosts, and all else of whose family it is about."""
-    if coming.kind == Agreement.kind or not coming.family_id:
-        return coming.record in mine.records
-    return coming.family_id in mine.families
+def mine_asked(unlocked: Unlocked, *, only_mine: bool) -> Mine | None:
+    """What is of whoever is at work, when only that is asked for; None for everything, also when that is nobody."""
+    return mine_of(unlocked) if only_mine and at_work(unlocked) is not None else None
+
+
+def is_asked(mine: Mine | None, kind: str, record: str, family_id: str) -> bool:
+    """Whether a line about a record is asked for; everything is when `mine` is None.
+
+    An agreement is of who does it, a session of its hosts, and all else of whose family it is about.
+    """
+    if mine is None:
+        return True
+    if kind == Agreement.kind or not family_id:
+        return record in mine.records
+    return family_id in mine.families
 
 
 def _read(tx: Transaction, coming: Coming) -> Due:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QMetaObject, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QScrollArea, QTextEdit, QWidget
+from shiboken6 import isValid
 
 from .strips import Overlay
 
@@ -30,6 +31,7 @@ class CaretKeeper(QObject):
         super().__init__(application)
         self._text: QWidget | None = None
         self._around: list[QScrollArea] = []
+        self._watched: list[QWidget] = []
         self._connections: list[QMetaObject.Connection] = []
         self._follows = self._is_scrolling = False
         self._soon = QTimer(self)
@@ -43,21 +45,23 @@ class CaretKeeper(QObject):
         if not isinstance(now, _TEXTS):
             return
         self._text, self._around = now, list(areas_around(now))
-        now.installEventFilter(self)
-        now.destroyed.connect(self._let_go)
         signals = [now.cursorPositionChanged, now.textChanged]
         self._connections = [each.connect(self._moved) for each in signals]
+        self._connections.append(now.destroyed.connect(self._let_go))
+        self._watched = [now]
         for area in self._around:
-            area.installEventFilter(self)
-            inside = area.widget()
-            if inside is not None:
-                inside.installEventFilter(self)
+            self._watched += [each for each in (area, area.widget()) if each is not None]
             self._connections.append(area.verticalScrollBar().valueChanged.connect(self._scrolled))
+        for each in self._watched:
+            each.installEventFilter(self)
 
     def _let_go(self, *_gone: object) -> None:
         for connection in self._connections:
             QObject.disconnect(connection)
-        self._text, self._around, self._connections = None, [], []
+        for each in self._watched:
+            if isValid(each):
+                each.removeEventFilter(self)
+        self._text, self._around, self._watched, self._connections = None, [], [], []
         self._follows = False
         self._soon.stop()
 

@@ -103,6 +103,12 @@ class Editor(QWidget):
         for widget in inside:
             layout.addWidget(widget)
 
+    def _below(self, widget: QWidget) -> None:
+        """Put one more thing below what it holds."""
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(widget)
+
 
 class LineEditor(Editor):
     """One line of text."""

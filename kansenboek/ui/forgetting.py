@@ -9,14 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 
 def forget_told(*widgets: QWidget) -> None:
     """Take away what was told of these widgets and of all that stands in them: it can be asked nothing any more."""
-    # The class QAccessible is as large as its list of roles: only once there is something to forget.
-    from PySide6.QtGui import QAccessible  # noqa: PLC0415 - see above
-
     if not QAccessible.isActive():
         return
     for each in _all_in(widgets):

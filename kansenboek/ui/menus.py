@@ -47,7 +47,6 @@ class Ways(Protocol):
     @property
     def top(self) -> Practice: ...
     def show_about(self) -> None: ...
-    def change_text_size(self, step: int) -> None: ...
     def show_settings(self, first: str = "") -> None: ...
     def go(self, place: Place) -> None: ...
 
@@ -156,7 +155,7 @@ class Menus:
             (_("Smaller text"), ["Ctrl+-"], -1),
             (_("Ordinary text size"), ["Ctrl+0"], 0),
         ):
-            self._add(menu, mark(text), shortcuts, partial(window.change_text_size, step))
+            self._add(menu, mark(text), shortcuts, partial(self._choices.step, "text_size", step))
         menu.addSeparator()
         self._add_settings(menu, mark, "View")
 

@@ -74,11 +74,16 @@ def acts_of(page: Page, about: Place | None) -> Iterator[Act]:
 
 
 def _record_at(page: Page, about: Place) -> StoredRecord | None:
-    """The record of a row that is shown. Its page logs that it is opened; here only what stands in the row counts."""
+    """The record of a row that may be read: none of another family while parents look along, for the row is dots.
+
+    Its page logs that it is opened; here only what stands in the row counts.
+    """
     unlocked = page.desk.unlocked
     if not is_kind(about.kind) or not about.id or not is_there(unlocked, about.kind, about.id):
         return None
-    return page.run_beside(saved_record, unlocked, about.kind, about.id)
+    record: StoredRecord | None = page.run_beside(saved_record, unlocked, about.kind, about.id)
+    family = getattr(record, "family_id", "")
+    return None if family and page.desk.looking.hides(family) else record
 
 
 def _copy(desk: Desk, text: str) -> None:

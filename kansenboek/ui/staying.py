@@ -10,6 +10,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QScrollArea, QWidget
 from shiboken6 import isValid
 
+from .tab_order import stops
+
 
 @contextmanager
 def staying(page: QWidget, begin: Callable[[], object]) -> Iterator[None]:
@@ -79,14 +81,9 @@ def _same(page: QWidget, named: tuple[type, str, str]) -> list[QAbstractButton]:
 
 
 def _rows(page: QWidget) -> list[QPushButton]:
-    """The rows of a page that are buttons, in the order of the keyboard."""
-    buttons = {
-        each for each in page.findChildren(QPushButton) if each.property("look") == "row" and each.isVisible()
-    }
-    found: list[QPushButton] = []
-    here = page.nextInFocusChain()
-    while here is not None and here is not page and len(found) < len(buttons):
-        if here in buttons and isinstance(here, QPushButton):
-            found.append(here)
-        here = here.nextInFocusChain()
-    return found
+    """The rows in sight on a page that are buttons, in the order in which it was put together.
+
+    A list that is drawn anew is where it was in that order, while Tab comes to it last until it is told otherwise.
+    """
+    buttons = (each for each in stops(page) if isinstance(each, QPushButton) and each.isVisible())
+    return [each for each in buttons if each.property("look") == "row"]

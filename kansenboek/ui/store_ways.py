@@ -19,6 +19,11 @@ class StoreWays:
     choices: Choices
     cover: Cover
 
+    def tell(self, text: str) -> None:
+        """Say that something was done."""
+        if self.shell is not None:
+            self.shell.tell(text)
+
     def look_along(self) -> None:
         """Parents look at the screen: names of other families become dots."""
         if self.shell is not None and not self.cover.is_down:

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import QApplication
 from kansenboek.kit.errors import BugError
 from kansenboek.kit.resources import resource_folder
 
-"""Per cent of the ordinary size."""
 BASE_PIXELS = 16
 """The ordinary text size; a larger size chosen in the operating system wins."""
 FONT_PACKAGE = "font_source_sans_pro"

@@ -14,7 +14,7 @@ from kansenboek.kit.errors import N_
 from kansenboek.kit.fields import FieldSpec
 from kansenboek.kit.i18n import _, current
 from kansenboek.kit.partial_days import DayKnown, PartialDay
-from kansenboek.kit.telephones import no_number, usual_spelling
+from kansenboek.kit.telephones import may_lack_a_digit, no_number, usual_spelling
 from kansenboek.kit.typed import (
     Unreadable,
     has_year,
@@ -118,16 +118,22 @@ class NumberEditor(TypedEditor):
 
 
 class PhoneEditor(LineEditor):
-    """A telephone number, in one spelling as soon as the cursor leaves it. What holds no digits is refused."""
+    """A telephone number, in one spelling as soon as the cursor leaves it. What holds no digits is refused.
+
+    Where a digit may be missing that is asked below it, and nothing more: a number abroad can look like that.
+    """
 
     def __init__(self, spec: FieldSpec) -> None:
         super().__init__(spec)
         self._kept = ""
+        self._doubt = SaidBelow("hint")
+        self._below(self._doubt)
         self.line.editingFinished.connect(self._spell)
 
     def set_value(self, value: Any) -> None:
         super().set_value(value)
         self._kept = value or ""
+        self._ask()
 
     def value(self) -> str:
         """Raises Unreadable. What was kept earlier may stay as it is."""
@@ -143,6 +149,13 @@ class PhoneEditor(LineEditor):
         typed = self.line.text().strip()
         if typed != self._kept and (usual := usual_spelling(typed)) != self.line.text():
             self.line.setText(usual)
+        self._ask()
+
+    def _ask(self) -> None:
+        lacks = may_lack_a_digit(self.line.text())
+        self._doubt.say(
+            _("No number is like this: is a digit missing, or its country (+32)?") if lacks else ""
+        )
 
 
 class DateEditor(TypedEditor):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleStateChangeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QBoxLayout,
@@ -97,9 +98,6 @@ def show_pressed(widget: QWidget, *, on: bool) -> None:
     if bool(widget.property(PRESSED)) == on:
         return
     widget.setProperty(PRESSED, on)
-    # Once there is something to say, as in `announce`.
-    from PySide6.QtGui import QAccessible, QAccessibleStateChangeEvent  # noqa: PLC0415 - see above
-
     changed = QAccessible.State()
     changed.checked = 1
     QAccessible.updateAccessibility(QAccessibleStateChangeEvent(widget, changed))
@@ -342,9 +340,6 @@ def roomy_lines(suggestions: QAbstractItemView) -> None:
 def announce(widget: QWidget, text: str) -> None:
     """Let a screen reader say `text`."""
     if text:
-        # The class QAccessible is as large as its list of roles: only once there is something to say.
-        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # noqa: PLC0415 - see above
-
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 

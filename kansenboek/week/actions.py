@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import chain
+from operator import itemgetter
 
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.colleagues.actions import Mine, mine_of
 from kansenboek.contacts import table as visits
-from kansenboek.following.records.agreements import Agreement
 from kansenboek.kit.errors import N_
 from kansenboek.kit.names import addressed, folded
 from kansenboek.kit.register import features
@@ -18,6 +17,7 @@ from kansenboek.people import table as families
 from kansenboek.people.records import Child
 from kansenboek.storage.records import table_of
 from kansenboek.storage.transactions import Transaction
+from kansenboek.today.actions import is_asked, mine_asked
 from kansenboek.today.rules import Coming, Reason
 from kansenboek.year import table as year
 
@@ -43,7 +43,7 @@ class Shown:
 
 def week(unlocked: Unlocked, day: date, whose: Whose) -> Shown:
     """The week of a day. Not logged here: its page is a list that is noted when it is shown."""
-    mine = mine_of(unlocked) if whose.only_mine and unlocked.at_work else None
+    mine = mine_asked(unlocked, only_mine=whose.only_mine)
     with unlocked.read() as tx:
         found = week_in(tx, day)
         sites = _sites_of_families(tx)
@@ -51,7 +51,7 @@ def week(unlocked: Unlocked, day: date, whose: Whose) -> Shown:
     kept = [
         line
         for line in found.lines
-        if (mine is None or _is_of(mine, line))
+        if is_asked(mine, line.record.kind, line.record.id, line.family_id)
         and (not whose.site or is_at(whose.site, line.record, line.family_id, sites))
     ]
     return Shown(only(found, {line.key for line in kept}), names)
@@ -100,7 +100,9 @@ def _due(tx: Transaction, first: date, last: date) -> Iterator[WeekLine]:
             asked.add(key)
             record = table_of(here.kind).get(tx, here.record)
             told = _OTHERWISE.get(here.reason, here.reason.label)
-            yield WeekLine(day=here.day, told=told, record=record, family_id=here.family_id)
+            yield WeekLine(
+                day=here.day, told=told, record=record, reason=here.reason, family_id=here.family_id
+            )
 
 
 def _visited(tx: Transaction, first: date, last: date) -> Iterator[WeekLine]:
@@ -133,13 +135,6 @@ def _is_1_march(day: date) -> bool:
     return (day.month, day.day) == (3, 1)
 
 
-def _is_of(mine: Mine, line: WeekLine) -> bool:
-    """As on the first page: an agreement is of who does it, a session of its hosts, else of whose family it is."""
-    if line.record.kind == Agreement.kind or not line.family_id:
-        return line.record.id in mine.records
-    return line.family_id in mine.families
-
-
 def _child(line: WeekLine) -> str:
     """The id of the one child that a line is about; empty when it is about more."""
     return line.record.id if isinstance(line.record, Child) else getattr(line.record, "child_id", "") or ""
@@ -153,12 +148,6 @@ def _sites_of_families(tx: Transaction) -> dict[str, frozenset[str]]:
 
 
 def _names_of_sites(tx: Transaction) -> tuple[str, ...]:
-    """The sites of all children, each once, as they are written most often first."""
-    names: dict[str, str] = {}
-    for (site,) in families.CHILDREN.peek(tx, ("site",), "site <> ''", ()):
-        names.setdefault(addressed(site), site.strip())
-    return _in_order(names.values())
-
-
-def _in_order(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(names, key=folded))
+    """The sites of all children by name, each once, as it is written most often."""
+    often_last = sorted(families.CHILDREN.spellings(tx, "site"), key=itemgetter(1))
+    return tuple(sorted({addressed(site): site.strip() for site, _count in often_last}.values(), key=folded))

@@ -9,6 +9,7 @@ from typing import Any
 
 from kansenboek.kit.days_off import DaysOff, Off
 from kansenboek.kit.names import addressed
+from kansenboek.today.rules import Reason
 
 DAYS = 7
 LAST_WEEK_BEGINS = date.max - timedelta(days=2 * DAYS)
@@ -24,11 +25,15 @@ class Whose:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeekLine:
-    """One thing on one day. `told`: what it is (message id); `record`: what opens, of any kind."""
+    """One thing on one day. `told`: what it is (message id); `record`: what opens, of any kind.
+
+    `reason`: why it is due then; None for a visit that was made and for a birthday.
+    """
 
     day: date
     told: str
     record: Any
+    reason: Reason | None = None
     family_id: str = ""
     family_name: str = field(default="", repr=False)
     child_name: str = field(default="", repr=False)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
 import os
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -14,10 +15,12 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from kansenboek.book.stores import CheckReport, create_store, unlock_store
+import kansenboek
+from kansenboek.book.stores import create_store, derive_keys, unlock_store
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.counts.actions.lead_keys import hand_out_lead_key, read_lead_key
-from kansenboek.counts.actions.passing_on import export_ledger, read_ledger
+from kansenboek.counts.actions.collecting import prepare_collecting
+from kansenboek.counts.actions.lead_keys import hand_out_lead_key, read_lead_key, trust_lead
+from kansenboek.counts.actions.passing_on import export_ledger, import_ledger, read_ledger
 from kansenboek.counts.actions.sealing import seal_counts
 from kansenboek.demo.practice import make_practice
 from kansenboek.first.actions.practice import NotThePracticeBook, is_whole, throw_away
@@ -30,12 +33,16 @@ from kansenboek.kit.practice import (
     is_practising,
     looks_like_practice,
     practice_home,
-    practise,
     real_home,
 )
+from kansenboek.lists.actions.doing import run_import
+from kansenboek.lists.actions.planning import plan_import
 from kansenboek.lost.actions.cards import read_as_lead
-from kansenboek.parcels.actions.cards import own_card, read_card
+from kansenboek.parcels.actions.arriving import key_to_open, look_at
+from kansenboek.parcels.actions.cards import know_laptop, own_card, read_card
 from kansenboek.parcels.actions.families import take_receipt
+from kansenboek.parcels.actions.sending import prepare_parcel
+from kansenboek.parcels.actions.taking_in import take_in
 from kansenboek.people.actions.families import list_families
 from kansenboek.safety.actions.backups import (
     backup_state,
@@ -45,10 +52,15 @@ from kansenboek.safety.actions.backups import (
     restore_backup,
 )
 from kansenboek.safety.actions.going_back import compare
+from kansenboek.safety.actions.passphrases import build_renewal
+from kansenboek.safety.actions.people_keys import add_person
+from kansenboek.safety.actions.rescue import rescue_store
 from kansenboek.storage import beside, files
 from kansenboek.storage.kdf import KdfPolicy
 from tests.factory import a_family
 
+PACKAGE = Path(kansenboek.__file__).parent
+ASKS = "unlocked.require_real()"
 FEW = 3
 """Families in the practice books of these tests: making them up takes most of the time."""
 
@@ -58,12 +70,11 @@ def report(_part: float, _text: str) -> None:
 
 
 @pytest.fixture
-def practice(made: Path, tmp_path: Path) -> Iterator[Path]:
+def practice(made: Path, tmp_path: Path) -> Path:
     """A practice book of its own, whole."""
     home = practice_home(tmp_path / "boek")
     shutil.copytree(made, home)
-    yield home
-    practise(False)
+    return home
 
 
 @pytest.fixture(scope="module")
@@ -75,11 +86,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home
 
 
-@contextmanager
-def opened(home: Path, kdf: KdfPolicy) -> Iterator[Unlocked]:
-    with unlock_store(home, PASSPHRASE, kdf=kdf) as unlocked:
-        yield unlocked
-    practise(False)
+def opened(home: Path, kdf: KdfPolicy) -> Unlocked:
+    return unlock_store(home, PASSPHRASE, kdf=kdf)
 
 
 def test_it_lies_beside_the_real_book_and_each_leads_to_the_other(tmp_path: Path) -> None:
@@ -103,45 +111,67 @@ def test_a_real_book_is_none(unlocked: Unlocked) -> None:
     assert not is_practising()
 
 
-def sharing() -> list[tuple[str, Callable[[Unlocked, Path], Any]]]:
-    """Every road by which something leaves or comes in."""
-    period: Any = None
-    return [
-        ("backup", make_backup),
-        ("backup place", choose_backup_place),
-        ("card", lambda unlocked, _to: own_card(unlocked, "Ank")),
-        ("card in", lambda unlocked, _to: read_card(unlocked, b"{}")),
-        ("receipt", lambda unlocked, _to: take_receipt(unlocked, b"{}", b"")),
-        ("lead key", lambda unlocked, _to: hand_out_lead_key(unlocked)),
-        ("lead key in", lambda unlocked, _to: read_lead_key(unlocked, b"{}")),
-        ("counts", lambda unlocked, _to: seal_counts(unlocked, period)),
-        ("ledger", lambda unlocked, _to: export_ledger(unlocked)),
-        ("ledger in", lambda unlocked, _to: read_ledger(unlocked, b"{}")),
-        ("inventory", read_as_lead),
-        ("going back", lambda unlocked, to: compare(unlocked, to, CheckReport((), (), {}))),
-    ]
+ROADS: tuple[Callable[..., Any], ...] = (
+    add_person,
+    build_renewal,
+    choose_backup_place,
+    compare,
+    export_ledger,
+    hand_out_lead_key,
+    import_ledger,
+    key_to_open,
+    know_laptop,
+    look_at,
+    make_backup,
+    own_card,
+    plan_import,
+    prepare_collecting,
+    prepare_parcel,
+    read_as_lead,
+    read_card,
+    read_lead_key,
+    read_ledger,
+    run_import,
+    seal_counts,
+    take_in,
+    take_receipt,
+    trust_lead,
+)
+"""Every road by which something leaves for a real book, or comes out of one."""
 
 
-@pytest.mark.parametrize(("name", "road"), sharing(), ids=[name for name, _road in sharing()])
-def test_it_shares_nothing_with_a_real_book(
-    name: str, road: Callable[[Unlocked, Path], Any], made: Path, kdf: KdfPolicy, tmp_path: Path
-) -> None:
+def walked(road: Callable[..., Any], unlocked: Unlocked) -> None:
+    """Go that road with nothing in hand: the practice book is asked about before anything else."""
+    _own, *told = inspect.signature(road).parameters.values()
+    road(unlocked, *(None for each in told if each.default is each.empty))
+
+
+@pytest.mark.parametrize("road", ROADS, ids=lambda road: road.__name__)
+def test_it_shares_nothing_with_a_real_book(road: Callable[..., Any], made: Path, kdf: KdfPolicy) -> None:
     with opened(made, kdf) as unlocked, pytest.raises(OnlyPractice):
-        road(unlocked, tmp_path)
-    assert list(tmp_path.glob("*.kbk")) == [], name
+        walked(road, unlocked)
 
 
-@pytest.mark.parametrize(("name", "road"), sharing(), ids=[name for name, _road in sharing()])
-def test_a_real_book_is_not_stopped_by_that(
-    name: str, road: Callable[[Unlocked, Path], Any], unlocked: Unlocked, tmp_path: Path
-) -> None:
+@pytest.mark.parametrize("road", ROADS, ids=lambda road: road.__name__)
+def test_a_real_book_is_not_stopped_by_that(road: Callable[..., Any], unlocked: Unlocked) -> None:
     """The control: on these roads a real book gets past that question, whatever else is wrong."""
     try:
-        road(unlocked, tmp_path)
+        walked(road, unlocked)
     except OnlyPractice:
-        pytest.fail(name)
+        pytest.fail(road.__name__)
     except (KnownError, AttributeError, ValueError, TypeError):
         pass
+
+
+def test_each_road_that_asks_whether_it_is_one_is_among_those() -> None:
+    asking = set()
+    for path in PACKAGE.rglob("*.py"):
+        text = path.read_text("utf-8")
+        if ASKS in text:
+            feature = path.relative_to(PACKAGE).parts[0]
+            functions = (each for each in ast.walk(ast.parse(text)) if isinstance(each, ast.FunctionDef))
+            asking |= {f"{feature}.{each.name}" for each in functions if ASKS in ast.unparse(each)}
+    assert asking == {f"{road.__module__.split('.')[1]}.{road.__name__}" for road in ROADS}
 
 
 def test_no_backup_of_a_real_book_is_put_in_its_place(
@@ -160,7 +190,6 @@ def test_it_is_never_overdue_for_a_backup(made: Path, kdf: KdfPolicy) -> None:
     later = FixedClock(datetime(2031, 1, 1, tzinfo=UTC))
     with unlock_store(made, PASSPHRASE, kdf=kdf, clock=later) as unlocked:
         assert not backup_state(unlocked).overdue
-    practise(False)
 
 
 def test_it_goes_whole_and_comes_again(practice: Path, kdf: KdfPolicy, clock: FixedClock) -> None:
@@ -247,7 +276,6 @@ def test_a_real_book_in_its_place_is_never_taken_away(
         )
     assert len((place / files.STORE).read_bytes()) == len(before)
     assert is_there_still(now, passphrase, kdf)
-    practise(False)
 
 
 def test_a_real_book_with_the_known_passphrase_is_no_practice_book(tmp_path: Path, kdf: KdfPolicy) -> None:
@@ -306,3 +334,39 @@ def test_each_page_of_its_papers_says_so_and_no_page_of_a_real_one(made: Path, k
         marked = PdfReader(BytesIO(shortcut_sheet(lines, "nl"))).pages
     assert len(marked) == len(pages)
     assert all("OEFENBOEK" in page.extract_text() for page in marked)
+
+
+def test_while_it_is_made_beside_an_open_book_the_papers_of_that_one_do_not_say_so(
+    unlocked: Unlocked, kdf: KdfPolicy, tmp_path: Path
+) -> None:
+    seen: list[bool] = []
+
+    def look(_part: float, _text: str) -> None:
+        seen.append(is_practising())
+
+    place = practice_home(tmp_path / "boek")
+    make_practice(place, kdf=kdf, report=look, families=FEW)
+    with opened(place, kdf):
+        seen.append(is_practising())
+    assert seen
+    assert not any(seen)
+    unlocked.close()
+    with opened(place, kdf):
+        assert is_practising(), "alone it is what is open"
+
+
+@pytest.mark.parametrize("way", ["rescued", "restored"])
+def test_a_real_book_that_is_opened_after_it_in_any_way_does_not_say_so(
+    way: str, made: Path, unlocked: Unlocked, passphrase: str, kdf: KdfPolicy
+) -> None:
+    home, backup = unlocked.home, make_backup(unlocked, unlocked.home.parent / "stick").path
+    unlocked.close()
+    with unlock_store(made, PASSPHRASE, kdf=kdf):
+        assert is_practising()
+    if way == "rescued":
+        again, _found = rescue_store(home, derive_keys(home, passphrase, kdf=kdf))
+    else:
+        again = restore_backup(backup, derive_backup_keys(backup, passphrase, kdf=kdf), home.parent / "again")
+    with again:
+        assert not again.is_practice
+        assert not is_practising()

@@ -47,7 +47,7 @@ QTest.keyClicks(window.entrance.field, passphrase)
 window.show_store(unlock_store(home, passphrase))
 family = list_families(window.shell.desk.unlocked)[0]
 window.shell.put_on_top(FamilyPage(window.shell.desk, family.id))
-window.change_text_size(1)
+window.choices.step("text_size", 1)
 window.shell.page().new_visit()
 form = window.shell.page()
 form.form.box("observed").editor.note.setPlainText(f"Gezien bij {family.family_name}")

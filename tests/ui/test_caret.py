@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.ui.caret import caret_in, watch_caret
+from kansenboek.ui.caret import CaretKeeper, caret_in, watch_caret
 from kansenboek.ui.editors import NoteEdit
 from kansenboek.ui.shell import Shell
 from kansenboek.ui.widgets import scrolled
@@ -126,3 +126,60 @@ def test_areas_in_areas_and_dialogs_follow_too(qtbot: QtBot) -> None:
     text.moveCursor(QTextCursor.MoveOperation.End)
     settle(dialog)
     assert in_sight(text)
+
+
+def test_a_field_that_goes_does_not_stop_it_from_following_another(qtbot: QtBot) -> None:
+    watch_caret()
+    dialog, content = QDialog(), QWidget()
+    qtbot.addWidget(dialog)
+    inside = QVBoxLayout(content)
+    gone, text = NoteEdit(most_lines=30), NoteEdit(most_lines=30)
+    for each in (gone, text):
+        inside.addWidget(each)
+    QVBoxLayout(dialog).addWidget(scrolled(content))
+    dialog.resize(400, 200)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+        dialog.activateWindow()
+    gone.setFocus()
+    text.setFocus()
+    with qtbot.waitSignal(gone.destroyed):
+        gone.deleteLater()
+    text.insertPlainText(LINES)
+    text.moveCursor(QTextCursor.MoveOperation.End)
+    settle(dialog)
+    assert in_sight(text)
+
+
+class Looking(CaretKeeper):
+    """Keeps in mind what it looks at."""
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        self.looked: set[QObject] = set()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.looked.add(watched)
+        return super().eventFilter(watched, event)
+
+
+def test_a_field_that_was_left_is_looked_at_no_longer(
+    visit: tuple[Shell, QPlainTextEdit], qapp: QApplication, qtbot: QtBot
+) -> None:
+    """A filter sees every event of its widget: in a long form they would add up."""
+    shell, text = visit
+    keeper = Looking(qapp)
+    text.clearFocus()
+    text.setFocus()
+    around = {text, *areas(text)}
+    settle(shell)
+    for each in around:
+        QApplication.sendEvent(each, QEvent(QEvent.Type.User))
+    assert around <= keeper.looked, "the control: they are looked at while the cursor is there"
+    text.clearFocus()
+    keeper.looked.clear()
+    for each in around:
+        QApplication.sendEvent(each, QEvent(QEvent.Type.User))
+    assert keeper.looked == set()
+    with qtbot.waitSignal(keeper.destroyed):
+        keeper.deleteLater()

@@ -20,6 +20,7 @@ from kansenboek.ui.choosers import Option
 from kansenboek.ui.forms import OWN, PARENT, SEEN, Form, FormNeeds, Group
 from kansenboek.ui.mnemonics import Mnemonics
 from kansenboek.ui.numbered_chips import numbered
+from kansenboek.ui.said_below import SaidBelow
 from kansenboek.ui.typed_editors import DateEditor
 from tests.there import there
 
@@ -228,6 +229,31 @@ def test_a_telephone_number_gets_one_spelling_and_without_digits_it_is_refused(q
     assert [problem.field for problem in form.unreadable()] == ["phone"]
     form.set_record(ContactPerson(phone="via oma"))
     assert form.value().phone == "via oma"  # what was kept earlier stands in nobody's way
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("061234", True),
+        ("0612345", True),
+        ("0612345678", False),
+        ("14 020", False),
+        ("2345", False),
+        ("112", False),
+    ],
+)
+def test_where_a_digit_may_be_missing_that_is_asked_and_nothing_stops(
+    qtbot: QtBot, typed: str, *, asked: bool
+) -> None:
+    form = make_form(qtbot, ContactPerson, "phone", "email")
+    box = line(form, "phone")
+    box.setFocus()
+    QTest.keyClicks(box, typed)
+    QTest.keyClick(box, Qt.Key.Key_Tab)
+    said = [label.text() for label in form.box("phone").findChildren(SaidBelow) if label.isVisible()]
+    assert bool(said) is asked
+    assert not form.unreadable()
+    assert form.value().phone  # it is kept as it stands
 
 
 def test_an_unknown_language_stays_and_is_named(qtbot: QtBot) -> None:

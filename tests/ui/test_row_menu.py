@@ -15,6 +15,7 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.place import Place
 from kansenboek.kit.register import pages
 from kansenboek.people.pages.rows import EntryRow, PersonRow, RowButton
+from kansenboek.ui.row_menu import about_row, acts_of, delete_at
 from kansenboek.ui.shell import Shell
 from kansenboek.ui.tables import Table
 
@@ -140,10 +141,26 @@ def test_while_parents_look_along_a_hidden_family_has_no_way_to_it(shell: Shell,
     assert ask(table.view.viewport(), row_of(table)) == ["Open"]
 
 
+def test_while_parents_look_along_nothing_of_a_hidden_row_is_copied_or_deleted(
+    shell: Shell, unlocked: Unlocked
+) -> None:
+    family = fill(unlocked)
+    page = PAGES["today"](shell, family)
+    (contact, *_more), (agreement, *_others) = (
+        list_records(unlocked, kind) for kind in ("contact", "agreement")
+    )
+    abouts = [about_row(each) for each in (contact, agreement)]
+    assert all(len(list(acts_of(page, each))) > 1 for each in abouts), "control"
+    shell.desk.looking.start("")
+    assert [list(acts_of(page, each)) for each in abouts] == [[], []]
+    delete_at(page, abouts[1])
+    assert agreement in list_records(unlocked, "agreement")
+
+
 WITH_ROWS = (
-    "today", "families", "search", "sessions", "book_loans", "dreams", "agreements", "arranging", "organisations",
-    "sites", "holidays", "colleagues", "schools", "season", "families_set_aside", "names_left", "bin",
-    "family",
+    "today", "week", "families", "search", "sessions", "book_loans", "dreams", "agreements", "arranging",
+    "organisations", "sites", "holidays", "colleagues", "schools", "season", "families_set_aside", "names_left",
+    "bin", "family",
 )  # fmt: skip
 
 

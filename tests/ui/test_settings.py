@@ -251,14 +251,14 @@ def test_the_keys_for_larger_and_smaller_text_reach_every_size(open_with: OpenWi
     window = open_with()
     sizes = window.choices._row("text_size").values
     for _size in sizes:
-        window.change_text_size(-1)
+        window.choices.step("text_size", -1)
     reached = [window.choices.get("text_size")]
     for _size in sizes:
-        window.change_text_size(1)
+        window.choices.step("text_size", 1)
         reached.append(window.choices.get("text_size"))
     assert tuple(dict.fromkeys(reached)) == sizes
     page = the_page(window)
-    window.change_text_size(0)
+    window.choices.step("text_size", 0)
     assert page.lines["text_size"].value() == 100, "an open page shows what the keys changed"
 
 

@@ -88,7 +88,7 @@ def test_the_text_size_changes_without_losing_what_was_typed(window: MainWindow)
     shell.go(Place("families"))
     box = shell.page().box  # type: ignore[attr-defined]
     box.setText("cel")
-    window.change_text_size(1)
+    window.choices.step("text_size", 1)
     assert box.text() == "cel"
 
 

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from kansenboek.book.records import show_record
+from kansenboek.book.undo import delete_record
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.colleagues.actions import choose_at_work, save_colleague
 from kansenboek.contacts.records import VisitOutcome
@@ -124,6 +126,23 @@ def test_only_mine_and_one_site(unlocked: Unlocked) -> None:
     assert (2, "Session", "") in told(unlocked, whose=Whose(site="De Vlinder"))
     assert week(unlocked, MONDAY, ALL).sites == ("De Vlinder", "De Wilg")
     assert len(told(unlocked)) == 6  # control
+
+
+def test_a_site_is_offered_once_as_it_is_written_most_often(unlocked: Unlocked) -> None:
+    for number, site in enumerate(("DE WILG", "De Wilg", "De Wilg", "Abeel")):
+        made = save_family(unlocked, a_family(family_name=f"Bos{number}")).record
+        save_child(unlocked, a_child(made, given_name=f"Kind{number}", site=site))
+    assert week(unlocked, MONDAY, ALL).sites == ("Abeel", "De Wilg")
+
+
+@pytest.mark.usefixtures("family")
+def test_when_who_was_at_work_is_taken_away_the_whole_week_is_shown_again(unlocked: Unlocked) -> None:
+    me = save_colleague(unlocked, a_colleague(name="Gerda de Wit")).record
+    choose_at_work(unlocked, me)
+    mine = Whose(only_mine=True)
+    assert told(unlocked, whose=mine) == [], "control: nothing of it is hers"
+    delete_record(unlocked, show_record(unlocked, "colleague", me))
+    assert told(unlocked, whose=mine) == told(unlocked)
 
 
 @pytest.mark.parametrize(

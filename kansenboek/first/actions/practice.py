@@ -20,10 +20,8 @@ from kansenboek.kit.practice import (
     MARK,
     PASSPHRASE,
     is_practice_name,
-    is_practising,
     key_print,
     looks_like_practice,
-    practise,
 )
 from kansenboek.kit.settings import FILE_NAME
 from kansenboek.storage import files, meta, never_files, presence
@@ -69,7 +67,6 @@ def require_practice(home: Path, *, kdf: KdfPolicy | None = None, clock: Clock |
     window has it.
     """
     _require_own_folder(home)
-    before = is_practising()
     try:
         with unlock_store(home, PASSPHRASE, kdf=kdf, clock=clock) as unlocked:
             is_one = unlocked.is_practice
@@ -79,8 +76,6 @@ def require_practice(home: Path, *, kdf: KdfPolicy | None = None, clock: Clock |
         raise
     except KnownError:
         raise NotThePracticeBook(place=str(home)) from None
-    finally:
-        practise(before)
     if not is_one:
         raise NotThePracticeBook(place=str(home))
     return number

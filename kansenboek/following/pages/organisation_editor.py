@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from kansenboek.following.records.organisations import Organisation
 from kansenboek.kit.fields import FieldSpec
 from kansenboek.kit.i18n import _
+from kansenboek.kit.names import name_key
 from kansenboek.ui.name_editors import NameEditor
 
 
@@ -15,9 +17,7 @@ class OrganisationEditor(NameEditor):
     """A line in which the names of organisations are offered; its value is the id of one, empty for a new name."""
 
     def __init__(self, spec: FieldSpec, organisations: Iterable[Organisation]) -> None:
-        known = tuple(organisations)
-        twice = {each.name for each in known if sum(each.name == other.name for other in known) > 1}
-        self._by_name = {called(each, with_place=each.name in twice): each for each in known}
+        self._by_name = dict(_told_apart(tuple(organisations)))
         super().__init__(spec, tuple(self._by_name))
         self.line.setPlaceholderText(_("Begin to type the name"))
 
@@ -45,7 +45,21 @@ class OrganisationEditor(NameEditor):
         self.line.setText(kept or "")
 
 
-def called(organisation: Organisation, *, with_place: bool) -> str:
+def _told_apart(organisations: Sequence[Organisation]) -> Iterator[tuple[str, Organisation]]:
+    """Each organisation with a name that no other one has in any spelling: with where it is, or with a number."""
+    alike = Counter(name_key(each.name) for each in organisations)
+    taken: set[str] = set()
+    for each in organisations:
+        name = told = _called(each, with_place=alike[name_key(each.name)] > 1)
+        number = 1
+        while name_key(told) in taken:
+            number += 1
+            told = f"{name} ({number})"
+        taken.add(name_key(told))
+        yield told, each
+
+
+def _called(organisation: Organisation, *, with_place: bool) -> str:
     """The name of an organisation, with where it is when another one is called so too."""
     place = organisation.neighbourhood or organisation.address
     return f"{organisation.name} ({place})" if with_place and place else organisation.name

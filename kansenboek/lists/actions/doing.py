@@ -80,8 +80,10 @@ def run_import(
     """Do what `plan` says: add what is new, and change what was chosen to be taken over.
 
     `progress` is told how many families of how many are done. Raises QuestionsOpen, PlanTooOld, SetAside, NotFound
-    for a family that was erased in the meantime, and Cancelled when `cancelled` says so; then nothing was written.
+    for a family that was erased in the meantime, OnlyPractice for the practice book, and Cancelled when `cancelled`
+    says so; then nothing was written.
     """
+    unlocked.require_real()
     if plan.open_questions:
         raise QuestionsOpen(plan.open_questions)
     work = _Work(unlocked, plan)

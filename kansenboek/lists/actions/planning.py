@@ -39,8 +39,10 @@ _MARK = 12
 def plan_import(unlocked: Unlocked, source: Source, answers: Answers | None = None) -> ImportPlan:
     """Find the table in a file, recognise what is in the store, and say what importing it would do. Changes nothing.
 
-    It may be asked again with each answer. Raises ImportRefused for a file that is no table of children.
+    It may be asked again with each answer. Raises ImportRefused for a file that is no table of children, and
+    OnlyPractice for the practice book: nobody of a real list may lie under a passphrase that everybody knows.
     """
+    unlocked.require_real()
     answers = answers or Answers()
     if unlocked.harmless is None:
         answers = replace(answers, told=replace(answers.told, is_phone=True))

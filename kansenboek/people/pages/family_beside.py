@@ -12,12 +12,13 @@ from kansenboek.following.records.agreements import Agreement, AgreementStatus
 from kansenboek.kit.i18n import _, current, ngettext
 from kansenboek.kit.place import Place
 from kansenboek.people.actions.families import last_contact
-from kansenboek.people.records import Child, ContactPerson
+from kansenboek.people.records import ContactPerson
 from kansenboek.people.rules.timeline import FamilyFile
+from kansenboek.ui.kinds import SEPARATOR
 from kansenboek.ui.page import Page
 from kansenboek.ui.widgets import card, plain_label
 
-from .rows import PersonRow
+from .rows import PersonRow, child_line, contact_line
 
 MOST_AGREEMENTS = 5
 
@@ -34,14 +35,13 @@ def family_beside(page: Page) -> QWidget | None:
     frame, inside = card()
     inside.addWidget(plain_label(file.family.family_name, "heading"))
     facts = (current().language_names(file.family.home_languages), file.family.neighbourhood)
-    _say(inside, " · ".join(filter(None, facts)))
+    _say(inside, SEPARATOR.join(filter(None, facts)))
     day = page.run_beside(last_contact, page.desk.unlocked, file.family.id)
     told = current().date(day, "d MMM yyyy") if day else _("not yet")
     _say(inside, _("Last contact") + f": {told}")
     for child in file.children:
-        inside.addWidget(
-            PersonRow("child", child.given_name, _of_child(child, page), _way(page, "child", child.id))
-        )
+        line = child_line(child, page.desk.today())
+        inside.addWidget(PersonRow("child", child.given_name, line, _way(page, "child", child.id)))
     for contact in file.contacts:
         inside.addWidget(
             PersonRow("person", contact.name, _of_contact(contact), _way(page, "contact", contact.id))
@@ -73,15 +73,9 @@ def _open_agreements(file: FamilyFile) -> list[Agreement]:
     return sorted(found, key=lambda each: (each.due is None, each.due or date.max, each.id))
 
 
-def _of_child(child: Child, page: Page) -> str:
-    age = current().age(child.born, page.desk.today()) or _("birthday not known yet")
-    return " · ".join(filter(None, (age, child.group, child.school)))
-
-
 def _of_contact(contact: ContactPerson) -> str:
-    relation = _(contact.relation.label) if contact.relation else ""
     language = current().language_names((contact.language,)) if contact.language else ""
-    return " · ".join(filter(None, (relation, contact.phone, language)))
+    return SEPARATOR.join(filter(None, (contact_line(contact), language)))
 
 
 def _say(inside: QVBoxLayout, text: str) -> None:

@@ -37,7 +37,7 @@ from kansenboek.ui.widgets import agreed, button, card, clear, picture, plain_la
 
 from .dream_line import DreamLine, roads_to_dreams
 from .erased import told_of_erasing
-from .rows import EntryRow, PersonRow
+from .rows import EntryRow, PersonRow, child_line, contact_line
 
 FIRST_ENTRIES = 40
 """Entries of the timeline that are drawn at first; the others after a press of a button."""
@@ -165,7 +165,8 @@ class FamilyPage(Page):
         children, inside = card()
         inside.addLayout(_heading(_("Children"), _("Add a child"), self.new_child))
         for child in file.children:
-            inside.addWidget(PersonRow("child", child.given_name, self._child_line(child), self._open(child)))
+            told = child_line(child, self.desk.today())
+            inside.addWidget(PersonRow("child", child.given_name, told, self._open(child), _itself(child)))
             inside.addWidget(self.pictures.dream(child, file))
             if child.dream or child.dream_came_true:
                 road = next((each for each in roads_to_dreams(file) if each.child_id == child.id), None)
@@ -182,7 +183,8 @@ class FamilyPage(Page):
         contacts, below = card()
         below.addLayout(_heading(_("Contact people"), _("Add a contact person"), self.new_contact))
         for contact in file.contacts:
-            below.addWidget(PersonRow("person", contact.name, _contact_line(contact), self._open(contact)))
+            told = contact_line(contact)
+            below.addWidget(PersonRow("person", contact.name, told, self._open(contact), _itself(contact)))
         for frame, people in ((inside, file.children), (below, file.contacts)):
             if not people:
                 frame.addWidget(plain_label(_("Nobody yet."), "muted"))
@@ -192,10 +194,6 @@ class FamilyPage(Page):
         if file.family.practical_notes:
             self._people.addWidget(_note(_("Practical"), file.family.practical_notes))
         self._people.addStretch(1)
-
-    def _child_line(self, child: Child) -> str:
-        age = current().age(child.born, self.desk.today()) or _("birthday not known yet")
-        return " · ".join(part for part in (age, child.group, child.school) if part)
 
     def _draw_timeline(self, file: FamilyFile) -> None:
         clear(self._timeline)
@@ -380,9 +378,8 @@ def _heading(text: str, add: str, on_add: Callable[[], object]) -> QBoxLayout:
     return row(plain_label(text, "heading", wrap=False), 1, plus)
 
 
-def _contact_line(contact: ContactPerson) -> str:
-    relation = _(contact.relation.label) if contact.relation else ""
-    return " · ".join(part for part in (relation, contact.phone) if part)
+def _itself(person: Child | ContactPerson) -> Place:
+    return Place(person.kind, person.id)
 
 
 def _note(title: str, text: str) -> QFrame:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from datetime import date
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QContextMenuEvent
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kansenboek.kit.i18n import _, current
 from kansenboek.kit.place import Place
-from kansenboek.kit.register import is_kind
+from kansenboek.people.records import Child, ContactPerson
 from kansenboek.people.rules.timeline import TimelineEntry
 from kansenboek.ui.kinds import SEPARATOR, kind_title, one_line, record_icon
 from kansenboek.ui.row_menu import Act, about_row, acts_of, page_of, show_menu
@@ -75,19 +75,31 @@ class RowButton(Button):
         return self._inside.totalMinimumSize()
 
 
-def _opened_by(on_open: Callable[[], object] | None) -> Place | None:
-    """The record that is opened by going to its kind and number; None for any other way to open something."""
-    told = on_open.args if isinstance(on_open, partial) else ()
-    is_record = len(told) == 2 and all(isinstance(each, str) for each in told) and is_kind(told[0])
-    return Place(*told) if is_record else None
+def child_line(child: Child, today: date) -> str:
+    """What stands below the name of a child: how old it is, its group and its school."""
+    age = current().age(child.born, today) or _("birthday not known yet")
+    return SEPARATOR.join(filter(None, (age, child.group, child.school)))
+
+
+def contact_line(contact: ContactPerson) -> str:
+    """What stands below the name of an adult: who they are to the children, and their telephone number."""
+    relation = _(contact.relation.label) if contact.relation else ""
+    return SEPARATOR.join(filter(None, (relation, contact.phone)))
 
 
 class PersonRow(RowButton):
     """A child or an adult: name, and a line about them."""
 
-    def __init__(self, icon: str, name: str, line: str, on_open: Callable[[], object] | None) -> None:
+    def __init__(
+        self,
+        icon: str,
+        name: str,
+        line: str,
+        on_open: Callable[[], object] | None,
+        place: Place | None = None,
+    ) -> None:
         super().__init__(on_open, f"{name}, {line}" if line else name)
-        self.about = _opened_by(on_open)
+        self.about = place
         told = QVBoxLayout()
         told.setSpacing(1)
         told.addWidget(plain_label(name, "label"))

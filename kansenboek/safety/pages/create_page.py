@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from kansenboek.ui.access import StoreAccess
     from kansenboek.ui.tasks import StartJob, Work
 
+    from .ways_in import WaysIn
+
 LEAST_CHARACTERS = 15
 
 
@@ -36,6 +38,8 @@ class CreatePage(QWidget):
     opened = Signal(object)
     look_again = Signal()
     """The notes that were away may be back."""
+    restore_asked = Signal()
+    """Take the notes from a backup instead; see `restore`."""
     language_asked = Signal()
     """Back to the language of the window."""
 
@@ -63,7 +67,7 @@ class CreatePage(QWidget):
             self.passphrase_step.can_go_back()
             self.passphrase_step.went_back.connect(self.language_asked.emit)
         self._steps.addWidget(self.passphrase_step)
-        self.passphrase_step.restore_asked.connect(self.restore)
+        self.passphrase_step.restore_asked.connect(self.restore_asked.emit)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scrolled(self._steps))
@@ -72,7 +76,7 @@ class CreatePage(QWidget):
         """Make the step for key files without their store; only from it one comes to the one for a new store."""
         step = AwayStep(self._access.home, self._menu_letters)
         step.look_again_asked.connect(self._look_again)
-        step.restore_asked.connect(self.restore)
+        step.restore_asked.connect(self.restore_asked.emit)
         step.anew_asked.connect(self._begin_anew)
         self.passphrase_step.warn_of_anew()
         self.passphrase_step.went_back.connect(self._go_back)
@@ -96,11 +100,9 @@ class CreatePage(QWidget):
         """Put the cursor where the user begins."""
         self._first.first_focus()
 
-    def restore(self) -> None:
-        """Take the notes from a backup instead."""
-        from .ways_in import WaysIn  # noqa: PLC0415 - the store's libraries stay out of the start
-
-        step = WaysIn(self._access, self._start, self._menu_letters).from_backup(self)
+    def restore(self, ways: WaysIn) -> None:
+        """Take the notes from a backup instead, by one of these ways."""
+        step = ways.from_backup(self)
         if step is None:
             return
         self.restore_step = step

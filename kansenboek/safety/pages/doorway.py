@@ -87,6 +87,7 @@ class Doorway:
             page.opened_by_sheet.connect(self._offer_passphrase)
         else:
             page.look_again.connect(self.begin)
+            page.restore_asked.connect(lambda: page.restore(self._ways_in()))
             page.language_asked.connect(lambda: self._back_to_language(page))
             page.passphrase_step.fields.put_back(*self._typed)
             self._typed = ("", "")

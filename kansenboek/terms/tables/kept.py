@@ -28,11 +28,6 @@ def choose(tx: Transaction, chosen: Terms) -> None:
         TERMS.put(tx, (kind.value, chosen.days(kind)))
 
 
-def sound(tx: Transaction, number: int) -> tuple[tuple[str, int] | None, ...]:
-    """Read one row of a damaged store: None when it is not what was written, empty when there is no such row."""
-    return tuple(None if row is None else (str(row[0]), int(row[1])) for row in TERMS.sound(tx, number))
-
-
 def holds(tx: Transaction, today: date) -> tuple[Hold, ...]:
     """Every hold that is not over."""
     return HOLDS.select(tx, "until >= ?", (today.isoformat(),))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
@@ -25,13 +26,14 @@ from kansenboek.today.rules import Due, DuePart, Reason
 from kansenboek.ui.desk import Desk, Listed, Shows, Typed
 from kansenboek.ui.drafts import named, reopen
 from kansenboek.ui.flow import FlowBox
-from kansenboek.ui.kinds import one_line, record_icon
+from kansenboek.ui.kinds import one_line
 from kansenboek.ui.looking_along import DOTS
 from kansenboek.ui.mnemonics import plain
 from kansenboek.ui.page import Page
-from kansenboek.ui.routes import place_of_record
 from kansenboek.ui.widgets import button, clear, narrow, plain_label, row, scrolled
 from kansenboek.year.actions.turning import turn_due
+
+from .lines import icon_of_line, place_of_line
 
 FIRST_LINES = 10
 """Lines of each part that are drawn at first: with more it is no list of today. A button shows the others."""
@@ -201,7 +203,7 @@ class TodayPage(Page):
         self._list.addSpacing(6)
         self._list.addWidget(plain_label(_(part.title), "heading"))
         for due in part.lines:
-            drawn = DueRow(_icon(due), self._may_read(due), self._open(due), self._place(due))
+            drawn = self._row(due)
             self.rows.append(drawn)
             self._list.addWidget(drawn)
             if due.reason is Reason.SESSION and due.day == self.desk.today():
@@ -258,13 +260,9 @@ class TodayPage(Page):
             return day, f"{_(due.reason.label)}: {DOTS}", ""
         return day, about, line
 
-    def _open(self, due: Due) -> Callable[[], object]:
-        return lambda: self.desk.go(self._place(due))
-
-    def _place(self, due: Due) -> Place:
-        if isinstance(due.record, Child) or due.reason is Reason.NEXT_CONTACT:
-            return Place("family", due.family_id)
-        return place_of_record(due.record.kind, due.record.id, due.family_id)
+    def _row(self, due: Due) -> DueRow:
+        place = place_of_line(due.record, due.family_id, due.reason)
+        return DueRow(icon_of_line(due.record), self._may_read(due), partial(self.desk.go, place), place)
 
     def _door_list(self, session_id: str) -> Callable[[], object]:
         listed = Listed(code="door", session=session_id)
@@ -286,10 +284,6 @@ def backup_age(last: date | None, today: date) -> str:
     if days == 1:
         return _("Last backup: yesterday")
     return _("Last backup: {count} days ago", count=days)
-
-
-def _icon(due: Due) -> str:
-    return "handover" if isinstance(due.record, Child) else record_icon(due.record)
 
 
 def _told(due: Due, today: date) -> tuple[str, str, str]:

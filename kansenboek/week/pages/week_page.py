@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 
@@ -15,14 +14,13 @@ from kansenboek.kit.fields import FieldSpec, Kind, Travel
 from kansenboek.kit.i18n import _, current, ngettext
 from kansenboek.kit.place import Place
 from kansenboek.people.pages.rows import DueRow
-from kansenboek.people.records import Child
+from kansenboek.today.pages.lines import icon_of_line, place_of_line
 from kansenboek.ui.choosers import ListChooser, Option, RadioChips
 from kansenboek.ui.desk import Desk, Listed, Shows
 from kansenboek.ui.flow import FlowBox
-from kansenboek.ui.kinds import one_line, record_icon
+from kansenboek.ui.kinds import one_line
 from kansenboek.ui.looking_along import DOTS
 from kansenboek.ui.page import Page
-from kansenboek.ui.routes import place_of_record
 from kansenboek.ui.theme import text_scale
 from kansenboek.ui.typed_editors import DateEditor
 from kansenboek.ui.widgets import button, card, clear, icon_button, narrow, plain_label, row, scrolled
@@ -205,7 +203,7 @@ class WeekPage(Page):
         if each.off is not None:
             inside.addWidget(plain_label(told_off(each.off), "muted"))
         for line in each.lines:
-            drawn = DueRow(_icon(line), self._may_read(line), self._open(line))
+            drawn = self._row(line)
             self.rows.append(drawn)
             inside.addWidget(drawn)
         self._list.addWidget(frame)
@@ -217,14 +215,9 @@ class WeekPage(Page):
             return when, f"{_(line.told)}: {DOTS}", ""
         return when, about, more
 
-    def _open(self, line: WeekLine) -> Callable[[], object]:
-        is_about_family = isinstance(line.record, Child)
-        to = (
-            Place("family", line.family_id)
-            if is_about_family
-            else place_of_record(line.record.kind, line.record.id, line.family_id)
-        )
-        return lambda: self.desk.go(to)
+    def _row(self, line: WeekLine) -> DueRow:
+        place = place_of_line(line.record, line.family_id, line.reason)
+        return DueRow(_icon(line), self._may_read(line), partial(self.desk.go, place), place)
 
 
 _GO_TO = FieldSpec(N_("Go to a day"), Kind.DATE, Travel.LOCAL)
@@ -254,9 +247,7 @@ def told_line(line: WeekLine) -> tuple[str, str, str]:
 
 
 def _icon(line: WeekLine) -> str:
-    if line.age is not None:
-        return "sun"
-    return "handover" if isinstance(line.record, Child) else record_icon(line.record)
+    return "sun" if line.age is not None else icon_of_line(line.record)
 
 
 def open_page(desk: Desk, place: Place) -> WeekPage:

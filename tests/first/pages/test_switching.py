@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -15,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.demo.practice import make_practice
-from kansenboek.kit.practice import PASSPHRASE, practice_home, practise
+from kansenboek.kit.practice import PASSPHRASE, practice_home
 from kansenboek.people.actions.families import list_families
 from kansenboek.safety.pages.create_page import CreatePage
 from kansenboek.safety.pages.unlock_page import UnlockPage
@@ -23,12 +22,6 @@ from kansenboek.window import MainWindow
 from tests.ui.waits import answer_next
 
 Open = Callable[[], MainWindow]
-
-
-@pytest.fixture(autouse=True)
-def real_again() -> Iterator[None]:
-    yield
-    practise(False)
 
 
 def own_book(qtbot: QtBot, unlocked: Unlocked, open_window: Open, passphrase: str) -> MainWindow:

@@ -15,11 +15,13 @@ from kansenboek.book.log_of_actions import actions_done
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.contacts.records import VisitOutcome
 from kansenboek.kit.place import Place
+from kansenboek.people.actions.families import save_family
 from kansenboek.ui.looking_along import DOTS
+from kansenboek.ui.row_menu import acts_of
 from kansenboek.ui.shell import Shell
 from kansenboek.week.pages.week_page import WeekPage
 from kansenboek.window import MainWindow
-from tests.factory import a_visit
+from tests.factory import a_family, a_moment, a_visit
 from tests.roads import save_visit
 from tests.there import there
 from tests.ui.pages import family as open_family_page
@@ -80,6 +82,26 @@ def test_a_line_opens_what_it_is_about(shell: Shell, family: str) -> None:
     page.rows[number].click()
     assert there(shell.place()).kind == "visit"
     assert there(there(shell.place()).within("family")).id == family
+
+
+def test_a_promised_contact_leads_to_the_family_as_on_the_first_page(
+    shell: Shell, unlocked: Unlocked
+) -> None:
+    family = save_family(unlocked, a_family()).record
+    save_visit(unlocked, a_moment(family, next_contact=date(2026, 10, 2)))
+    page = the_week(shell)
+    (contact,) = (row for row in page.rows if "Contact promised" in row.accessibleName())
+    contact.click()
+    assert there(shell.place()) == Place("family", family)
+
+
+@pytest.mark.usefixtures("family")
+def test_a_line_has_the_menu_of_a_row(shell: Shell) -> None:
+    page = the_week(shell)
+    (visit,) = (row for row in page.rows if "Home visit planned" in row.accessibleName())
+    told = [act.text for act in acts_of(page, visit.about)]
+    assert any(each.startswith("Delete: ") for each in told)
+    assert len(told) > 1, "what can be noted of its family"
 
 
 def test_a_visit_is_planned_on_a_day_of_it(shell: Shell, family: str) -> None:
