@@ -1,7 +1,8 @@
 """Keys that belong to what has the keyboard: those of editing, and the one that asks for its menu.
 
 A key that deletes a word must not delete a record. So whatever shortcuts a page has, in a text the keys of
-editing go to the text, and in any other field of a form the keys that delete go nowhere.
+editing go to the text, and in any other field of a form the keys that delete go nowhere. A letter with Alt that is
+underlined nowhere goes nowhere either: Qt would type it in a text, and choose with it in a list.
 """
 
 from __future__ import annotations
@@ -39,6 +40,8 @@ _EDITING = (
 )
 _ASKS_BY_ITSELF = ("windows", "cocoa")
 """Where Shift+F10 is known as the key of the menu, so that it would come twice."""
+_ALT_MAKES_LETTERS = "cocoa"
+"""Where Alt is the key of the signs that stand on no key, as the right Alt is elsewhere."""
 _NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 _ALSO_WITH_SHIFT = ("Home", "End", "Left", "Right", "Up", "Down", "PgUp", "PgDown")
 
@@ -102,6 +105,8 @@ class EditingKeys(QObject):
         pressed = _pressed(event)
         if event.type() == QEvent.Type.KeyPress and pressed == "Shift+F10" and isinstance(watched, QWidget):
             return _ask_for_menu(watched)
+        if event.type() == QEvent.Type.KeyPress and (is_text(watched) or isinstance(watched, QComboBox)):
+            return _is_letter_with_alt(event)
         if event.type() != QEvent.Type.ShortcutOverride:
             return False
         theirs = (
@@ -112,6 +117,14 @@ class EditingKeys(QObject):
         if theirs:
             event.accept()
         return theirs
+
+
+def _is_letter_with_alt(event: QKeyEvent) -> bool:
+    """Whether it is a letter or a sign with Alt alone; where that is underlined, it came to no field."""
+    if QGuiApplication.platformName() == _ALT_MAKES_LETTERS:
+        return False
+    plain = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
+    return plain == Qt.KeyboardModifier.AltModifier and event.text().isprintable() and bool(event.text())
 
 
 def _ask_for_menu(widget: QWidget) -> bool:

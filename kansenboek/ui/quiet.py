@@ -46,13 +46,6 @@ class QuietComboBox(QComboBox):
         if missing:
             dropped.resize(dropped.width(), dropped.height() + missing)
 
-    def keyPressEvent(self, event: Any) -> None:
-        # Alt and a letter that is underlined nowhere: Qt would choose the first answer that begins with it.
-        if event.modifiers() & Qt.KeyboardModifier.AltModifier and event.text():
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
 
 class FieldLabel(QLabel):
     """A label whose letter takes the cursor to its field. Qt itself would press a field that is a button."""

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from _pytest.runner import runtestprotocol
 
 from .program import DEMO_DAY, PASSPHRASE, Demo, Program
 from .screen import LAPTOP, Screen, missing
@@ -21,23 +20,6 @@ from .user import User
 def must_be_there() -> bool:
     """Whether this machine is one that tries everything, so that nothing may be left out."""
     return bool(os.environ.get("CI"))
-
-
-def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool:
-    """Tell a story once more when it fails: on a busy machine a key can come before the window is ready for it.
-
-    What fails twice fails. That it was told twice stands among the properties of the report.
-    """
-    item.ihook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
-    reports = runtestprotocol(item, nextitem=nextitem, log=False)
-    if any(report.failed for report in reports):
-        item._initrequest()  # type: ignore[attr-defined]
-        item.user_properties.append(("told twice", "yes"))
-        reports = runtestprotocol(item, nextitem=nextitem, log=False)
-    for report in reports:
-        item.ihook.pytest_runtest_logreport(report=report)
-    item.ihook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
-    return True
 
 
 @pytest.fixture(scope="session")

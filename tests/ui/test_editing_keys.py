@@ -20,6 +20,7 @@ from kansenboek.kit.keys import DELETE
 from kansenboek.kit.register import features, pages
 from kansenboek.ui.editing_keys import deleting_keys, editing_keys, is_text
 from kansenboek.ui.form_page import FormPage
+from kansenboek.ui.quiet import QuietComboBox
 from kansenboek.ui.shell import Shell
 from kansenboek.window import MainWindow
 
@@ -111,6 +112,30 @@ def test_in_any_other_field_a_key_that_deletes_does_nothing(window: MainWindow, 
             press(each, keys)
     assert shell_of(window).page() is page
     assert len(list_records(unlocked, "visit")) == 1
+
+
+def test_alt_and_a_letter_that_is_underlined_nowhere_types_nothing(
+    window: MainWindow, unlocked: Unlocked
+) -> None:
+    page = visit_page(window, unlocked)
+    choice = QuietComboBox(page)
+    choice.addItems(["aap", "één"])
+    choice.show()
+    before, tried = page.form.states(), 0
+    for field in (*texts(page), choice):
+        tried += 1
+        for key, sign in ((Qt.Key.Key_Eacute, "é"), (Qt.Key.Key_7, "7")):
+            field.setFocus()
+            event = QKeyEvent(QEvent.Type.KeyPress, key, MODIFIERS.AltModifier, sign)
+            QApplication.sendEvent(field, event)
+            assert page.form.states() == before, f"Alt+{sign}"
+            assert choice.currentText() == "aap"
+    assert tried > 6
+    text = observed(page)
+    text.setFocus()
+    right_alt = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Q, MODIFIERS.GroupSwitchModifier, "ä")
+    QApplication.sendEvent(text, right_alt)
+    assert "ä" in text.toPlainText(), "the control: the right Alt makes letters"
 
 
 def test_every_page_that_deletes_is_tried(window: MainWindow, unlocked: Unlocked) -> None:
