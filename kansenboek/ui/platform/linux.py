@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from contextlib import suppress
 from datetime import timedelta
@@ -19,8 +20,6 @@ _PR_SET_DUMPABLE = 4
 _NO_MEMORY = "0"
 """No kind of memory goes into a dump. One that is handed to a program, as on Ubuntu and Fedora, is made whatever its
 size may be; then nothing is in it."""
-_CLOCK_BOOTTIME = 7
-"""Goes on while the computer sleeps; CLOCK_MONOTONIC stands still then."""
 
 
 class Linux(Posix):
@@ -28,7 +27,7 @@ class Linux(Posix):
 
     def leave_no_dumps(self) -> None:
         super().leave_no_dumps()
-        # Both hold for every process that this one starts too. Where /proc cannot be written there is the first alone.
+        # Both hold for every process that this one starts too. Not every place lets /proc be written.
         with suppress(OSError):
             Path("/proc/self/coredump_filter").write_text(_NO_MEMORY, encoding="ascii")
 
@@ -42,10 +41,14 @@ class Linux(Posix):
         ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
 
     def awake(self) -> timedelta:
-        return timedelta(seconds=time.clock_gettime(time.CLOCK_MONOTONIC))
+        if sys.platform != "linux":
+            return super().awake()
+        return timedelta(seconds=time.clock_gettime(time.CLOCK_MONOTONIC))  # stands still in a sleep
 
     def asleep(self) -> timedelta:
-        return timedelta(seconds=time.clock_gettime(_CLOCK_BOOTTIME)) - self.awake()
+        if sys.platform != "linux":
+            return super().asleep()
+        return timedelta(seconds=time.clock_gettime(time.CLOCK_BOOTTIME)) - self.awake()
 
     def listen(self, window: QWidget, told: Told) -> None:
         from .linux_signals import DesktopSignals  # noqa: PLC0415 - needs Qt's part for the bus

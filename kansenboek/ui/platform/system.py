@@ -45,7 +45,7 @@ class System(Protocol):
     """The system of this computer."""
 
     def leave_no_dumps(self) -> None:
-        """See to it that a crash of this program leaves nothing of its memory anywhere. Quick: for the first moment."""
+        """See to it that a crash leaves nothing of the memory anywhere. Quick: for the first moment."""
 
     def let_nobody_look_in(self) -> None:
         """Close the memory of this process to other programs of the same user, where that can be."""
