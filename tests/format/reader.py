@@ -90,5 +90,4 @@ def read(place: Path, secret: str, *, sheet: bool = False) -> dict[str, list[dic
 
 
 if __name__ == "__main__":
-    told = read(Path(sys.argv[-1]), sys.stdin.readline().rstrip("\r\n"), sheet="--sheet" in sys.argv)
-    json.dump(told, sys.stdout, default=bytes.hex, indent=1)
+    json.dump(read(Path(sys.argv[-1]), input(), sheet="--sheet" in sys.argv), sys.stdout, default=bytes.hex)
