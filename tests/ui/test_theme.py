@@ -136,7 +136,7 @@ class OwnFonts:
 
     def come(self) -> None:
         for each in CLASSES:
-            self.app.setFont(QFont("x", 8), each)
+            self.app.setFont(QFont("x", 8), each)  # type: ignore[arg-type] # it takes no bytes
 
     def set_sheet(self, sheet: str) -> None:
         self.sheet(sheet)
@@ -144,7 +144,7 @@ class OwnFonts:
 
 
 def font_of(name: str) -> tuple[str, int]:
-    font = QApplication.font(name.encode())
+    font = QApplication.font(name)  # type: ignore[call-overload] # as above
     return font.family(), font.pixelSize()
 
 
