@@ -58,6 +58,11 @@ def require_suitable(folder: Path, *, environment: Mapping[str, str] | None = No
         raise UnsuitablePlace(place=str(folder), why=Label(N_("that is on another computer")))
 
 
+def is_synced(folder: Path) -> bool:
+    """Whether a program keeps copies of what lies in this folder elsewhere, as far as its name and marks tell."""
+    return _is_synced(folder.absolute(), os.environ)
+
+
 def _is_synced(folder: Path, environment: Mapping[str, str]) -> bool:
     told = (environment.get(name) for name in ("OneDrive", "OneDriveCommercial", "OneDriveConsumer"))
     if any(folder.is_relative_to(place) for place in told if place):
