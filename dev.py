@@ -473,6 +473,11 @@ def papers(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in [*folder.glob("handovers/*"), *folder.glob("*.csv")]}
 
 
+def icons(extra: list[str]) -> int:
+    """draws the program's own icon anew, in all sizes"""
+    return run("installers/icons.py", *extra, environment=OFFSCREEN)
+
+
 def setup(_extra: list[str]) -> int:
     """only makes .venv or brings it up to date"""
     print(f"Ready: {VENV}")
@@ -499,7 +504,7 @@ def relock(extra: list[str]) -> int:
 
 VERBS = {
     verb.__name__: verb
-    for verb in (demo, test, lint, coverage, mutate, catalogue, bench, battery, bundle, setup, relock)
+    for verb in (demo, test, lint, coverage, mutate, catalogue, bench, battery, icons, bundle, setup, relock)
 }
 
 

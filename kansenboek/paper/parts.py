@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import Any
 
 from .scripts import pieces, text_width
+from .shaping import parts
 from .style import ACCENT, BODY, HAIRLINE, MARGIN, WIDTH, Style, plain_in
+from .tags import Block, in_pdf
 
 Canvas = Any
 """A reportlab canvas (reportlab has no types)."""
@@ -33,7 +36,11 @@ THIN, HEAVY = 0.6, 2.0
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of text. `keep`: not to be parted from the next line by the end of a page."""
+    """One line of text. `keep`: not to be parted from the next line by the end of a page.
+
+    `block`: what it is a line of, the same for all of a paragraph; without one it is a paragraph by itself. `part`:
+    in a row of a table, of which of the rows within it.
+    """
 
     text: str
     style: Style
@@ -43,6 +50,10 @@ class Line:
     mark: Mark | None = None
     right: float = 0
     """Not 0: the line runs from right to left, and begins so far from the left of its column."""
+    block: Block | None = field(default=None, compare=False)
+    part: int = field(default=0, compare=False)
+    goes_on: bool = field(default=False, compare=False)
+    """Whether the next line begins with another word of the same paragraph, so that a space parts them."""
 
     @property
     def height(self) -> float:
@@ -54,6 +65,8 @@ class Column:
     x: float
     """From the left margin, in points."""
     lines: tuple[Line, ...]
+    repeated: bool = False
+    """Whether it stood on an earlier page, and is not told again."""
 
     @property
     def height(self) -> float:
@@ -94,7 +107,8 @@ class Row:
 
     `before`: space above, with a line of width `rule` in the middle of it. `bar`: x of an upright accent line
     beside the text. `box`: a thin frame around all. `again`: the first column's text when the row goes on on a
-    next page. `heading`: a row to stand above this one, and above the first of its kind on every page.
+    next page. `heading`: a row to stand above this one, and above the first of its kind on every page; rows under
+    one heading are a table. `origin`: the same for all that is left of a row that was cut.
     """
 
     columns: tuple[Column, ...]
@@ -104,6 +118,7 @@ class Row:
     box: bool = False
     again: tuple[Line, ...] = ()
     heading: Row | None = field(default=None, compare=False)
+    origin: object = field(default_factory=object, compare=False)
 
     @property
     def inner_height(self) -> float:
@@ -136,7 +151,7 @@ class Row:
         top = [column.part(0, n) for n, column in zip(counts, self.columns, strict=True)]
         rest = [column.part(n, len(column.lines)) for n, column in zip(counts, self.columns, strict=True)]
         if not rest[0].lines:
-            rest[0] = replace(rest[0], lines=self.again)
+            rest[0] = replace(rest[0], lines=self.again, repeated=True)
         return replace(self, columns=tuple(top)), replace(self, columns=tuple(rest))
 
     def draw(self, canvas: Canvas, top: float) -> None:
@@ -163,8 +178,13 @@ class Row:
                 4,
             )
             top -= _BOX_PADDING
-        for column in self.columns:
-            draw_lines(canvas, MARGIN + column.x, top, column.lines)
+        if self.origin in canvas.tree.heads:
+            _draw_heading(canvas, self, top)
+        elif self.heading is not None:
+            _draw_cells(canvas, self, self.heading.origin, top)
+        else:
+            for column in self.columns:
+                _draw_column(canvas, column, top)
 
 
 def side_by_side(*columns: Column, **more: Any) -> Row:
@@ -173,39 +193,140 @@ def side_by_side(*columns: Column, **more: Any) -> Row:
     return Row(tuple(column.lowered_to(tallest) for column in columns), **more)
 
 
+def draw_rows(canvas: Canvas, placed: Iterable[tuple[float, Row]]) -> None:
+    """Draw rows, each hanging from its height; those that stand above others as a heading are told as such."""
+    placed = tuple(placed)
+    canvas.tree.heads = frozenset(row.heading.origin for _, row in placed if row.heading is not None)
+    for top, row in placed:
+        row.draw(canvas, top)
+    canvas.tree.heads = frozenset()
+
+
+def _draw_column(canvas: Canvas, column: Column, top: float) -> None:
+    if column.repeated:
+        with canvas.decoration():
+            draw_lines(canvas, MARGIN + column.x, top, column.lines)
+    else:
+        draw_lines(canvas, MARGIN + column.x, top, column.lines)
+
+
+def _draw_heading(canvas: Canvas, row: Row, top: float) -> None:
+    """Draw the row above a table: what is a heading, and the heads of its columns. Repeated, it is not read."""
+    if canvas.tree.has_table(row.origin):
+        with canvas.decoration():
+            for column in row.columns:
+                _draw_column(canvas, column, top)
+        return
+    counts = [_headings_in(column.lines) for column in row.columns]
+    if len(row.columns) == 1:  # it stands above the whole of each row, and above no column
+        _draw_column(canvas, row.columns[0], top)
+        canvas.tree.table(row.origin)
+        return
+    below = [column.part(count, len(column.lines)) for column, count in zip(row.columns, counts, strict=True)]
+    says = any(line.text.strip() for column in below for line in column.lines)
+    for place, (column, count) in enumerate(zip(row.columns, counts, strict=True)):
+        draw_lines(canvas, MARGIN + column.x, top, column.lines[:count])
+        if says:
+            cell = canvas.tree.cell(row.origin, row.origin, 0, place, "TH", scope="Column")
+            with canvas.inside(cell):
+                start = top - sum(line.height for line in column.lines[:count])
+                draw_lines(canvas, MARGIN + column.x, start, column.lines[count:])
+
+
+def _headings_in(lines: tuple[Line, ...]) -> int:
+    return next((n for n, line in enumerate(lines) if not line.style.level), len(lines))
+
+
+def _draw_cells(canvas: Canvas, row: Row, heading: object, top: float) -> None:
+    """Draw the cells of a row of a table; the first names the row, when there is something in it."""
+    for place, column in enumerate(row.columns):
+        if column.repeated:
+            _draw_column(canvas, column, top)
+            continue
+        height = top
+        for part, group in groupby(column.lines, key=lambda line: line.part):
+            lines = tuple(group)
+            said = any(line.text.strip() for line in lines)
+            role = "TH" if said and not place else "TD"
+            cell = canvas.tree.cell(heading, row.origin, part, place, role, scope="Row")
+            with canvas.inside(cell):
+                draw_lines(canvas, MARGIN + column.x, height, lines)
+            height -= sum(line.height for line in lines)
+
+
 def draw_lines(canvas: Canvas, x: float, top: float, lines: Iterable[Line]) -> None:
     """Draw `lines` under each other, hanging from `top`."""
     lines = tuple(lines)
-    baselines = []
+    baselines, blocks = [], []
     for line in lines:
         baselines.append(top - line.before - line.style.leading * BASELINE)
         top -= line.height
+        block = line.block
+        if not line.text.strip() and not (block is not None and block.alt):
+            block = None
+        elif block is None:
+            block = block_of(line.style)
+        if block is not None:
+            canvas.expect(block)
+        blocks.append(block)
+    for line, baseline, block in zip(lines, baselines, blocks, strict=True):
         if line.mark is not None:
-            line.mark(canvas, x, baselines[-1])
+            _draw_mark(canvas, x, baseline, line.mark, block)
     text = canvas.beginText()
+    text.is_tagged = True
+    drawn = [each for each in zip(lines, baselines, blocks, strict=True) if each[0].text]
     style: Style | None = None
-    for line, baseline in zip(lines, baselines, strict=True):
-        if line.style is not style:
-            style = line.style
-            text.setFillColor(style.colour)
-            text.setFont(style.font, style.size)
-        text.setTextOrigin(x + line.indent, baseline)
-        if not line.right and plain_in(style.font).issuperset(line.text):
-            text.textLine(line.text)
-        else:
-            _draw_pieces(text, x, baseline, line)
-            text.setFont(style.font, style.size)
-    canvas.drawText(text)
+    for block, group in groupby(drawn, key=lambda each: each[2]):
+        text._code.append(canvas.begin(block))  # noqa: SLF001 - the only way to put an operator between words
+        for line, baseline, _block in group:
+            if line.style is not style:
+                style = line.style
+                text.setFillColor(style.colour)
+                text.setFont(style.font, style.size)
+            text.setTextOrigin(x + line.indent, baseline)
+            if not line.right and plain_in(style.font).issuperset(line.text):
+                text.textLine(f"{line.text} " if line.goes_on else line.text)
+            else:
+                _draw_pieces(text, x, baseline, line)
+                text.setFont(style.font, style.size)
+        text._code.append(canvas.end)  # noqa: SLF001
+    if drawn:
+        canvas.drawText(text)
+
+
+def block_of(style: Style, lang: str = "") -> Block:
+    """A new block for words in this style: a heading of its level, or a paragraph."""
+    return Block("H" if style.level else "P", lang=lang, level=style.level)
+
+
+def _draw_mark(canvas: Canvas, x: float, baseline: float, mark: Mark, block: Block | None) -> None:
+    """Draw the sign of a line: the picture that it is, the label of an item, or decoration."""
+    told = block if block is not None and block.alt else block.label if block is not None else None
+    if told is None:
+        mark(canvas, x, baseline)
+    else:
+        with canvas.tagged(told):
+            mark(canvas, x, baseline)
 
 
 def _draw_pieces(text: Any, x: float, baseline: float, line: Line) -> None:
     """Draw a line in several fonts or directions."""
     style = line.style
     if line.right:
-        text.setTextOrigin(x + line.right - text_width(line.text, style), baseline)
+        space = text_width(" ", style) if line.goes_on else 0
+        text.setTextOrigin(x + line.right - text_width(line.text, style) - space, baseline)
+        if line.goes_on:
+            text.textOut(" ")
     for piece in pieces(line.text, style.font, right_to_left=bool(line.right)):
         text.setFont(piece.font, style.size)
-        text.textOut(piece.drawn)
+        for drawn, letters in parts(piece):
+            if letters:
+                text._code.append(f"/Span <</ActualText {in_pdf(letters)}>> BDC")  # noqa: SLF001
+            text.textOut(drawn)
+            if letters:
+                text._code.append("EMC")  # noqa: SLF001
+    if line.goes_on and not line.right:
+        text.textOut(" ")
 
 
 def put(canvas: Canvas, x: float, baseline: float, text: str, style: Style, *, ends: bool = False) -> None:
@@ -246,8 +367,7 @@ class Page:
         self.top -= row.height
 
     def draw(self, canvas: Canvas) -> None:
-        for top, row in self.placed:
-            row.draw(canvas, top)
+        draw_rows(canvas, self.placed)
 
 
 def flow(rows: Iterable[Row], first_top: float, next_top: float, bottom: float) -> list[Page]:

@@ -62,6 +62,8 @@ def open_vault(folder: Path, keys: Keys, now: datetime) -> Vault:
         opened = open_locked(folder, keys, lock, now)
         if not files.tighten(folder):
             opened.told += (OPEN_TO_OTHERS,)
+        with suppress(CannotWrite):  # of a backup that was killed; another program may hold it
+            files.clear_work(folder)
         with suppress(CannotWrite):  # the space was given back, and the disk is still full
             opened.make_ballast()
         return opened

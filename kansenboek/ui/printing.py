@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+import shiboken6
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, QSizeF
 from PySide6.QtGui import QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from kansenboek.kit.errors import N_, KnownError
 
@@ -64,9 +65,10 @@ class PrinterStopped(KnownError):
 
 
 def ask_printer(parent: QWidget, pages: int) -> QPrinter | None:
-    """The printer somebody chooses, set to A4; None when they change their mind.
+    """The printer somebody chooses, set to A4; None when they change their mind, and when `parent` went meanwhile.
 
-    `pages`: how many there are to choose from; 0 when there is nothing to choose. Raises NoPrinter.
+    `pages`: how many there are to choose from; 0 when there is nothing to choose. Raises NoPrinter. Whoever gets None
+    touches nothing more of its page.
     """
     if not QPrinterInfo.availablePrinterNames():
         raise NoPrinter
@@ -74,15 +76,28 @@ def ask_printer(parent: QWidget, pages: int) -> QPrinter | None:
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     printer.setFullPage(True)
     printer.setDocName("Kansenboek")
-    dialog = QPrintDialog(printer, parent)
+    dialog = QPrintDialog(printer, _outliving(parent))
     option = QAbstractPrintDialog.PrintDialogOption
     dialog.setOption(option.PrintToFile, on=False)
     dialog.setOption(option.PrintPageRange, on=pages > 1)
     if pages > 1:
         dialog.setMinMax(1, pages)
     accepted = run(dialog)
+    if not shiboken6.isValid(dialog) or not shiboken6.isValid(parent):
+        return None  # the store was locked meanwhile
     dialog.deleteLater()
     return _choosing_itself(printer) if accepted else None
+
+
+def _outliving(widget: QWidget) -> QWidget | None:
+    """The main window that `widget` is shown in; None when it is in none now.
+
+    Windows draws the dialog of printers itself, and ends the program when what the dialog stands on goes under it, as
+    a page does when the store is locked.
+    """
+    while (above := widget.parentWidget()) is not None:
+        widget = above
+    return widget if isinstance(widget, QMainWindow) else None
 
 
 def _choosing_itself(printer: QPrinter) -> QPrinter:
