@@ -396,3 +396,13 @@ def test_every_dialog_comes_by_the_one_road() -> None:
     found = {path.name for path in own.rglob("*.py") if waits.search(path.read_text("utf-8"))}
     assert found == {"app.py", "aside.py", "dialogs.py"}
     assert callable(ask_printer)
+
+
+@pytest.mark.parametrize("in_turn", [False, True])
+def test_a_shortcut_that_is_not_looked_at_beforehand_works_when_it_is_delivered(
+    window: MainWindow, qtbot: QtBot, in_turn: bool
+) -> None:
+    """Qt looks twice whether a key is a shortcut. Where it no longer does, `Guard.in_turn` must go."""
+    there(window.findChild(Guard)).in_turn = in_turn
+    press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: shell_of(window).place() == Place("search"))
