@@ -4,10 +4,10 @@ They are no shortcuts of an action. Those are asleep under a question or a menu,
 cancel each other: after a change of language these two keys once did nothing for the rest of the day. Here each key
 passes by before any window or field sees it.
 
-Keys do what they do in the order in which they were pressed, also when they waited together. Under X11 Qt looks at
-once, for all that wait, whether a key is a shortcut, and delivers the letters later: “Alt+G, hello” went to the menus
-when the window was busy, and Ctrl+S was pressed before the last words were there. Qt looks again when it delivers a
-key, so its first look is not needed. It has not been seen elsewhere, and Wayland, Windows and macOS are left alone.
+Keys do what they do in the order in which they were pressed, also when they waited together. While a screen reader
+listens under Linux, Qt shows it each key first and delivers the key again when it has answered, but does shortcuts at
+once: “Alt+G, hello” went to the menus when the window was busy, and Ctrl+S came before the last words. What is
+delivered again is looked at again, so the first look is not needed then.
 """
 
 from __future__ import annotations
@@ -21,8 +21,6 @@ _BESIDE = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.GroupSwitchMo
 _L_ON_THE_BOARD = {"xcb": 46, "wayland": 46, "windows": 38}
 """Platform → the number that the key of the L has on the board, whatever is written on it."""
 _LATIN = range(0x20, 0x250)
-_LOOKS_AHEAD = ("xcb",)
-"""Platforms on which a shortcut overtakes the letters before it."""
 
 
 class Guard(QObject):
@@ -33,8 +31,8 @@ class Guard(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.in_turn = QGuiApplication.platformName() in _LOOKS_AHEAD
-        """Whether a key is a shortcut only when it is its turn."""
+        self.delivered_again = False
+        """Whether keys are shown to somebody else first, and looked at when they come back."""
         self._stand_in_front()
 
     def _stand_in_front(self) -> None:
@@ -47,9 +45,12 @@ class Guard(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind in _PRESSES:
-            if self.in_turn and kind is QEvent.Type.ShortcutOverride and watched.isWindowType():
-                event.accept()  # it is delivered as a key, and looked at then
-                return True
+            if watched.isWindowType():
+                if kind is QEvent.Type.KeyPress:
+                    self.delivered_again = not event.spontaneous()
+                elif self.delivered_again:
+                    event.accept()  # no shortcut yet: its turn comes
+                    return True
             return isinstance(event, QKeyEvent) and self._takes(event, pressed=kind is QEvent.Type.KeyPress)
         if kind is QEvent.Type.DragEnter:
             # What drags keeps all keys to itself, by a filter that it sets when it begins.

@@ -398,11 +398,18 @@ def test_every_dialog_comes_by_the_one_road() -> None:
     assert callable(ask_printer)
 
 
-@pytest.mark.parametrize("in_turn", [False, True])
-def test_a_shortcut_that_is_not_looked_at_beforehand_works_when_it_is_delivered(
-    window: MainWindow, qtbot: QtBot, in_turn: bool
+def test_a_key_that_is_delivered_again_is_looked_at_then_and_a_shortcut_works_at_once_afterwards(
+    window: MainWindow, qtbot: QtBot
 ) -> None:
-    """Qt looks twice whether a key is a shortcut. Where it no longer does, `Guard.in_turn` must go."""
-    there(window.findChild(Guard)).in_turn = in_turn
-    press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    guard, handle = there(window.findChild(Guard)), there(window.windowHandle())
+    key = Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier
+    again = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Control, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(handle, again)  # as the bridge to a screen reader does
+    assert guard.delivered_again
+    first_look = QKeyEvent(QEvent.Type.ShortcutOverride, *key)
+    first_look.ignore()
+    QApplication.sendEvent(handle, first_look)
+    assert first_look.isAccepted()
+    press(*key)  # nobody stands between any more
     qtbot.waitUntil(lambda: shell_of(window).place() == Place("search"))
+    assert not guard.delivered_again
