@@ -28,7 +28,6 @@ from . import audit, backup, database, files, key_files, keyslots, recovery_key,
 from .digests import shifted_sum
 from .lending import Lending, Step, no_step
 from .looking import Looking
-from .records import tables
 from .room import require_room_for_backup
 from .shapes import Shape
 from .sql_errors import translated
