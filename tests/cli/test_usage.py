@@ -124,7 +124,7 @@ def test_no_verb_opens_the_window(tmp_path: Path) -> None:
         return 7
 
     file = tmp_path / "passphrase.txt"
-    file.write_text("vier woorden zijn genoeg\n")
+    file.write_text("vier woorden zijn genoeg\n", encoding="utf-8")
     words = ("--home", "h", "--lang", "en", "--quit-when-shown", "--passphrase-file", str(file))
     assert answer_of(open_window=window).code == 7
     assert answer_of(*words, open_window=window).code == 7

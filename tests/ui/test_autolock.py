@@ -217,5 +217,5 @@ def test_the_desktop_says_that_the_screen_is_locked() -> None:
     done = subprocess.run(
         ["dbus-run-session", "--", sys.executable, "-c", DESKTOP],
         capture_output=True, text=True, timeout=30, check=True,
-    )  # fmt: skip
+     encoding="utf-8")  # fmt: skip
     assert done.stdout == "heard: 1\n"

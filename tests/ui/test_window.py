@@ -259,7 +259,7 @@ def test_a_log_that_cannot_be_written_stops_nobody(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     taken = tmp_path / "home"
-    taken.write_text("a file where the folder should be")
+    taken.write_text("a file where the folder should be", encoding="utf-8")
     kind, _error, traceback = caught("Elif")
     note_crash(taken, kind, traceback)  # type: ignore[arg-type]
     assert "ValueError at" in capsys.readouterr().err
