@@ -255,6 +255,10 @@ print("heard:", heard == [Heard.DARK])
 def test_the_desktop_says_that_the_screen_is_locked() -> None:
     done = subprocess.run(
         ["dbus-run-session", "--", sys.executable, "-c", DESKTOP],
-        capture_output=True, text=True, timeout=30, check=True,
-    )  # fmt: skip
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=True,
+        encoding="utf-8",
+    )
     assert done.stdout == "heard: True\n"
