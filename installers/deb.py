@@ -23,13 +23,13 @@ from kansenboek import __version__
 from kansenboek.kit.clock import BUILT_ON
 from kansenboek.kit.i18n import Language
 
-from .contents import CATALOGUES, ROOT
+from .contents import CATALOGUES, ROOT, packages_of_the_system
 from .manpage import page
 
 SOURCES = ROOT / "installers" / "linux"
 BUNDLE = ROOT / "dist" / "kansenboek"
 LIBRARY = "usr/lib/kansenboek"
-TOOLS = ("dpkg-deb", "dpkg-shlibdeps", "dpkg")
+TOOLS = ("dpkg-deb", "dpkg-shlibdeps", "dpkg", "readelf")
 DEFAULT_LANGUAGE_OF_PAGES = "en"
 """The manual page in this language lies where every other language falls back to."""
 MAINTAINER = "Kansenboek <kansenboek@localhost>"
@@ -144,20 +144,46 @@ def _set_rights(root: Path) -> None:
 
 
 def needs(root: Path) -> str:
-    """What the libraries of the bundle need of the system, as a Depends. Raises CalledProcessError."""
-    inside = root / LIBRARY / "_internal"
+    """What the libraries of the bundle need of the system, as a Depends. Raises CalledProcessError, Missing.
+
+    dpkg-shlibdeps names the packages and the least version of each, but takes a library that lies in the bundle for
+    one of the system's too. So what stays is what no file of the bundle is called.
+    """
     binaries = [path for path in (root / LIBRARY).rglob("*") if _is_elf(path)]
-    own = sorted({str(path.parent) for path in binaries if path.is_relative_to(inside)})
+    inside = {path.name for path in (root / LIBRARY).rglob("*.so*")}
+    outside = {name for path in binaries for name in _needed_by(path)} - inside
     with tempfile.TemporaryDirectory() as folder:
         # It wants to stand in a source package.
         _put(Path(folder, "debian/control"), "Source: kansenboek\n\nPackage: kansenboek\nArchitecture: any\n")
         command = ["dpkg-shlibdeps", "-O", "--ignore-missing-info", "--warnings=0"]
-        command += [f"-l{each}" for each in own] + [f"-e{path}" for path in binaries]
+        command += [f"-l{each}" for each in sorted({str(path.parent) for path in binaries})]
+        command += [f"-e{path}" for path in binaries]
         told = subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True)
     found = re.search(r"^shlibs:Depends=(.*)$", told.stdout, re.MULTILINE)
     if found is None:
         raise Missing(f"dpkg-shlibdeps names no package: {told.stderr}")
-    return found[1]
+    packages = packages_of_the_system(_places(outside))
+    return ", ".join(each for each in found[1].split(", ") if each.split()[0] in packages)
+
+
+def _needed_by(path: Path) -> list[str]:
+    """The names of the libraries that a program or library asks for."""
+    told = subprocess.run(
+        ["readelf", "--dynamic", str(path)], check=True, capture_output=True, text=True
+    ).stdout
+    return re.findall(r"\(NEEDED\).*\[(.+)\]", told)
+
+
+def _places(names: set[str]) -> list[str]:
+    """Where the system has the libraries of these names."""
+    told = subprocess.run(
+        ["/sbin/ldconfig", "--print-cache"], check=True, capture_output=True, text=True
+    ).stdout
+    return [
+        place
+        for name, place in re.findall(r"^\s*(\S+) \(.*\) => (\S+)$", told, re.MULTILINE)
+        if name in names
+    ]
 
 
 def _is_elf(path: Path) -> bool:
@@ -181,11 +207,11 @@ def control(version: str, depends: str, kilobytes: int, maintainer: str) -> str:
     )
 
 
-def build(bundle: Path, out: Path, version: str, maintainer: str) -> Path:
+def build(bundle: Path, out: Path, version: str, maintainer: str, *, fast: bool) -> Path:
     """Make the package in the folder `out`; gives its file. Raises Missing, CalledProcessError."""
     missing = [tool for tool in TOOLS if not shutil.which(tool)]
     if missing:
-        raise Missing(f"Making a package needs {', '.join(missing)} (Debian package dpkg-dev).")
+        raise Missing(f"Making a package needs {', '.join(missing)} (Debian packages dpkg-dev and binutils).")
     if not (bundle / "kansenboek").exists():
         raise Missing("There is no bundle yet: python3 dev.py bundle makes it.")
     with tempfile.TemporaryDirectory() as folder:
@@ -202,7 +228,8 @@ def build(bundle: Path, out: Path, version: str, maintainer: str) -> Path:
         _put(root / "DEBIAN/md5sums", sums)
         (root / "DEBIAN").chmod(0o755)
         out.mkdir(parents=True, exist_ok=True)
-        command = ["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(root), str(out)]
+        packing = ["-Zgzip", "-z1"] if fast else ["-Zxz"]
+        command = ["dpkg-deb", "--root-owner-group", *packing, "--build", str(root), str(out)]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     architecture = re.search(r"^Architecture: (.+)$", text, re.MULTILINE)
     return out / f"kansenboek_{version}_{architecture[1] if architecture else 'all'}.deb"
@@ -214,9 +241,10 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--bundle", type=Path, default=BUNDLE)
     parser.add_argument("--out", type=Path, default=ROOT / "dist")
     parser.add_argument("--maintainer", default=MAINTAINER)
+    parser.add_argument("--fast", action="store_true", help="pack quickly and larger, to try it")
     told = parser.parse_args(arguments)
     try:
-        made = build(told.bundle, told.out, version_of(told.version), told.maintainer)
+        made = build(told.bundle, told.out, version_of(told.version), told.maintainer, fast=told.fast)
     except (Missing, subprocess.CalledProcessError) as error:
         print(getattr(error, "stderr", None) or error, file=sys.stderr)
         return 1

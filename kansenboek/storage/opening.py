@@ -20,7 +20,7 @@ from kansenboek.kit.errors import (
 )
 from kansenboek.kit.practice import note_open
 
-from . import beside, database, files, keyslots, meta, recovery_key, sealed_rows
+from . import before_update, beside, database, files, keyslots, meta, recovery_key, sealed_rows
 from .digests import SUM_BYTES
 from .migrations import migrate
 from .slots import OpenedSlot, PassphraseSlot
@@ -59,7 +59,9 @@ def open_vault(folder: Path, keys: Keys, now: datetime) -> Vault:
     require_store(folder)
     with locked(folder) as lock:
         beside.take_into_use(folder)
-        opened = open_locked(folder, keys, lock, now)
+        opened = open_locked(folder, keys, lock, now, is_in_use=True)
+        with suppress(CannotWrite):  # the next opening tries again
+            before_update.forget_old(folder, now)
         if not files.tighten(folder):
             opened.told += (OPEN_TO_OTHERS,)
         with suppress(CannotWrite):  # of a backup that was killed; another program may hold it
@@ -98,8 +100,18 @@ def create_database(path: Path, new: NewKeys, now: datetime) -> None:
         connection.close()
 
 
-def open_locked(folder: Path, keys: Keys, lock: StoreLock, now: datetime, key_file: bytes = b"") -> Vault:
+def open_locked(
+    folder: Path,
+    keys: Keys,
+    lock: StoreLock,
+    now: datetime,
+    key_file: bytes = b"",
+    *,
+    is_in_use: bool = False,
+) -> Vault:
     """Open a store whose lock was taken. `key_file` is what is in its key files when `keys` do not say so.
+
+    One that is in use, and not just being made from a backup, is backed up before its tables are changed.
 
     A change of its key files that was broken off is brought to an end, so that from then on both hold the same.
     """
@@ -108,6 +120,7 @@ def open_locked(folder: Path, keys: Keys, lock: StoreLock, now: datetime, key_fi
     try:
         connection = _connect(folder, keys, data_key, salt)
         try:
+            is_kept = is_in_use and before_update.keep(connection, folder, keys, data_key)
             with database.transaction(connection):
                 migrate(connection)
                 store_id, slot_gen, made = connection.execute(
@@ -124,7 +137,7 @@ def open_locked(folder: Path, keys: Keys, lock: StoreLock, now: datetime, key_fi
                 key_file = keyslots.encode(keys.slot_file, keys.secret)
             vault = Vault(connection, inside, lock, folder, key_file)
             told = told or _told(keys)
-            vault.told = (told,) if told else ()
+            vault.told = ((told,) if told else ()) + ((before_update.KEPT,) if is_kept else ())
             if keys.slot_file is not None:
                 _bring_to_an_end(vault, keys.slot_file, keys, slot_gen, now)
             vault.is_practice = is_practice
