@@ -17,6 +17,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from datetime import UTC, datetime, time
+from email.utils import format_datetime
 from pathlib import Path
 
 from kansenboek import __version__
@@ -56,6 +58,14 @@ Copyright: the authors of Kansenboek
 License: EUPL-1.2
 """
 
+# What libraries in the bundle read of the system: library, package with its data. Without them no letter can be typed
+# or a message about it stands on the command line.
+DATA = {
+    "libfontconfig.so.1": "fontconfig-config",
+    "libxkbcommon.so.0": "xkb-data",
+    "libX11.so.6": "libx11-data",
+}
+
 # Each line is a complaint of lintian that is true and stays so; the reason stands above it.
 OVERRIDES = """\
 # The bundle carries Python and its libraries, so that it runs the same everywhere and without them.
@@ -67,8 +77,12 @@ kansenboek: hardening-no-pie
 kansenboek: unstripped-binary-or-object
 kansenboek: shared-library-lacks-prerequisites
 kansenboek: executable-in-usr-lib
-# There is no Debian bug to close: the package is published by the makers of the program.
-kansenboek: initial-upload-closes-no-bugs
+# The same letters are a package of Debian too, of another version; papers have to be the same everywhere.
+kansenboek: duplicate-font-file
+# Data in the form of a library (ICU), and a few that need nothing of the system.
+kansenboek: library-not-linked-against-libc
+# A backup or a parcel opens the window, and is taken in there, after the passphrase.
+kansenboek: desktop-mime-but-no-exec-code
 """
 
 
@@ -83,7 +97,7 @@ def version_of(text: str) -> str:
     return text
 
 
-def lay_out(root: Path, bundle: Path, version: str) -> None:
+def lay_out(root: Path, bundle: Path, version: str, maintainer: str) -> None:
     """Put everything where the package has it, under `root`."""
     shutil.copytree(bundle, root / LIBRARY, symlinks=True)
     (root / "usr/bin").mkdir(parents=True)
@@ -106,11 +120,21 @@ def lay_out(root: Path, bundle: Path, version: str) -> None:
         _put_packed(root / folder / "man1/kansenboek.1.gz", page(Language(code)))
     doc = root / "usr/share/doc/kansenboek"
     _put(doc / "copyright", COPYRIGHT + _as_field((ROOT / "LICENSE").read_text("utf-8")))
-    _put_packed(doc / "changelog.gz", (ROOT / "CHANGELOG.md").read_text("utf-8"))
+    _put_packed(doc / "changelog.gz", changelog(version, maintainer))
+    _put_packed(doc / "CHANGELOG.md.gz", (ROOT / "CHANGELOG.md").read_text("utf-8"))
     for name in ("install.md", "install.nl.md"):
         _copy(ROOT / "docs" / name, doc / name)
     _put(root / "usr/share/lintian/overrides/kansenboek", OVERRIDES)
     _set_rights(root)
+
+
+def changelog(version: str, maintainer: str) -> str:
+    """What Debian calls the changelog; what changed for people is told in CHANGELOG.md."""
+    day = format_datetime(datetime.combine(BUILT_ON, time(), UTC))
+    return (
+        f"kansenboek ({version}) unstable; urgency=medium\n\n  * What changed stands in CHANGELOG.md.\n\n"
+        f" -- {maintainer}  {day}\n"
+    )
 
 
 def _as_field(text: str) -> str:
@@ -163,7 +187,8 @@ def needs(root: Path) -> str:
     if found is None:
         raise Missing(f"dpkg-shlibdeps names no package: {told.stderr}")
     packages = packages_of_the_system(_places(outside))
-    return ", ".join(each for each in found[1].split(", ") if each.split()[0] in packages)
+    libraries = [each for each in found[1].split(", ") if each.split()[0] in packages]
+    return ", ".join([*libraries, *(data for library, data in DATA.items() if library in inside)])
 
 
 def _needed_by(path: Path) -> list[str]:
@@ -201,8 +226,6 @@ def control(version: str, depends: str, kilobytes: int, maintainer: str) -> str:
     return (
         f"Package: kansenboek\nVersion: {version}\nArchitecture: {architecture}\nMaintainer: {maintainer}\n"
         f"Installed-Size: {kilobytes}\nDepends: {depends}\n"
-        # Qt looks there for the letters of other scripts; our own come along.
-        "Recommends: fontconfig-config, xkb-data\n"
         f"Section: misc\nPriority: optional\nDescription: {DESCRIPTION}\n"
     )
 
@@ -216,7 +239,7 @@ def build(bundle: Path, out: Path, version: str, maintainer: str, *, fast: bool)
         raise Missing("There is no bundle yet: python3 dev.py bundle makes it.")
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder, "root")
-        lay_out(root, bundle, version)
+        lay_out(root, bundle, version, maintainer)
         files = [path for path in sorted(root.rglob("*")) if path.is_file() and not path.is_symlink()]
         kilobytes = sum(-(-path.stat().st_size // 1024) for path in files)
         text = control(version, needs(root), kilobytes, maintainer)

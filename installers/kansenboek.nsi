@@ -215,6 +215,7 @@ Function requireOurs
     !insertmacro StopWith "" ${NOT_OURS} "$(NotOurs)"
   ${EndIf}
   ${If} ${FileExists} "$INSTDIR\${COMMAND}"
+  ${OrIf} ${FileExists} "$INSTDIR\${UNINSTALLER}"
     Return
   ${EndIf}
   ${If} ${FileExists} "$INSTDIR\*.*"
