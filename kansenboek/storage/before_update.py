@@ -17,6 +17,7 @@ from kansenboek.kit.errors import N_, CannotWrite
 
 from . import backup, database, files, keyslots
 from .keyslots import MOST_BYTES as MOST_KEY_FILE
+from .lending import Step, no_step
 from .migrations import is_due
 from .room import require_room_for_backup
 from .vault import subkeys
@@ -31,11 +32,13 @@ KEPT = N_(
 )
 
 
-def keep(connection: database.Connection, folder: Path, keys: Keys, data_key: bytearray) -> bool:
+def keep(
+    connection: database.Connection, folder: Path, keys: Keys, data_key: bytearray, step: Step = no_step
+) -> bool:
     """Make the backup if steps of the tables are still to come; whether it was made. Not within a transaction.
 
     A store without any key file, opened by its sheet, gets none: nothing could open it.
-    Raises CannotWrite, StoreDamaged.
+    Raises CannotWrite, StoreDamaged, Cancelled.
     """
     key_file = _key_file(folder, keys)
     if not key_file or not is_due(connection):
@@ -48,8 +51,8 @@ def keep(connection: database.Connection, folder: Path, keys: Keys, data_key: by
     ((store_id,),) = connection.execute("SELECT store_id FROM meta").fetchall()
     mac_key = subkeys(data_key, bytes.fromhex(store_id)).backup
     with _working(folder) as (copy, work):
-        backup.write_copy(connection, copy, size)
-        backup.seal(target, backup.Sources(key_file, copy, mac_key), work)
+        backup.write_copy(connection, copy, size, step)
+        backup.seal(target, backup.Sources(key_file, copy, mac_key), work, step)
     return True
 
 

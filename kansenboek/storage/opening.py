@@ -20,11 +20,17 @@ from kansenboek.kit.errors import (
 )
 from kansenboek.kit.practice import note_open
 
-<<<<<<< HEAD
-from . import before_update, beside, database, files, keyslots, meta, recovery_key, sealed_rows
-=======
-from . import beside, database, files, keyslots, looked_through, meta, recovery_key, sealed_rows
->>>>>>> main
+from . import (
+    before_update,
+    beside,
+    database,
+    files,
+    keyslots,
+    looked_through,
+    meta,
+    recovery_key,
+    sealed_rows,
+)
 from .digests import SUM_BYTES
 from .lending import Step, no_step
 from .looked_through import LookedThrough
@@ -96,16 +102,12 @@ def open_vault(
     require_store(folder)
     with locked(folder) as lock:
         beside.take_into_use(folder)
-<<<<<<< HEAD
-        opened = open_locked(folder, keys, lock, now, is_in_use=True)
-        with suppress(CannotWrite):  # the next opening tries again
-            before_update.forget_old(folder, now)
-=======
         trust = Trust(folder, is_allowed=behind, step=step)
         opened = open_locked(folder, keys, lock, now, trust=trust)
         opened.looking.is_kept = True
         opened.looking.looked = trust.found or opened.looking.looked
->>>>>>> main
+        with suppress(CannotWrite):  # the next opening tries again
+            before_update.forget_old(folder, now)
         if not files.tighten(folder):
             opened.told += (OPEN_TO_OTHERS,)
         with suppress(CannotWrite):  # of a backup that was killed; another program may hold it
@@ -151,15 +153,11 @@ def open_locked(
     now: datetime,
     key_file: bytes = b"",
     *,
-<<<<<<< HEAD
-    is_in_use: bool = False,
-=======
     trust: Trust | None = None,
->>>>>>> main
 ) -> Vault:
     """Open a store whose lock was taken. `key_file` is what is in its key files when `keys` do not say so.
 
-    One that is in use, and not just being made from a backup, is backed up before its tables are changed.
+    One that is in use (`trust`), and not just being made from a backup, is backed up before its tables are changed.
 
     A change of its key files that was broken off is brought to an end, so that from then on both hold the same.
     """
@@ -168,7 +166,7 @@ def open_locked(
     try:
         connection = _connect(folder, keys, data_key, salt, trust)
         try:
-            is_kept = is_in_use and before_update.keep(connection, folder, keys, data_key)
+            is_kept = trust is not None and before_update.keep(connection, folder, keys, data_key, trust.step)
             with database.transaction(connection):
                 migrate(connection)
                 store_id, slot_gen, made = connection.execute(
