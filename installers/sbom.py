@@ -121,8 +121,6 @@ def _python_packages() -> list[dict[str, Any]]:
         built_in.setdefault(carrier, []).append(_component("library", part, "", licence))
     made = []
     for name, package in sorted(runtime_packages().items()):
-        if name == "kansenboek":
-            continue
         purl = f"pkg:pypi/{name}@{package.version}"
         told = _licence_of(cast("Message", package.metadata))
         component = _component("library", name, package.version, told, purl)
