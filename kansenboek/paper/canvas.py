@@ -20,6 +20,7 @@ from kansenboek.kit.errors import BugError
 from kansenboek.kit.i18n import language
 from kansenboek.kit.practice import WORDS, is_practising
 
+from .form_font import EmbeddedForm
 from .parts import Canvas
 from .style import BODY, REGULAR
 from .tags import Block, Element, Field, Tree, in_pdf, written
@@ -162,6 +163,15 @@ class TaggedCanvas(PdfCanvas):  # type: ignore[misc]
         reference = self._doc.Reference(annotation).format(self._doc).decode()
         element.kids.append(Field(reference))
         self._fields[key] = element
+
+    @property
+    def acroForm(self) -> EmbeddedForm:  # noqa: N802
+        """The form of this file; made when a field is drawn."""
+        found = getattr(self, "_form", None)
+        if found is None:
+            found = self._form = EmbeddedForm(self)
+            self._doc.Catalog.AcroForm = found
+        return found
 
     def _next_key(self) -> int:
         return len(self._keys) + len(self._fields)

@@ -53,6 +53,11 @@ def migrate(connection: Any) -> None:
     run_steps(connection, STEPS)
 
 
+def is_migrated(connection: Any) -> bool:
+    """Whether the tables are those of this program."""
+    return _steps_done(connection) == set(STEPS)
+
+
 def _steps_done(connection: Any) -> set[str]:
     """The steps that sqlite-utils wrote down in the store; none in an empty one."""
     there = "SELECT 1 FROM sqlite_schema WHERE name = '_sqlite_migrations'"

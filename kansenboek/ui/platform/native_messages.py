@@ -43,8 +43,8 @@ class Registered(QObject):
         application = QCoreApplication.instance()
         if application is not None:
             application.installNativeEventFilter(self._filter)
-        window.installEventFilter(self)
         register(int(window.winId()))
+        window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._window and event.type() == QEvent.Type.WinIdChange:
