@@ -51,7 +51,9 @@ class Made:
 def made(tmp_path_factory: pytest.TempPathFactory, kdf: KdfPolicy) -> Iterator[Made]:
     folder, clock = tmp_path_factory.mktemp("rest"), FixedClock(datetime(2026, 9, 28, 10, 0, tzinfo=UTC))
     demo = organisation(families=3)
-    created = create_prepared(folder / "home", prepare_store("vier woorden zijn genoeg", kdf=kdf), clock=clock)
+    created = create_prepared(
+        folder / "home", prepare_store("vier woorden zijn genoeg", kdf=kdf), clock=clock
+    )
     with created.unlocked as unlocked:
         save_all(unlocked, "demo.loaded", demo.records(), demo.beside())
         backup = make_backup(unlocked, folder).path
