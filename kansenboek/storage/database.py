@@ -28,7 +28,7 @@ from kansenboek.kit.errors import (
     StoreMissing,
 )
 
-from .files import create_private
+from .files import create_private, unlink_patiently
 from .guard import guard
 from .lending import Step, no_step
 from .pages import PAGE_BYTES, PageSeals
@@ -299,7 +299,7 @@ def _create(path: Path, data_key: bytearray, salt: bytearray) -> None:
             connection.close()
     except BaseException:
         with suppress(OSError):  # a disk that fails here too must not hide why; the next attempt removes it
-            path.unlink(missing_ok=True)
+            unlink_patiently(path)
         raise
 
 

@@ -98,6 +98,8 @@ def open_vault(
         opened.looking.looked = trust.found or opened.looking.looked
         if not files.tighten(folder):
             opened.told += (OPEN_TO_OTHERS,)
+        with suppress(CannotWrite):  # of a backup that was killed; another program may hold it
+            files.clear_work(folder)
         with suppress(CannotWrite):  # the space was given back, and the disk is still full
             opened.make_ballast()
         return opened

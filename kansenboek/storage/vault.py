@@ -28,6 +28,7 @@ from . import audit, backup, database, files, key_files, keyslots, recovery_key,
 from .digests import shifted_sum
 from .lending import Lending, Step, no_step
 from .looking import Looking
+from .room import require_room_for_backup
 from .shapes import Shape
 from .sql_errors import translated
 from .store_lock import StoreLock
@@ -200,8 +201,8 @@ class Vault:
     def back_up(self, target: Path, step: Step = no_step) -> None:
         """Write a backup of the store to `target`, checked. Raises CannotWrite, StoreDamaged, KnownError.
 
-        Not within a transaction. It needs no passphrase: SQLite copies under the key it has. Stopped halfway
-        (Cancelled), it leaves nothing behind.
+        Not within a transaction. It needs no passphrase: SQLite copies under the key it has. The copy lies in the
+        folder of the store meanwhile. Stopped halfway (Cancelled), it leaves nothing behind.
         """
         self.lending.require()
         if not self._key_file:
@@ -209,13 +210,26 @@ class Vault:
                 N_("This store has no passphrase now, so a backup of it could not be opened."),
                 advice=N_("Choose a new passphrase first."),
             )
-        copy = target.with_name(target.name + ".db")
+        size = (self.folder / files.STORE).stat().st_size
+        files.clear_work(self.folder)  # left by a crash
+        require_room_for_backup(self.folder, target.parent, size)
+        copy, sealed = self._working_names(target)
         try:
-            files.remove(copy)  # left by a crash
-            backup.write_copy(self._connection, copy, (self.folder / files.STORE).stat().st_size, step)
-            backup.seal(target, self._key_file, copy, self._keys.backup, step)
+            backup.write_copy(self._connection, copy, size, step)
+            sources = backup.Sources(self._key_file, copy, self._keys.backup)
+            backup.seal(target, sources, sealed, step)
         finally:
-            files.remove(copy)
+            for left in (copy, sealed):
+                with suppress(
+                    CannotWrite
+                ):  # what another program holds on to is taken away at the next opening
+                    files.remove(left)
+
+    def _working_names(self, target: Path) -> tuple[Path, Path]:
+        """Where the copy and the unfinished backup lie meanwhile: here, or there if SQLite cannot write here."""
+        if files.has_text_name(self.folder):
+            return self.folder / files.BACKUP_COPY, self.folder / files.BACKUP_SEALED
+        return target.with_name(f"{target.name}.db"), target.with_name(target.name + backup.UNFINISHED)
 
     def change_keys(self, slot_file: keyslots.SlotFile, secret: bytearray, now: datetime, verb: str) -> None:
         """Replace the key files, and refuse the older ones from now on. Raises CannotWrite, ChangeUncertain.

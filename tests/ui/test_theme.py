@@ -96,7 +96,8 @@ def test_every_length_in_the_style_sheet_grows_with_the_text() -> None:
 
 def test_every_icon_is_drawn_in_a_colour_of_the_theme(qapp: QApplication) -> None:
     for path in resource_folder("icons").glob("*.svg"):
-        if not path.name.startswith(("tick_", "down_")):  # these have a colour for each theme
+        # These have a colour for each theme, and the program's own icon is the same everywhere.
+        if not path.name.startswith(("tick_", "down_", "kansenboek")):
             assert not icon(path.stem).isNull()
             assert path.read_text("utf-8").count("currentColor") == 1
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import tempfile
 from datetime import UTC, datetime, time
 from functools import cache
 from pathlib import Path
@@ -25,6 +24,7 @@ from kansenboek.kit.errors import N_, BugError, KnownError
 from kansenboek.kit.i18n import DEFAULT, language
 from kansenboek.kit.practice import WORDS, is_practising
 from kansenboek.kit.resources import resource_folder
+from kansenboek.kit.working_folder import working_folder
 from kansenboek.paper.scripts import CLOSE, OPEN
 from kansenboek.paper.text import Letters
 
@@ -55,9 +55,9 @@ def _set(data: str, edition: ParentEdition) -> bytes:
     set_with: Any = typst.compile  # its types ask that template and folders be of one kind
     template = (resource_folder("templates") / "parent_edition.typ").read_bytes()
     made = datetime.combine(edition.paper.made_on, time(), tzinfo=UTC)
-    with tempfile.TemporaryDirectory(prefix="kansenboek-") as folder:
+    with working_folder("paper") as folder:
         # Fonts and an empty root: no word of the paper is written to disk.
-        root, fonts = Path(folder, "root"), Path(folder, "fonts")
+        root, fonts = folder / "root", folder / "fonts"
         root.mkdir()
         fonts.mkdir()
         for file in _font_files():
