@@ -79,9 +79,7 @@ def require_suitable(folder: Path, *, machine: Machine | None = None) -> None:
         raise DiskAway(place=str(folder))
     if machine.keeps_apart(whole):
         raise StorePython(place=str(folder))
-    real = _resolved(whole)
-    synced = [place for place in machine.synced() if place.is_absolute()]
-    if any(_is_synced(place, synced) for place in (whole, real)):
+    if is_synced(folder, machine=machine):
         raise UnsuitablePlace(
             place=str(folder), why=Label(N_("a program keeps copies of that folder elsewhere"))
         )
@@ -92,6 +90,13 @@ def require_suitable(folder: Path, *, machine: Machine | None = None) -> None:
         )
     if any(map(machine.is_remote, places)):
         raise UnsuitablePlace(place=str(folder), why=Label(N_("that is on another computer")))
+
+
+def is_synced(folder: Path, *, machine: Machine | None = None) -> bool:
+    """Whether a program keeps copies of what lies in this folder elsewhere."""
+    whole = folder.absolute()
+    synced = [place for place in (machine or this_machine()).synced() if place.is_absolute()]
+    return any(_is_synced(place, synced) for place in (whole, _resolved(whole)))
 
 
 def doubt_about_profile(*, machine: Machine | None = None) -> KnownError | None:

@@ -419,7 +419,7 @@ def test_a_damaged_drawing_stops_the_paper(case: Case, picture: Picture) -> None
         preview_handover(case.unlocked, case.id)
 
 
-@pytest.mark.parametrize("heavy", ["PIL", "reportlab", "typst", "xlsxwriter", "pypdf", "sqlite_utils"])
+@pytest.mark.parametrize("heavy", ["PIL", "reportlab", "xlsxwriter", "pypdf", "sqlite_utils"])
 @pytest.mark.slow
 def test_what_makes_pictures_and_papers_stays_out_of_the_open_store(heavy: str) -> None:
     code = f"import sys, kansenboek.ui.shell; sys.exit({heavy!r} in sys.modules)"

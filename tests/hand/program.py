@@ -7,8 +7,8 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -107,6 +107,16 @@ class Program:
         with suppress(NotThere):
             wait_until(lambda: "File" in self.screen.said()[before:], "no answer", patience=3)
         return self.screen.said()[before:]
+
+    @contextmanager
+    def held_up(self) -> Iterator[None]:
+        """Stop it meanwhile, as a page that takes long to build does: all keys of that time reach it at once."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self._process.send_signal(signal.SIGCONT)
 
     def stop(self) -> None:
         """End it, whatever it is doing."""

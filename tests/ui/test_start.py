@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 HEAVY = (
-    "reportlab", "typst", "babel", "sqlite_utils", "sqlcipher3", "cryptography", "msgspec", "pypdf",
+    "reportlab", "babel", "sqlite_utils", "sqlcipher3", "cryptography", "msgspec", "pypdf",
     "PySide6.QtQml", "PySide6.QtPdf", "PySide6.QtPrintSupport",
 )  # fmt: skip
 SHOW_AND_LOOK = """
@@ -56,7 +56,7 @@ import sys
 from kansenboek.people.pages import family_page
 if len(sys.argv) > 1 and sys.argv[1] == "draw":
     from kansenboek.handover.actions import renders
-print(sorted({name.partition(".")[0] for name in sys.modules} & {"reportlab", "typst", "pypdf", "PIL", "xlsxwriter"}))
+print(sorted({name.partition(".")[0] for name in sys.modules} & {"reportlab", "pypdf", "PIL", "xlsxwriter"}))
 """
 CLICK_AND_LOOK = """
 import sys

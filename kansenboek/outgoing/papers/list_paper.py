@@ -34,8 +34,8 @@ from kansenboek.paper.writer import PaperWriter, full_name, joined
 
 from .week_paper import week_pages
 
-_HEAD = SUBTITLE.sized(20, 25)
-_GROUP = STRONG.sized(12, 16)
+_HEAD = SUBTITLE.sized(20, 25).heading(1)
+_GROUP = STRONG.sized(12, 16).heading(2)
 _GUTTER = 9.0
 """Between two columns, in points."""
 _BETWEEN = 7.0
