@@ -79,7 +79,7 @@ def dumped(home: Path, folder: Path, *words: str, limited: str = "yes") -> list[
         [sys.executable, "-c", OPEN, str(home), limited, *words],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=folder,
         env={**os.environ, "CHECKOUT": str(Path.cwd())},
-    ) as child:  # fmt: skip
+     encoding="utf-8") as child:  # fmt: skip
         there(child.stdin).write(PASSPHRASE + "\n")
         there(child.stdin).flush()
         assert there(child.stdout).readline() == "open\n"
@@ -113,7 +113,12 @@ def test_a_dump_that_is_taken_whatever_its_limit_has_nothing_in_it(home: Path, t
 def test_it_begins_in_the_first_moment_of_the_program(words: list[str], closed: str) -> None:
     """A window that comes by a click closes its memory after the first paint: see below."""
     done = subprocess.run(
-        [sys.executable, "-c", FIRST_MOMENT, *words], capture_output=True, text=True, timeout=60, check=True
+        [sys.executable, "-c", FIRST_MOMENT, *words],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+        encoding="utf-8",
     )
     assert done.stdout == f"(0, 0) 00000000 {closed}\n"
 
@@ -178,5 +183,5 @@ def test_the_window_closes_its_memory_when_it_is_there(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", PAINTED], capture_output=True, text=True, timeout=60, check=True,
         env={**os.environ, "KANSENBOEK_HOME": str(tmp_path)},
-    )  # fmt: skip
+     encoding="utf-8")  # fmt: skip
     assert done.stdout == "closed\n"
