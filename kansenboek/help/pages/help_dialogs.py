@@ -153,8 +153,9 @@ class Help:
             _("Kansenboek {version}", version=__version__),
             more=_(
                 "Free software under the EUPL 1.2. The window is made with Qt, under the LGPL 3;"
-                " its libraries are files that you may replace by your own. The folder “licences” of the program"
-                " has all licences, a list of all parts (kansenboek.cdx.json), and where the sources are (SOURCES.md)."
+                " its libraries are files that you may replace by your own. The folder “licences” of the"
+                " program has all licences, a list of all parts (kansenboek.cdx.json), and where the sources are"
+                " (SOURCES.md)."
             ),
         )
         run(box)
