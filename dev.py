@@ -104,7 +104,14 @@ def output_of(command: list[str], environment: dict[str, str] | None = None) -> 
     """The exit code, and everything the command said."""
     try:
         done = subprocess.run(
-            command, cwd=ROOT, env=environment, capture_output=True, text=True, errors="replace", timeout=180
+            command,
+            cwd=ROOT,
+            env=environment,
+            capture_output=True,
+            text=True,
+            errors="replace",
+            timeout=180,
+            encoding="utf-8",
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         return 1, str(error)

@@ -289,3 +289,14 @@ def test_the_lock_holds_and_what_lies_in_its_file_can_be_written_meanwhile(
     one.release()
     other.acquire()
     other.release()
+
+
+@pytest.mark.parametrize("name", [files.STORE, files.LOCK])
+def test_a_store_that_is_read_only_says_what_to_do(opened: Open, home: Path, name: str) -> None:
+    opened().close()
+    (home / name).chmod(0o400)
+    with pytest.raises(files.MarkedReadOnly) as caught:
+        opened()
+    assert "read-only" in caught.value.advice
+    (home / name).chmod(0o600)
+    opened().close()

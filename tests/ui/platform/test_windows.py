@@ -123,6 +123,9 @@ def test_a_window_that_gets_another_number_is_registered_again(qtbot: QtBot) -> 
     assert numbers == [int(window.winId())]
     QApplication.sendEvent(window, QEvent(QEvent.Type.WinIdChange))
     assert len(numbers) == 2
+    window.destroy()
+    assert len(numbers) == 2
+    assert not window.internalWinId()  # control
 
 
 def test_every_message_that_locks_is_asked_for() -> None:
