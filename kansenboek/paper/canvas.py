@@ -255,7 +255,7 @@ class _PracticeCanvas(TaggedCanvas):
     def showPage(self) -> None:  # noqa: N802 - its name in reportlab
         """End the page. What was drawn on it lies over the words, unless it fills the page."""
         self.end_decoration()
-        drawn: list[str] = self._code  # type: ignore[has-type]
+        drawn: list[str] = self._code
         self._code: list[str] = []
         self.saveState()
         with self.decoration():
