@@ -40,7 +40,7 @@ from kansenboek.storage import (
     vault_keys,
 )
 from kansenboek.storage.kdf import KdfPolicy
-from kansenboek.storage.places import UnsuitablePlace, require_suitable
+from kansenboek.storage.places import UnsuitablePlace, doubt_about_profile, require_suitable
 from kansenboek.storage.records import tables
 from kansenboek.storage.vault_keys import Keys, NewKeys, pair_is_whole
 from kansenboek.storage.wiping import wipe, wiped_after
@@ -62,6 +62,7 @@ __all__ = [
     "default_home",
     "derive_keys",
     "derive_keys_from_recovery",
+    "doubt_about_profile",
     "forget_keys",
     "open_store",
     "prepare_store",

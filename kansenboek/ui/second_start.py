@@ -15,6 +15,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .platform import System, system
+
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
@@ -52,11 +54,13 @@ def _is_private(folder: Path) -> bool:
     return stat.S_ISDIR(about.st_mode) and about.st_uid == os.getuid() and not about.st_mode & 0o077
 
 
-def show_other(home: Path) -> bool:
+def show_other(home: Path, here: System | None = None) -> bool:
     """Let the window that is open on this book come to the front; gives whether there is one."""
     name = name_for(home)
     if not name or (os.name == "posix" and not Path(name).is_socket()):
         return False
+    # Who was started by hand may come to the front, and may hand that on; the window that is there may not by itself.
+    (here or system()).let_others_in_front()
     asking = _network().QLocalSocket()
     asking.connectToServer(name)
     there = bool(asking.waitForConnected(_PATIENCE_MS))

@@ -368,6 +368,10 @@ class Shell(QWidget):
         else:
             self.go(Place("search"), afresh=True)
 
+    def may_be_drawn_anew(self) -> bool:
+        """Whether the window may draw itself anew unasked: nothing is typed, and nobody looks along."""
+        return not (self.desk.looking.is_on or any(page.unsaved() for page in self._trail))
+
     def may_leave(self) -> bool:
         """Whether every page on top may go."""
         return all_may_leave(self._trail, self.close_top)

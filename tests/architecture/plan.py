@@ -81,6 +81,7 @@ NEEDS = {
     "lists": words("handover people"),
     "organisation": words("colleagues people"),
     "outgoing": words("contacts following handover people safety sessions week"),
+    "moving": words("rights trail"),
     "spelling": words(""),
     "week": words("contacts people today year"),
     "trail": words("colleagues handover outgoing people"),

@@ -144,7 +144,7 @@ def test_a_picture_that_goes_nowhere_is_not_written_down(
     unlocked: Unlocked, family: str, picture: Picture, tmp_path: Path
 ) -> None:
     kept = added(unlocked, an_attachment(family), picture)
-    (tmp_path / "bestand").write_text("geen map")
+    (tmp_path / "bestand").write_text("geen map", encoding="utf-8")
     with pytest.raises(CannotWrite):
         write_picture_out(unlocked, kept.id, tmp_path / "bestand" / "uit.jpg", warned=True)
     assert saved_record(unlocked, "attachment", kept.id) == kept

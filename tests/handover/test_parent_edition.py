@@ -188,7 +188,11 @@ def test_a_reader_that_knows_every_script_reads_it_in_order(typed: str, tmp_path
     file = tmp_path / "x.pdf"
     file.write_bytes(render_parent_edition(an_edition("ar", replace(sparse_paper(), moment=typed))))
     said = subprocess.run(
-        ["pdftotext", "-enc", "UTF-8", str(file), "-"], capture_output=True, check=True, text=True
+        ["pdftotext", "-enc", "UTF-8", str(file), "-"],
+        capture_output=True,
+        check=True,
+        text=True,
+        encoding="utf-8",
     ).stdout
     plain = "".join(sign for sign in said if sign not in "\u202a\u202b\u202c\u202d\u202e")
     assert typed in plain
@@ -296,7 +300,13 @@ def test_the_same_edition_gives_the_same_bytes_in_any_process_and_time_zone() ->
     )
     surroundings = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "Pacific/Kiritimati", "SOURCE_DATE_EPOCH": "5"}
     there = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, env=surroundings, capture_output=True, text=True, check=True
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env=surroundings,
+        capture_output=True,
+        text=True,
+        check=True,
+        encoding="utf-8",
     )
     assert here == {there.stdout.strip()}
 

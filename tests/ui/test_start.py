@@ -81,7 +81,9 @@ def start(*words: str, code: str | None = None, **surroundings: str) -> subproce
     command = ["-c", code] if code else ["-m", "kansenboek"]
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", **surroundings}
     whole = [sys.executable, *command, *words]
-    return subprocess.run(whole, env=environment, capture_output=True, text=True, timeout=60, check=False)
+    return subprocess.run(
+        whole, env=environment, capture_output=True, text=True, timeout=60, check=False, encoding="utf-8"
+    )
 
 
 @pytest.mark.parametrize("has_store", [True, False])
@@ -174,7 +176,12 @@ print("alive", flush=True)
 def test_a_day_of_typing_does_not_end_the_program(*, whose: str, lives: bool, what: str) -> None:
     """A fault of PySide6 6.12.0; when the control lives too, the fault is gone and `keep_constants` can go."""
     done = subprocess.run(
-        [sys.executable, "-c", EMIT, whose, what], capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, "-c", EMIT, whose, what],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        encoding="utf-8",
     )
     assert (done.returncode == 0) is lives, done.stderr
     assert (done.stdout == "alive\n") is lives
