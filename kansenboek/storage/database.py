@@ -106,8 +106,8 @@ def connect(
     """Open the database at `path` after checking all of it; with `create`, make it first.
 
     `trust` may say of a store that was closed in good order that it is as it was left: then only its size is
-    compared, `is_looked_through` is False, and whoever opened it lets the rest be compared afterwards. It is not asked
-    where a crash left something to roll back.
+    compared, `is_looked_through` is False, and whoever opened it lets the rest be compared afterwards. It is not
+    asked where a crash left something to roll back.
 
     `data_key` and `salt` stay their owner's to wipe. The connection keeps every other out, and refuses ATTACH, keys
     and other settings from here on.
@@ -187,11 +187,10 @@ def look_through(connection: Connection, step: Step = no_step) -> None:
 
 def check_pages(seals: PageSeals, step: Step = no_step) -> None:
     """Compare every page of a file that nobody writes in with its seal. Raises StoreDamaged, Cancelled."""
-    total, done = seals.count(), 0
-    for broken in seals.broken():
+    total = seals.count()
+    for done, broken in enumerate(seals.broken(), 1):
         if broken:
             raise page_is_broken()
-        done += 1
         step(_PAGES_SHARE * min(1.0, done * seals.PORTION / max(1, total)))
 
 

@@ -3,8 +3,8 @@
 SQLite would let two threads take turns; a transaction of one would then hold what the other wrote. So a store has
 one user at any moment, and whoever else asks is refused.
 
-Work that can wait, such as looking through everything, is offered to a thread instead: it has the store until its owner
-wants it, who then interrupts it and has it back within some milliseconds.
+Work that can wait, such as looking through everything, is offered to a thread instead: it has the store until its
+owner wants it, who then interrupts it and has it back within some milliseconds.
 """
 
 from __future__ import annotations

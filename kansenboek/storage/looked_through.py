@@ -1,13 +1,14 @@
-"""What a store was when everything in it had been compared, written down outside it: so that a large one opens at once.
+"""How a store was left, written down outside it: so that a large one opens at once.
 
 Comparing every page and every row takes a second per forty mebibytes. A large store that is what it was when it was
-last closed in good order is opened without it, and looked through afterwards, while somebody works in it already. What
-it was: the size, the times and the number of its file, the seal of its first page, which each commit changes, and how
-many actions were in it when everything was last compared. This is sealed with a key of the store. Anything else (a
-crash in the middle of a save, a copy that was put back, a disk that came from elsewhere) is looked through first.
+last closed in good order is opened without it, and looked through afterwards, while somebody works in it already.
+What it was: the size, the times and the number of its file, the seal of its first page, which each commit changes,
+and how many actions were in it when everything was last compared. This is sealed with a key of the store. Anything
+else (a crash in the middle of a save, a copy that was put back, a disk that came from elsewhere) is looked through
+first.
 
-It lies beside the counts of `generations`, in this user's folder for what programs only remember, and is kept as well
-as can be: without it everything is compared first, which takes longer and is never wrong.
+It lies beside the counts of `generations`, in this user's folder for what programs only remember, and is kept as
+well as can be: without it everything is compared first, which takes longer and is never wrong.
 """
 
 from __future__ import annotations

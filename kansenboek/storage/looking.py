@@ -1,9 +1,11 @@
-"""Looking through an open store behind the work that goes on in it: its pages, how they hang together, and its rows.
+"""Looking through an open store behind the work that goes on in it: its pages, how they hang together, and its
+rows.
 
-A large store that is as it was left opens at once (`looked_through`). From then on each page that is read is compared
-with its seal by SQLCipher, as ever, and all others are compared here: the pages in the file itself, without the
-connection (`pages`), and how they hang together in a connection that is only offered (`lending`), so that whoever wants
-to save never waits for it. What is found is told at once, and from then on the store is looked through before it opens.
+A large store that is as it was left opens at once (`looked_through`). From then on each page that is read is
+compared with its seal by SQLCipher, as ever, and all others are compared here: the pages in the file itself,
+without the connection (`pages`), and how they hang together in a connection that is only offered (`lending`), so
+that whoever wants to save never waits for it. What is found is told at once, and from then on the store is looked
+through before it opens.
 """
 
 from __future__ import annotations
@@ -51,7 +53,7 @@ class Looking:
         return self.seals.still_broken(suspects)
 
     def compare_structure(self, offer: Offer) -> None:
-        """Let SQLite verify how everything hangs together. Raises StoreDamaged; Cancelled when the store is wanted."""
+        """Let SQLite verify how everything hangs together. Raises StoreDamaged, Cancelled: the store is wanted."""
         with offer.taken():
             database.check_contents(self._connection)
 

@@ -1,13 +1,13 @@
 """The seal of each page of a closed or open database, compared in the file itself: no connection is needed for it.
 
-SQLCipher ends each page with 16 random bytes and 64 of HMAC-SHA512 over what stands before them and the number of the
-page. It compares them for each page that it reads. This does the same for pages that nobody asked for: in a thread
-beside the window, a portion at a time, stopped whenever somebody wants. `PRAGMA cipher_integrity_check` finds the
-same (`tests/storage/test_pages.py` holds the two side by side), but it keeps the connection to itself until it has
-read everything, and a page that it refuses poisons the connection that met it.
+SQLCipher ends each page with 16 random bytes and 64 of HMAC-SHA512 over what stands before them and the number of
+the page. It compares them for each page that it reads. This does the same for pages that nobody asked for: in a
+thread beside the window, a portion at a time, stopped whenever somebody wants. `PRAGMA cipher_integrity_check`
+finds the same (`tests/storage/test_pages.py` holds the two side by side), but it keeps the connection to itself
+until it has read everything, and a page that it refuses poisons the connection that met it.
 
-The key of the seals opens no page. What stands in a page while it is being written may not fit its seal: whoever looks
-while the store is in use looks a second time (`PageSeals.still_broken`).
+The key of the seals opens no page. What stands in a page while it is being written may not fit its seal: whoever
+looks while the store is in use looks a second time (`PageSeals.still_broken`).
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import os
+import threading
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -45,6 +46,7 @@ class PageSeals:
         mask = bytes(byte ^ 0x3A for byte in salt)
         self._key = bytearray(hashlib.pbkdf2_hmac("sha512", data_key, mask, 2, len(data_key)))
         self._name = path.name
+        self._turn = threading.Lock()
         flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
         try:
             self._file = os.open(path, flags)
@@ -53,10 +55,11 @@ class PageSeals:
 
     def close(self) -> None:
         """Let go of the file and wipe the key. Closing twice is fine."""
-        if self._file >= 0:
-            os.close(self._file)
-            self._file = -1
-            wipe(self._key)
+        with self._turn:  # nobody reads in it, and finds what was opened next under its number
+            if self._file >= 0:
+                os.close(self._file)
+                self._file = -1
+                wipe(self._key)
 
     def count(self) -> int:
         """How many whole pages there are."""
@@ -101,12 +104,13 @@ class PageSeals:
     def _read(self, start: int, count: int) -> bytes:
         """Read pages, filled up with zeros where the file ended meanwhile."""
         try:
-            os.lseek(self._file, (start - 1) * PAGE_BYTES, os.SEEK_SET)
-            held = os.read(self._file, count * PAGE_BYTES)
-            while len(held) < count * PAGE_BYTES and (
-                more := os.read(self._file, count * PAGE_BYTES - len(held))
-            ):
-                held += more
+            with self._turn:
+                os.lseek(self._file, (start - 1) * PAGE_BYTES, os.SEEK_SET)
+                held = os.read(self._file, count * PAGE_BYTES)
+                while len(held) < count * PAGE_BYTES and (
+                    more := os.read(self._file, count * PAGE_BYTES - len(held))
+                ):
+                    held += more
         except OSError:
             raise CannotRead(place=self._name) from None
         return held.ljust(count * PAGE_BYTES, b"\0")

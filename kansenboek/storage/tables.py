@@ -55,13 +55,14 @@ class Table(Generic[R]):
         self._written(tx, record, digest)
 
     def change(self, tx: Transaction, record: R) -> None:
-        """Write a record over its older self. Raises NotFound, SetAside."""
+        """Write a record over its older self. Raises NotFound, SetAside.
+
+        Raises StoreDamaged when its older self is not as it was written: a new digest would hide that for ever.
+        """
         aside.require_free(tx, self, record.id, record)
-        known = tx.rows(f'SELECT rowid, digest FROM "{self.name}" WHERE id = ?', (record.id,))  # noqa: S608
-        if not known:
-            raise self._not_found(record.id)
+        rowid, before = self._found(tx, record.id)
         row, digest = self._row(tx, record)
-        self._move(tx, known[0][0], as_number(digest) - as_number(known[0][1]))
+        self._move(tx, rowid, as_number(digest) - as_number(before))
         tx.execute(
             _changing(self.name, self.columns()),
             (*row, digest, tx.now.isoformat(), record.id),
@@ -78,6 +79,19 @@ class Table(Generic[R]):
         search.forget(tx, record_id)
         imported.forget(tx, record_id)
         tx.execute(f'DELETE FROM "{self.name}" WHERE id = ?', (record_id,))  # noqa: S608
+
+    def _found(self, tx: Transaction, record_id: str) -> tuple[int, bytes]:
+        """Find the number and the digest of a row that holds what was written. Raises NotFound, StoreDamaged."""
+        fields, shape = self._fields(), self._shape(tx)
+        names = ", ".join(f'"{name}"' for name, _kind in fields)
+        sql = f'SELECT rowid, digest, {names} FROM "{self.name}" WHERE id = ?'  # noqa: S608 - names are field names
+        found = tx.rows(sql, (record_id,))
+        if not found:
+            raise self._not_found(record_id)
+        rowid, digest, *row = found[0]
+        if not self._holds(tx, _named(fields, tuple(row)), digest, shape):
+            raise StoreDamaged(part=Label(N_("a record is not as it was written")))
+        return rowid, digest
 
     def beside(self, tx: Transaction, record_id: str) -> bytes:
         """What lies beside the record and is no field of it, such as a picture; empty for most kinds."""
@@ -167,7 +181,7 @@ class Table(Generic[R]):
             )
 
     def damaged_among(self, tx: Transaction, ids: Iterable[str]) -> Iterator[str]:
-        """Check the rows with these ids: the id of each that does not hold what was written, and else an empty text."""
+        """Check the rows with these ids: the id of each that is not as it was written, and else an empty text."""
         shape, fields = self._shape(tx), self._fields()
         names = ", ".join(f'"{name}"' for name, _kind in fields)
         sql = f'SELECT {names}, digest FROM "{self.name}" WHERE id = ?'  # noqa: S608 - names are field names
@@ -205,9 +219,15 @@ class Table(Generic[R]):
         shape = self._shape(tx)
         fields = tuple(field for field in self._fields() if field[0] in shape.columns)
         return tuple(
-            self._record(fields, row) if self._fits(tx, fields, row, digest, shape) else None
+            self._readable(fields, row) if self._fits(tx, fields, row, digest, shape) else None
             for row, digest in self._at(tx, fields, rowid)
         )
+
+    def _readable(self, fields: Fields, row: tuple[Any, ...]) -> R | None:
+        try:
+            return self._record(fields, row)
+        except StoreDamaged:
+            return None
 
     def seal_anew(self, tx: Transaction) -> int:
         """Give every row its digest under the keys of `tx`, and return their sum. The rows were verified before."""
@@ -222,12 +242,14 @@ class Table(Generic[R]):
     def _fits(
         self, tx: Transaction, fields: Fields, row: tuple[Any, ...], digest: bytes, shape: Shape
     ) -> bool:
-        """Whether a row can be read and holds what was written, by this program or by version 0.1.0."""
-        try:
-            self._record(fields, row)
-        except StoreDamaged:
-            return False
-        named = _named(fields, row)
+        """Whether a row, and what lies beside it, is what was written.
+
+        Then it could be read when it was written. To read it again takes twice as long as to compare it.
+        """
+        return self._holds(tx, _named(fields, row), digest, shape)
+
+    def _holds(self, tx: Transaction, named: dict[str, Any], digest: bytes, shape: Shape) -> bool:
+        """Whether a digest is that of these columns, by the rule of this program or of version 0.1.0."""
         now = stored_digest(tx.keys.digest, self.name, shape.told(named))
         return hmac.compare_digest(now, digest) or old_digests.fits(
             tx.keys.digest, self.name, named, shape, digest

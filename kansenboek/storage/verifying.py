@@ -1,9 +1,9 @@
 """Comparing all rows of an open store with their digests and their sum, while rows are written in between.
 
 A sum of digests says nothing about rows that move. So a check hears of each row that is written meanwhile
-(`Transaction.moved`): of one that it read before, the change of its digest is a change of what it counted; one that it
-has not read yet it meets as it is then. Only when something moved of which nobody says where it stands does it begin
-again.
+(`Transaction.moved`): of one that it read before, the change of its digest is a change of what it counted; one that
+it has not read yet it meets as it is then. Only when something moved of which nobody says where it stands does it
+begin again.
 """
 
 from __future__ import annotations
