@@ -104,7 +104,14 @@ def output_of(command: list[str], environment: dict[str, str] | None = None) -> 
     """The exit code, and everything the command said."""
     try:
         done = subprocess.run(
-            command, cwd=ROOT, env=environment, capture_output=True, text=True, errors="replace", timeout=180
+            command,
+            cwd=ROOT,
+            env=environment,
+            capture_output=True,
+            text=True,
+            errors="replace",
+            timeout=180,
+            encoding="utf-8",
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         return 1, str(error)
@@ -420,6 +427,16 @@ def bundle(extra: list[str]) -> int:
     return 0
 
 
+def package(extra: list[str]) -> int:
+    """a package for Debian and Ubuntu around the bundle, in dist/"""
+    return run("-m", "installers.deb", *extra)
+
+
+def installer(extra: list[str]) -> int:
+    """the installer for Windows around the bundle, in dist/; needs NSIS"""
+    return run("-m", "installers.windows", *extra)
+
+
 def try_bundle(program: Path) -> str:
     """Open its window, make the demo and check its store. Says where the window opened; raises Stop."""
     window = program.with_name(f"kansenboek-window{program.suffix}")
@@ -504,7 +521,22 @@ def relock(extra: list[str]) -> int:
 
 VERBS = {
     verb.__name__: verb
-    for verb in (demo, test, lint, coverage, mutate, catalogue, bench, battery, icons, bundle, setup, relock)
+    for verb in (
+        demo,
+        test,
+        lint,
+        coverage,
+        mutate,
+        catalogue,
+        bench,
+        battery,
+        icons,
+        bundle,
+        package,
+        installer,
+        setup,
+        relock,
+    )
 }
 
 

@@ -37,7 +37,7 @@ def _close_memory(words: Sequence[str]) -> None:
 def _open_window(
     home: Path | None, *, language: str | None, passphrase: str | None, quit_when_shown: bool
 ) -> int:
-    from . import app  # noqa: PLC0415 - Qt only for the window
+    from kansenboek import app  # noqa: PLC0415 - Qt only for the window
 
     return app.run(home, language=language, passphrase=passphrase, quit_when_shown=quit_when_shown)
 

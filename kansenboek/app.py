@@ -50,6 +50,12 @@ class NoWindow(KnownError):
     advice = N_("Install it with: sudo apt install {package}")
 
 
+_NOT_ON_THIS_WINDOWS = N_("The window cannot open: a part of it, or of Windows, cannot be loaded.")
+_WINDOWS_AND_AGAIN = N_("Kansenboek needs Windows 10 version 1809 or newer. Install Kansenboek again.")
+_NO_QT = N_("The window cannot open: a part of it cannot be loaded.")
+_AGAIN = N_("Install Kansenboek again.")
+
+
 def run(
     home: Path | None,
     *,
@@ -157,8 +163,13 @@ def read_no_sources() -> None:
         feature._mod_uses_pyside = lambda _module: True  # noqa: SLF001 - there is no setting for it
 
 
-def _no_window(error: ImportError) -> NoWindow:
+def _no_window(error: ImportError, system: str = sys.platform) -> NoWindow:
+    """Why Qt cannot be loaded. Only Linux names the library, and only there a package of the system brings it."""
     library = str(error).split(":", maxsplit=1)[0]
+    if system == "win32":
+        return NoWindow(_NOT_ON_THIS_WINDOWS, advice=_WINDOWS_AND_AGAIN)
+    if not library.startswith("lib"):
+        return NoWindow(_NO_QT, advice=_AGAIN)
     return NoWindow(library=library, package=_MISSING_LIBRARIES.get(library, library))
 
 

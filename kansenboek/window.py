@@ -18,6 +18,7 @@ from kansenboek.kit.settings import IN_STORE, Effect, Settings
 from kansenboek.safety.pages.doorway import Doorway
 from kansenboek.safety.pages.unlock_page import derivation
 from kansenboek.ui.access import RENEWED, StoreAccess
+from kansenboek.ui.autolock import AutoLock
 from kansenboek.ui.choices import Choices, StoreKeeper
 from kansenboek.ui.clipboard import OwnClipboard
 from kansenboek.ui.cover import Cover
@@ -44,7 +45,6 @@ if TYPE_CHECKING:
     from kansenboek.safety.actions.passphrases import BuiltRenewal
     from kansenboek.safety.pages.create_page import CreatePage
     from kansenboek.safety.pages.unlock_page import UnlockPage
-    from kansenboek.ui.autolock import AutoLock
     from kansenboek.ui.menus import Menus
     from kansenboek.ui.shell import Shell
     from kansenboek.ui.steps import Step
@@ -150,8 +150,6 @@ class MainWindow(QMainWindow, StoreWays):
         self.shell.go_on(where)
 
     def _watch_for_absence(self, unlocked: Unlocked) -> None:
-        from kansenboek.ui.autolock import AutoLock  # noqa: PLC0415 - not before there is something to lock
-
         if self.autolock is None:
             minutes = self.choices.get("lock_after")
             self.autolock = AutoLock(self.lock, unlocked.clock, minutes, self, self._here)

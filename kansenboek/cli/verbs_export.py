@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from kansenboek.kit.errors import N_, KnownError, UsageError
-from kansenboek.moving.actions import take_everything
-from kansenboek.moving.rules import WARNING
+from kansenboek.moving.actions.everything import take_everything
+from kansenboek.moving.rules.files import WARNING
 
 from .call import Call
 from .verbs_store import opened

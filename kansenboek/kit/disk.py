@@ -1,7 +1,7 @@
 """Renaming and removing with patience: a disk is shared with programs that hold a file for a moment.
 
-On Windows a virus scanner, an indexer or a program that keeps folders alike opens every new file, and meanwhile nobody
-can rename or remove it. All of Kansenboek renames and removes by what stands here, and by nothing else
+On Windows a virus scanner, an indexer or a program that keeps folders alike opens every new file, and meanwhile
+nobody can rename or remove it. All of Kansenboek renames and removes by what stands here, and by nothing else
 (`tests/architecture`). Where it has been waited for long enough, the OSError of the last try is raised.
 
 That Windows answers with these numbers is in its documentation, and was seen under Wine; it has not run on Windows.

@@ -5,6 +5,7 @@ What is drawn on it is tagged as it is drawn (`tags`), so that no paper can forg
 
 from __future__ import annotations
 
+import hashlib
 import io
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,6 +21,7 @@ from kansenboek.kit.errors import BugError
 from kansenboek.kit.i18n import language
 from kansenboek.kit.practice import WORDS, is_practising
 
+from .form_font import EmbeddedForm
 from .parts import Canvas
 from .style import BODY, REGULAR
 from .tags import Block, Element, Field, Tree, in_pdf, written
@@ -63,6 +65,8 @@ class TaggedCanvas(PdfCanvas):  # type: ignore[misc]
         self._keys: list[int] = []
         self._fields: dict[int, Element] = {}
         super().__init__(*told, lang=lang, pdfVersion=_PDF_VERSION, **more)
+        # Else the number of the file depends on a day that some build has set for its own files.
+        self._doc.signature = hashlib.md5(b"Kansenboek", usedforsecurity=False)
 
     # --- what a paper says about what it draws ---
 
@@ -163,6 +167,15 @@ class TaggedCanvas(PdfCanvas):  # type: ignore[misc]
         element.kids.append(Field(reference))
         self._fields[key] = element
 
+    @property
+    def acroForm(self) -> EmbeddedForm:  # noqa: N802
+        """The form of this file; made when a field is drawn."""
+        found = getattr(self, "_form", None)
+        if found is None:
+            found = self._form = EmbeddedForm(self)
+            self._doc.Catalog.AcroForm = found
+        return found
+
     def _next_key(self) -> int:
         return len(self._keys) + len(self._fields)
 
@@ -232,25 +245,29 @@ for _name in _UNKNOWN:
 class _PracticeCanvas(TaggedCanvas):
     """Writes across each page, below what is drawn on it, that it comes out of the book to practise in."""
 
+    covered = False
+    """Whether what is drawn fills the page, so that the words have to lie over it to be seen."""
+
     def __init__(self, *told: Any, lang: str, **more: Any) -> None:
         self.across = language(lang.partition("-")[0]).text(WORDS)
         super().__init__(*told, lang=lang, **more)
 
     def showPage(self) -> None:  # noqa: N802 - its name in reportlab
-        """End the page. What was drawn on it comes after the words, and so lies over them."""
+        """End the page. What was drawn on it lies over the words, unless it fills the page."""
         self.end_decoration()
         drawn: list[str] = self._code  # type: ignore[has-type]
-        self._code = []
+        self._code: list[str] = []
         self.saveState()
         with self.decoration():
             self.translate(A4[0] / 2, A4[1] / 2)
             self.rotate(55)
             self.setFont(REGULAR, 34)
-            self.setFillGray(0.88)
+            self.setFillGray(0.88 if not self.covered else 0, 1 if not self.covered else 0.12)
             for line in (-1, 0, 1):
                 self.drawCentredString(0, line * 170, self.across)
         self.restoreState()
-        self._code += drawn
+        words = self._code
+        self._code = drawn + words if self.covered else words + drawn
         super().showPage()
 
 

@@ -8,7 +8,7 @@ from reportlab.graphics.shapes import Drawing
 
 from .kept_picture import figure
 from .parts import Canvas
-from .style import INK
+from .style import INK, REGULAR
 
 
 def show(canvas: Canvas, drawing: Drawing, x: float, y: float, told: str) -> None:
@@ -17,6 +17,7 @@ def show(canvas: Canvas, drawing: Drawing, x: float, y: float, told: str) -> Non
     `told`: what it shows, in words; empty when words beside it say so.
     """
     block = figure(told, (x, y, drawing.width, drawing.height)) if told else None
+    drawing.initialFontName = REGULAR  # else it names a font that is not in the file
     with canvas.tagged(block):
         renderPDF.draw(drawing, canvas, x, y)
 

@@ -52,6 +52,24 @@ class NamelessFolder(KnownError):
     advice = N_("Choose another folder, or give this one another name. Nothing was changed.")
 
 
+class MarkedReadOnly(CannotWrite):
+    """A file of the store may be read and not written, as after a copy back from a CD or out of an e-mail."""
+
+    message = N_("Kansenboek may not change {place}: the file is read-only.")
+    advice = N_(
+        "Files that come back from a CD or out of an e-mail often are. Take “read-only” off all files in that folder,"
+        " in their properties, and try again. Nothing was changed."
+    )
+
+
+def cannot_write(path: Path) -> CannotWrite:
+    """What to say of a file of the store that could not be written."""
+    with suppress(OSError):
+        if path.is_file() and not os.access(path, os.W_OK):
+            return MarkedReadOnly(place=path.name)
+    return CannotWrite(place=path.name)
+
+
 def require_text_name(folder: Path) -> None:
     """Raise NamelessFolder when the path of `folder` is no text that can be written."""
     if not has_text_name(folder):
@@ -122,7 +140,7 @@ def write_set(folder: Path, found: Mapping[str, bytes]) -> None:
         for each in found:
             with suppress(OSError):
                 unlink_patiently(_fresh(folder / each))
-        raise CannotWrite(place=name) from None
+        raise cannot_write(folder / name) from None
 
 
 def _fresh(path: Path) -> Path:
@@ -197,7 +215,7 @@ def move_into_place(source: Path, target: Path) -> None:
         replace_patiently(source, target)
         sync_folder(target.parent)
     except OSError:
-        raise CannotWrite(place=target.name) from None
+        raise cannot_write(target) from None
     with suppress(CannotWrite):  # it is done; what is left is only the emptied journal of a database
         remove(source)
 

@@ -20,21 +20,20 @@ from kansenboek.kit.errors import (
     CannotWrite,
     ChangeUncertain,
     KnownError,
-    Label,
     StoreDamaged,
 )
 from kansenboek.kit.practice import note_closed
-from kansenboek.kit.register import kept
 
-from . import audit, backup, database, files, key_files, keyslots, recovery_key, sealed_rows, search_later
-from .digests import SUM_BYTES, shifted_sum
+from . import audit, backup, database, files, key_files, keyslots, recovery_key, search_later, verifying
+from .digests import shifted_sum
 from .lending import Lending, Step, no_step
-from .records import tables
+from .looking import Looking
 from .room import require_room_for_backup
 from .shapes import Shape
 from .sql_errors import translated
 from .store_lock import StoreLock
 from .transactions import StoreKeys, Transaction
+from .verifying import Moves
 from .wiping import wipe
 
 SETTLED = "passphrase.settled"
@@ -75,6 +74,9 @@ class Vault:
         """Message ids: what was found and settled at the opening, and people have to hear."""
         self._shapes: dict[str, Shape] = {}
         self.lending = Lending()
+        self.looking = Looking(connection, keys, folder)
+        self._moves: list[Moves] = []
+        """What the checks of all rows that are under way hear of rows that are written meanwhile."""
 
     def _transaction(self, now: datetime) -> Transaction:
         """Make what a block works with. The shapes of the tables stay: nothing changes a table of an open store."""
@@ -84,7 +86,7 @@ class Vault:
     def write(self, verb: str, record: str, now: datetime) -> Iterator[Transaction]:
         """Open a writing transaction with its audit row; it is committed whole or rolled back whole."""
         self.lending.require()
-        with database.transaction(self._connection):
+        with self._doubting(), database.transaction(self._connection):
             tx = self._transaction(now)
             yield tx
             total, beside, waiting, *end = tx.execute(
@@ -103,6 +105,17 @@ class Vault:
                     head,
                 ),
             )
+        for moves in self._moves:
+            moves.hear(tx)
+
+    @contextmanager
+    def _doubting(self) -> Iterator[None]:
+        """Let a store in which damage was met be looked through before it opens again."""
+        try:
+            yield
+        except StoreDamaged:
+            self.looking.doubt()
+            raise
 
     @contextmanager
     def look(self, verb: str, record: str, now: datetime) -> Iterator[Transaction]:
@@ -117,7 +130,7 @@ class Vault:
     def write_aside(self, now: datetime) -> Iterator[Transaction]:
         """Open a writing transaction for what is no record and stands in no log: drafts, and where backups go."""
         self.lending.require()
-        with database.transaction(self._connection):
+        with self._doubting(), database.transaction(self._connection):
             tx = self._transaction(now)
             yield tx
             if tx.written:
@@ -152,19 +165,38 @@ class Vault:
     def read(self, now: datetime) -> Iterator[Transaction]:
         """Open a transaction that only reads."""
         self.lending.require()
-        with translated():
+        with self._doubting(), translated():
             yield self._transaction(now)
 
     def verify_rows(self, now: datetime) -> Iterator[str]:
         """Compare every row with its digest, all rows with their sum, and the log with its chain.
 
         A generator, so that a window can do a little at a time: gives an empty text for a sound row and the id
-        of a damaged one. When something was saved in between it begins again, for a sum only says something
-        about rows that stood still. Raises StoreDamaged at the end when rows are missing, older or doubled, or
-        the log was changed.
+        of a damaged one. What is saved in between is counted along. Raises StoreDamaged at the end when rows are
+        missing, older or doubled, or the log was changed.
         """
-        with self.read(now) as tx:
-            yield from verify(tx)
+        moves = Moves()
+        self._moves.append(moves)
+        try:
+            with self.read(now) as tx:
+                for damaged in verifying.verify(tx, moves):
+                    if damaged:
+                        self.looking.doubt()
+                    yield damaged
+        finally:
+            self._moves.remove(moves)
+
+    def verify_newest(self, now: datetime) -> Iterator[str]:
+        """Compare the rows with their digests that were written since everything was last compared, as `verify_rows`.
+
+        None when nobody knows since when. What it finds is found by `verify_rows` too, only later.
+        """
+        if self.looking.looked.at:
+            with self.read(now) as tx:
+                for damaged in verifying.verify_newest(tx, self.looking.looked.actions):
+                    if damaged:
+                        self.looking.doubt()
+                    yield damaged
 
     def back_up(self, target: Path, step: Step = no_step) -> None:
         """Write a backup of the store to `target`, checked. Raises CannotWrite, StoreDamaged, KnownError.
@@ -286,31 +318,9 @@ class Vault:
         """Close the connection and give up the lock. Closing twice is fine."""
         if self._open:
             self._open = False
+            self.lending.end_offer()
             note_closed(self)
+            told = self.looking.leave()
             self._connection.close()
+            self.looking.keep(told)
             self._lock.release()
-
-
-def _state(tx: Transaction) -> tuple[int, bytes]:
-    """Read how often the store was written, and the sum of the digests of all rows."""
-    written, row_sum = tx.rows("SELECT write_gen, row_sum FROM meta")[0]
-    return written, row_sum
-
-
-def verify(tx: Transaction) -> Iterator[str]:
-    """Verify as `Vault.verify_rows` does."""
-    total, row_sum = 0, b""
-    before, after = -1, 0
-    while before != after:
-        before, _sum = _state(tx)
-        total = 0
-        checks = [table.verify for table in tables()] + [each.verify for each in kept() if each.verify]
-        for check in checks:
-            for damaged, term in check(tx):
-                total += term
-                yield damaged
-        after, row_sum = _state(tx)
-    if shifted_sum(bytes(SUM_BYTES), total) != row_sum:
-        raise StoreDamaged(part=Label(N_("records are missing or older than they should be")))
-    yield from sealed_rows.verify(tx)
-    yield from audit.verify(tx)

@@ -32,6 +32,8 @@ class Questions:
         """The store is being locked: what is asked now is not shown, and not answered."""
         self.of_the_system: list[QDialog] = []
         """Dialogs that the system draws, in whose own loop it is now, the latest last."""
+        self._ended: list[QDialog] = []
+        """Those of them that were asked to end, and have not yet."""
         self.here: System = system()
         """The system that draws them; the window that is made last says which."""
         self.show: Callable[[QDialog], object] = QDialog.show
@@ -59,13 +61,14 @@ class Questions:
         return answers[0] if answers and not self.refused else 0
 
     def _run_of_the_system(self, dialog: QDialog) -> int:
-        """Wait in the loop of the system. What was answered while the store is being locked is not acted on."""
+        """Wait in the loop of the system. What is answered after it was asked to end is not acted on."""
         self.of_the_system.append(dialog)
         try:
             answer = dialog.exec()
+            return 0 if dialog in self._ended else answer
         finally:
             self.of_the_system.remove(dialog)
-        return 0 if self.refused else answer
+            self._ended = [each for each in self._ended if each is not dialog]
 
     def end_all(self) -> bool:
         """Let every question end unanswered, with the menus and lists that are open; gives whether there was one.
@@ -75,7 +78,8 @@ class Questions:
         """
         close_popups()
         foreign = self.end_foreign()
-        for dialog in (waiting := [*reversed(self.open)]):
+        waiting = [*reversed(self.open)]
+        for dialog in waiting:
             _end(dialog)
         return foreign or bool(waiting)
 
@@ -85,6 +89,7 @@ class Questions:
         for dialog in waiting:
             _end(dialog)
         if self.of_the_system:
+            self._ended = [*self.of_the_system]
             self.here.end_own_loops()  # a dialog of printers hears of nothing else
         return bool(waiting)
 

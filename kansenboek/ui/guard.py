@@ -3,6 +3,11 @@
 They are no shortcuts of an action. Those are asleep under a question or a menu, and two actions with one shortcut
 cancel each other: after a change of language these two keys once did nothing for the rest of the day. Here each key
 passes by before any window or field sees it.
+
+Keys do what they do in the order in which they were pressed, also when they waited together. While a screen reader
+listens under Linux, Qt shows it each key first and delivers the key again when it has answered, but does shortcuts at
+once: “Alt+G, hello” went to the menus when the window was busy, and Ctrl+S came before the last words. What is
+delivered again is looked at again, so the first look is not needed then.
 """
 
 from __future__ import annotations
@@ -26,6 +31,8 @@ class Guard(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
+        self.delivered_again = False
+        """Whether keys are shown to somebody else first, and looked at when they come back."""
         self._stand_in_front()
 
     def _stand_in_front(self) -> None:
@@ -35,9 +42,15 @@ class Guard(QObject):
             application.removeEventFilter(self)
             application.installEventFilter(self)
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind in _PRESSES:
+            if watched.isWindowType():
+                if kind is QEvent.Type.KeyPress:
+                    self.delivered_again = not event.spontaneous()
+                elif self.delivered_again:
+                    event.accept()  # no shortcut yet: its turn comes
+                    return True
             return isinstance(event, QKeyEvent) and self._takes(event, pressed=kind is QEvent.Type.KeyPress)
         if kind is QEvent.Type.DragEnter:
             # What drags keeps all keys to itself, by a filter that it sets when it begins.

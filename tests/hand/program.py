@@ -7,8 +7,8 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -108,6 +108,16 @@ class Program:
             wait_until(lambda: "File" in self.screen.said()[before:], "no answer", patience=3)
         return self.screen.said()[before:]
 
+    @contextmanager
+    def held_up(self) -> Iterator[None]:
+        """Stop it meanwhile, as a page that takes long to build does: all keys of that time reach it at once."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self._process.send_signal(signal.SIGCONT)
+
     def stop(self) -> None:
         """End it, whatever it is doing."""
         if self._process is not None:
@@ -142,6 +152,8 @@ class Demo:
         shutil.rmtree(half, ignore_errors=True)
         told = [what, str(half), "--on", DEMO_DAY.isoformat(), *words]
         command = [sys.executable, "-m", "tests.hand.launch", *told]
-        done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
+        done = subprocess.run(
+            command, cwd=ROOT, check=False, capture_output=True, text=True, encoding="utf-8"
+        )
         assert done.returncode == 0, done.stderr[-2000:]
         half.rename(made)

@@ -23,8 +23,8 @@ from kansenboek.kit.clock import FixedClock
 from kansenboek.kit.errors import Cancelled, CannotWrite, KnownError
 from kansenboek.kit.plain import from_plain, to_plain
 from kansenboek.kit.register import feature_of, features
-from kansenboek.moving.actions import TAKEN_ALONG, AlreadyThere, KeptElsewhere, take_everything
-from kansenboek.moving.rules import COLUMNS_NOT_ALONG, NOT_ALONG, TOLD_ELSEWHERE
+from kansenboek.moving.actions.everything import TAKEN_ALONG, AlreadyThere, KeptElsewhere, take_everything
+from kansenboek.moving.rules.files import COLUMNS_NOT_ALONG, NOT_ALONG, TOLD_ELSEWHERE
 from kansenboek.rights.rules.side_tables import SIDE_TABLES
 from kansenboek.storage import audit, files
 from kansenboek.storage.kdf import KdfPolicy

@@ -396,3 +396,20 @@ def test_every_dialog_comes_by_the_one_road() -> None:
     found = {path.name for path in own.rglob("*.py") if waits.search(path.read_text("utf-8"))}
     assert found == {"app.py", "aside.py", "dialogs.py"}
     assert callable(ask_printer)
+
+
+def test_a_key_that_is_delivered_again_is_looked_at_then_and_a_shortcut_works_at_once_afterwards(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    guard, handle = there(window.findChild(Guard)), there(window.windowHandle())
+    key = Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier
+    again = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Control, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(handle, again)  # as the bridge to a screen reader does
+    assert guard.delivered_again
+    first_look = QKeyEvent(QEvent.Type.ShortcutOverride, *key)
+    first_look.ignore()
+    QApplication.sendEvent(handle, first_look)
+    assert first_look.isAccepted()
+    press(*key)  # nobody stands between any more
+    qtbot.waitUntil(lambda: shell_of(window).place() == Place("search"))
+    assert not guard.delivered_again

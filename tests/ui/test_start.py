@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 HEAVY = (
-    "reportlab", "typst", "babel", "sqlite_utils", "sqlcipher3", "cryptography", "msgspec", "pypdf",
+    "reportlab", "babel", "sqlite_utils", "sqlcipher3", "cryptography", "msgspec", "pypdf",
     "PySide6.QtQml", "PySide6.QtPdf", "PySide6.QtPrintSupport",
 )  # fmt: skip
 SHOW_AND_LOOK = """
@@ -56,7 +56,7 @@ import sys
 from kansenboek.people.pages import family_page
 if len(sys.argv) > 1 and sys.argv[1] == "draw":
     from kansenboek.handover.actions import renders
-print(sorted({name.partition(".")[0] for name in sys.modules} & {"reportlab", "typst", "pypdf", "PIL", "xlsxwriter"}))
+print(sorted({name.partition(".")[0] for name in sys.modules} & {"reportlab", "pypdf", "PIL", "xlsxwriter"}))
 """
 CLICK_AND_LOOK = """
 import sys
@@ -81,7 +81,9 @@ def start(*words: str, code: str | None = None, **surroundings: str) -> subproce
     command = ["-c", code] if code else ["-m", "kansenboek"]
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", **surroundings}
     whole = [sys.executable, *command, *words]
-    return subprocess.run(whole, env=environment, capture_output=True, text=True, timeout=60, check=False)
+    return subprocess.run(
+        whole, env=environment, capture_output=True, text=True, timeout=60, check=False, encoding="utf-8"
+    )
 
 
 @pytest.mark.parametrize("has_store", [True, False])
@@ -174,7 +176,12 @@ print("alive", flush=True)
 def test_a_day_of_typing_does_not_end_the_program(*, whose: str, lives: bool, what: str) -> None:
     """A fault of PySide6 6.12.0; when the control lives too, the fault is gone and `keep_constants` can go."""
     done = subprocess.run(
-        [sys.executable, "-c", EMIT, whose, what], capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, "-c", EMIT, whose, what],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        encoding="utf-8",
     )
     assert (done.returncode == 0) is lives, done.stderr
     assert (done.stdout == "alive\n") is lives

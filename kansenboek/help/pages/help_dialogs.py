@@ -18,7 +18,7 @@ from kansenboek.kit.place import Place
 from kansenboek.ui.dialogs import run
 from kansenboek.ui.forms import FieldBox
 from kansenboek.ui.on_screen import fit
-from kansenboek.ui.printing import ask_printer, print_pdf_bytes
+from kansenboek.ui.printing import ask_printer, pages_in, print_pdf_bytes
 from kansenboek.ui.routes import route_of
 from kansenboek.ui.shell import Shell
 from kansenboek.ui.widgets import button, message_box, plain_label, row, scrolled
@@ -107,9 +107,10 @@ class ShortcutSheet(QDialog):
     def print(self) -> None:
         """The sheet on paper, beside the laptop."""
         try:
-            printer = ask_printer(self, 1)
+            sheet = shortcut_sheet(self.lines, current().code)
+            printer = ask_printer(self, pages_in(sheet))
             if printer is not None:
-                print_pdf_bytes(shortcut_sheet(self.lines, current().code), printer)
+                print_pdf_bytes(sheet, printer)
         except KnownError as error:
             run(message_box(self, "Kansenboek", current().explain(error)))
 

@@ -133,7 +133,7 @@ def record_access(unlocked: Unlocked, ready: AccessReady, file: AccessFile) -> C
 
 
 def write_access(file: AccessFile, folder: Path, *, plain_too: bool = False) -> Path:
-    """Write the encrypted paper into `folder`, and with `plain_too` the open files: both or none. Raises CannotWrite."""
+    """Write the encrypted paper into `folder`, and with `plain_too` the open files; or none. Raises CannotWrite."""
     target = _free(folder, file.file_name)
     try:
         if plain_too:

@@ -59,7 +59,7 @@ FILES: Mapping[str, FileOutside] = {
         N_("Papers for a lost laptop: numbers, steps and what somebody wrote down of it"), Closed.OPEN
     ),
     "lost/tables/card.py": FileOutside(N_("The inventory card beside a backup"), Closed.YES),
-    "moving/actions.py": FileOutside(
+    "moving/actions/everything.py": FileOutside(
         N_("Everything, for moving to another program: open files in a folder that was asked for"),
         Closed.OPEN,
     ),

@@ -193,6 +193,10 @@ def _where(canvas: Canvas, setter: Typesetter, top: float) -> float:
         N_("No photo, no scan, no mail: a copy on a telephone or in the cloud can be read by others."),
         N_("Two sheets in two places are wise. Nobody can make a new one from nothing, not even we."),
         N_("Is a sheet lost? Tell whoever is responsible for the notes."),
+        N_(
+            "This key opens the notes without Kansenboek too. How stands in LEESMIJ.txt beside each backup, and in"
+            " format.md among the files of the program."
+        ),
     ):
         lines = setter.lines(setter.language.text(sentence), _TEXT, WIDTH - _INDENT)
         dash, lines = labelled(setter.lines("–", _TEXT, _INDENT), lines, places)

@@ -43,10 +43,12 @@ class Registered(QObject):
         application = QCoreApplication.instance()
         if application is not None:
             application.installNativeEventFilter(self._filter)
-        window.installEventFilter(self)
         register(int(window.winId()))
+        window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._window and event.type() == QEvent.Type.WinIdChange:
-            self._register(int(self._window.winId()))
+            number = self._window.internalWinId()  # not `winId`: a window that goes would get a new one
+            if number:
+                self._register(int(number))
         return False

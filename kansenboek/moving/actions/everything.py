@@ -18,15 +18,25 @@ from kansenboek.kit.errors import N_, CannotWrite, KnownError
 from kansenboek.kit.fields import StoredRecord
 from kansenboek.kit.i18n import DEFAULT, Language, language
 from kansenboek.kit.register import feature_of, features
+from kansenboek.moving import table
+from kansenboek.moving.rules import files as rules
+from kansenboek.moving.rules.files import (
+    LOG,
+    NOT_ALONG,
+    PAGE,
+    PICTURES,
+    PLAIN,
+    TABLES,
+    TOLD_ELSEWHERE,
+    Names,
+    Written,
+)
 from kansenboek.rights.rules.side_tables import SIDE_TABLES
 from kansenboek.storage import audit, files, places
 from kansenboek.storage.lending import Step, no_step
 from kansenboek.storage.records import table_of
 from kansenboek.storage.transactions import Transaction
 from kansenboek.trail.rules import told_of
-
-from . import rules, table
-from .rules import LOG, NOT_ALONG, PAGE, PICTURES, PLAIN, TABLES, TOLD_ELSEWHERE, Names, Written
 
 TAKEN_ALONG = "everything.taken_along"
 """How the log calls it."""
