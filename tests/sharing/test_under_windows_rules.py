@@ -178,8 +178,11 @@ def test_a_program_that_holds_the_working_copy_does_not_make_a_backup_fail(
         assert backup_state(unlocked).last is not None
     assert not _unfinished(tmp_path / "stick")
     assert (home / files.BACKUP_COPY).exists(), "the control: it was held all the time"
+    (home / files.REWRITING).mkdir()
+    (home / files.REWRITING / "packed.db").write_bytes(b"left by a rewriting that was killed")
     opened().close()
     assert not (home / files.BACKUP_COPY).exists(), "the next opening takes it away"
+    assert not (home / files.REWRITING).exists()
 
 
 @pytest.mark.parametrize("same_disk", [True, False])
