@@ -24,7 +24,7 @@ STAMP = VENV / "kansenboek-stamp.txt"
 LOCK = "requirements-dev.lock"
 LINUX = sys.platform.startswith("linux")
 # Tests and measurements need no screen; whoever wants to watch them sets the platform first.
-OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
+OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen", "PYTHONWARNDEFAULTENCODING": "1", **os.environ}
 
 # One worker a core; one that is done takes work over from another.
 WORKERS = ["-n", "auto", "--dist", "worksteal"]

@@ -10,6 +10,7 @@ import pytest
 
 from kansenboek.book.stores import KdfPolicy, create_store, derive_keys, unlock_store
 from kansenboek.book.unlocked import Unlocked
+from kansenboek.handover.actions.handovers import write_paper
 from kansenboek.kit import disk
 from kansenboek.kit.clock import FixedClock
 from kansenboek.kit.errors import CannotWrite, StoreBusy
@@ -35,8 +36,11 @@ from tests.factory import a_family
 from .windows import Msvcrt, WindowsRules
 
 Open = Callable[[], Unlocked]
-FINISHED = {".kbk", ".never", ".kbi"}
-"""Endings of what lies in a folder of backups: backups, the list and the inventory card."""
+
+
+def _unfinished(folder: Path) -> set[str]:
+    """Names of what is a database or is not finished."""
+    return {path.name for path in folder.iterdir() if path.suffix in {".db", ".part", ".new", ".kbk-journal"}}
 
 
 @pytest.fixture
@@ -77,9 +81,8 @@ def test_a_backup_is_made_tried_put_in_place_and_what_made_room_destroyed(
         destroy_put_aside(unlocked, aside.name)
         assert [line.family_name for line in list_families(unlocked)] == ["Blijver"]
         assert list_put_aside(unlocked) == ()
-    ours = {files.STORE, *files.JOURNALS, files.KEYS_A, files.KEYS_B, files.LOCK, files.BALLAST}
-    assert {path.name for path in home.iterdir() if path.suffix != ".never"} <= ours
-    assert {path.suffix for path in stick.iterdir()} == FINISHED
+    assert _unfinished(home) == {files.STORE}
+    assert not _unfinished(stick)
     assert rules.waited > 0
     assert rules.refused, "the control: something was refused, and waited for"
 
@@ -121,7 +124,7 @@ def test_the_verbs_of_the_command_line_do_their_work(run: Cli, tmp_path: Path) -
     _done(after("erase", family, "--yes"))
     _done(after("audit", "--verify"))
     _done(after("check"))
-    assert {path.suffix for path in stick.iterdir()} == FINISHED
+    assert not _unfinished(stick)
     assert not [path for path in tmp_path.rglob("*") if path.suffix in {".part", ".new"}]
 
 
@@ -133,6 +136,21 @@ def test_settings_and_working_folders_wait_too(rules: WindowsRules, tmp_path: Pa
         (folder / "deep").mkdir()
         (folder / "deep" / "file").write_bytes(b"x")
     assert not folder.exists()
+
+
+def test_a_paper_that_is_open_in_a_reader_says_so(rules: WindowsRules, tmp_path: Path) -> None:
+    write_paper("overdracht.pdf", b"first", tmp_path)
+    with (
+        rules.held(lambda path: path.name == "overdracht.pdf"),
+        pytest.raises(files.OpenElsewhere, match="open"),
+    ):
+        write_paper("overdracht.pdf", b"second", tmp_path)
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"first"]
+    with pytest.raises(
+        CannotWrite
+    ) as caught:  # the control: of a folder that is not there it says the folder
+        write_paper("overdracht.pdf", b"x", tmp_path / "none")
+    assert caught.value.values["place"] == str(tmp_path / "none")
 
 
 def test_a_set_of_files_is_written_whole(rules: WindowsRules, tmp_path: Path) -> None:
@@ -158,7 +176,7 @@ def test_a_program_that_holds_the_working_copy_does_not_make_a_backup_fail(
         assert made.path.is_file()
         assert told_of_list(made) == ""
         assert backup_state(unlocked).last is not None
-    assert {path.suffix for path in (tmp_path / "stick").iterdir()} == FINISHED
+    assert not _unfinished(tmp_path / "stick")
     assert (home / files.BACKUP_COPY).exists(), "the control: it was held all the time"
     opened().close()
     assert not (home / files.BACKUP_COPY).exists(), "the next opening takes it away"
@@ -177,7 +195,7 @@ def test_a_program_that_holds_what_is_new_for_five_seconds_is_waited_for(
             made = make_backup(unlocked, tmp_path / "stick")
         assert made.path.is_file()
         assert backup_state(unlocked).last is not None
-    assert {path.suffix for path in (tmp_path / "stick").iterdir()} == FINISHED
+    assert not _unfinished(tmp_path / "stick")
     assert rules.waited > 5
 
 
