@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from kansenboek.paper.attached import files_in, with_files
+from kansenboek.paper.sealed import sealed, unsealed
 from tests.golden_papers import papers_of_demo
 from tests.test_languages import PAPERS
 
@@ -37,6 +39,14 @@ def test_every_other_paper_is_pdf_ua() -> None:
     made |= {f"{name} about somebody": draw("محمد") for name, draw in ABOUT_SOMEBODY.items()}
     made |= with_pictures()
     assert not {name: rules for name, pdf in made.items() if (rules := broken_rules(pdf))}
+
+
+def test_a_paper_with_files_in_it_and_one_that_was_sealed_are_pdf_ua_too() -> None:
+    paper = papers_of_demo()["access-nl"]
+    whole = with_files(paper, {"alles.json": b"{}"})
+    assert not broken_rules(whole)
+    assert not broken_rules(unsealed(sealed(whole, "vijf woorden"), "vijf woorden"))
+    assert files_in(whole) == {"alles.json": b"{}"}
 
 
 def test_a_paper_without_tags_would_be_refused() -> None:
