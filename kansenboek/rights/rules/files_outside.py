@@ -65,6 +65,9 @@ FILES: Mapping[str, FileOutside] = {
         N_("Everything, for moving to another program: open files in a folder that was asked for"),
         Closed.OPEN,
     ),
+    "moving/actions/leaving_note.py": FileOutside(
+        N_("A note beside the store and its backups that says what the folder is"), Closed.NOTHING
+    ),
     "outgoing/actions/leaving.py": FileOutside(
         N_("A list: an encrypted PDF, or a spreadsheet that is open"), Closed.OPEN
     ),
