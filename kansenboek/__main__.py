@@ -23,6 +23,9 @@ def main(argv: Sequence[str] | None = None, tools: Tools | None = None) -> int:
 def _open_window(
     home: Path | None, *, language: str | None, passphrase: str | None, quit_when_shown: bool
 ) -> int:
+    import gc  # noqa: PLC0415 - as the next line
+
+    gc.disable()  # nothing that the start makes is garbage; the window looks for it between events
     from . import app  # noqa: PLC0415 - Qt only for the window
 
     return app.run(home, language=language, passphrase=passphrase, quit_when_shown=quit_when_shown)

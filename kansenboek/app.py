@@ -20,6 +20,7 @@ from kansenboek.kit.i18n import current
 from kansenboek.kit.log import note_crash
 from kansenboek.kit.practice import is_practice_name, real_home
 from kansenboek.kit.settings import SETTINGS, Setting, default_home, load_settings
+from kansenboek.kit.signatures_later import signatures_later
 from kansenboek.storage import presence
 from kansenboek.ui.access import StoreAccess
 from kansenboek.ui.second_start import show_other
@@ -68,7 +69,7 @@ def run(
     if is_practice_name(home) and not _may_hold_a_store(home):
         home = real_home(home)  # the practice book was taken away: no real one is begun in its place
     app = make_application()
-    if not quit_when_shown and show_other(home):
+    if show_other(home):
         return 0
     begins = [home]
 
@@ -137,19 +138,23 @@ def words_to_start_with(home: Path, language: str | None) -> list[str]:
 def make_application() -> QApplication:
     """Make the one QApplication. Raises NoWindow."""
     try:
-        from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - may be missing, which is no crash
+        with signatures_later():
+            from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - may be missing, which is no crash
     except ImportError as error:
         raise _no_window(error) from error
     read_no_sources()
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        app = QApplication([PROGRAM])
+        app = QApplication(
+            [PROGRAM, "-style", "fusion"]
+        )  # by itself it would first ask for the desktop's style
         from kansenboek.ui.garbage import GarbageBetweenEvents  # noqa: PLC0415 - needs Qt, which may be missing
 
         GarbageBetweenEvents(app)
+    else:
+        app.setStyle("Fusion")
     app.setApplicationName(PROGRAM)
     app.setOrganizationName(PROGRAM)
-    app.setStyle("Fusion")
     return app
 
 
@@ -226,7 +231,9 @@ def make_window(
 
     `rows` are the settings that there are; `catalogues` is the folder with the languages (None: as it is).
     """
-    from kansenboek.window import MainWindow  # noqa: PLC0415 - Qt may be missing: `make_application` has looked
+    from PySide6.QtCore import QTimer  # noqa: PLC0415 - Qt may be missing: `make_application` has looked
+
+    from kansenboek.window import MainWindow  # noqa: PLC0415 - as above
 
     if catalogues is not None:
         use_catalogues(catalogues)
@@ -244,7 +251,7 @@ def make_window(
         is_away=_is_away,
     )
     window = MainWindow(access, settings)
-    window.painted.connect(keep_constants)  # not before the first paint, which it would hold up
+    window.painted.connect(lambda: QTimer.singleShot(0, keep_constants))  # not in the way of the first paint
     return window
 
 

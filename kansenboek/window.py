@@ -80,9 +80,6 @@ class MainWindow(QMainWindow, StoreWays):
         self.cover.fell.connect(self._go_behind)
         self.cover.lifted.connect(self._come_back)
         self._locking, self._only = Locking(self), OneWindow(self, access.home)
-        guard = Guard(self)
-        guard.hide_asked.connect(self.draw_curtain)
-        guard.lock_asked.connect(self.lock)
         self._build_menus()
         self._doorway = Doorway(
             lambda: self._access,
@@ -133,6 +130,7 @@ class MainWindow(QMainWindow, StoreWays):
         """The store is open: show its pages."""
         from kansenboek.ui.shell import Shell  # noqa: PLC0415 - the pages stay out of the start
 
+        self._stand_guard()
         self._doorway.page = None
         self.shell = shell = Shell(unlocked, self._all_tasks(), self._menu_letters, self._access.kdf)
         self.choices.keepers[IN_STORE] = StoreKeeper(unlocked, lambda *asked: shell.page().run(*asked), self)
@@ -372,8 +370,18 @@ class MainWindow(QMainWindow, StoreWays):
 
     def _tell_painted(self) -> None:
         self.painted.emit()
+        QTimer.singleShot(
+            0, self._stand_guard
+        )  # what hears all events makes Qt tell Python of all its classes
         QTimer.singleShot(0, lambda: self._help().in_questions())
         QTimer.singleShot(0, self._fill_menus)
+
+    def _stand_guard(self) -> None:
+        if self.findChild(Guard) is not None:
+            return
+        guard = Guard(self)
+        guard.hide_asked.connect(self.draw_curtain)
+        guard.lock_asked.connect(self.lock)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.leave_store():
