@@ -24,7 +24,7 @@ STAMP = VENV / "kansenboek-stamp.txt"
 LOCK = "requirements-dev.lock"
 LINUX = sys.platform.startswith("linux")
 # Tests and measurements need no screen; whoever wants to watch them sets the platform first.
-OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
+OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen", "PYTHONWARNDEFAULTENCODING": "1", **os.environ}
 
 # One worker a core; one that is done takes work over from another.
 WORKERS = ["-n", "auto", "--dist", "worksteal"]
@@ -104,7 +104,14 @@ def output_of(command: list[str], environment: dict[str, str] | None = None) -> 
     """The exit code, and everything the command said."""
     try:
         done = subprocess.run(
-            command, cwd=ROOT, env=environment, capture_output=True, text=True, errors="replace", timeout=180
+            command,
+            cwd=ROOT,
+            env=environment,
+            capture_output=True,
+            text=True,
+            errors="replace",
+            timeout=180,
+            encoding="utf-8",
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         return 1, str(error)
@@ -420,6 +427,16 @@ def bundle(extra: list[str]) -> int:
     return 0
 
 
+def package(extra: list[str]) -> int:
+    """a package for Debian and Ubuntu around the bundle, in dist/"""
+    return run("-m", "installers.deb", *extra)
+
+
+def installer(extra: list[str]) -> int:
+    """the installer for Windows around the bundle, in dist/; needs NSIS"""
+    return run("-m", "installers.windows", *extra)
+
+
 def try_bundle(program: Path) -> str:
     """Open its window, make the demo and check its store. Says where the window opened; raises Stop."""
     window = program.with_name(f"kansenboek-window{program.suffix}")
@@ -473,6 +490,11 @@ def papers(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in [*folder.glob("handovers/*"), *folder.glob("*.csv")]}
 
 
+def icons(extra: list[str]) -> int:
+    """draws the program's own icon anew, in all sizes"""
+    return run("installers/icons.py", *extra, environment=OFFSCREEN)
+
+
 def setup(_extra: list[str]) -> int:
     """only makes .venv or brings it up to date"""
     print(f"Ready: {VENV}")
@@ -499,7 +521,22 @@ def relock(extra: list[str]) -> int:
 
 VERBS = {
     verb.__name__: verb
-    for verb in (demo, test, lint, coverage, mutate, catalogue, bench, battery, bundle, setup, relock)
+    for verb in (
+        demo,
+        test,
+        lint,
+        coverage,
+        mutate,
+        catalogue,
+        bench,
+        battery,
+        icons,
+        bundle,
+        package,
+        installer,
+        setup,
+        relock,
+    )
 }
 
 

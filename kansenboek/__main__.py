@@ -12,12 +12,26 @@ from typing import Any
 
 from kansenboek.cli.main import run
 from kansenboek.cli.tools import DemoMade, Tools
+from kansenboek.ui.platform import system
 
 
 def main(argv: Sequence[str] | None = None, tools: Tools | None = None) -> int:
     """Run with these words (without a program name; None: those of the process) and give the exit code."""
     words = sys.argv[1:] if argv is None else list(argv)
+    if tools is None:
+        _close_memory(words)
     return run(words, tools or Tools(), open_window=_open_window, make_demo=_make_demo)
+
+
+def _close_memory(words: Sequence[str]) -> None:
+    """Let no crash leave anything of the memory, from the first moment on, and nobody look in.
+
+    A window that comes by a click closes its memory after the first paint: nobody has typed anything before.
+    """
+    here = system()
+    here.leave_no_dumps()
+    if words:
+        here.let_nobody_look_in()
 
 
 def _open_window(
@@ -26,7 +40,7 @@ def _open_window(
     import gc  # noqa: PLC0415 - as the next line
 
     gc.disable()  # nothing that the start makes is garbage; the window looks for it between events
-    from . import app  # noqa: PLC0415 - Qt only for the window
+    from kansenboek import app  # noqa: PLC0415 - Qt only for the window
 
     return app.run(home, language=language, passphrase=passphrase, quit_when_shown=quit_when_shown)
 

@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING, Any
 
 from kansenboek.kit.catalogues import use_catalogues
 from kansenboek.kit.errors import N_, CannotRead, KnownError
-from kansenboek.kit.i18n import current
 from kansenboek.kit.log import note_crash
 from kansenboek.kit.practice import is_practice_name, real_home
 from kansenboek.kit.settings import SETTINGS, Setting, default_home, load_settings
 from kansenboek.kit.signatures_later import signatures_later
 from kansenboek.storage import presence
 from kansenboek.ui.access import StoreAccess
+from kansenboek.ui.leaving import OPENS, RESTART, Leaving
+from kansenboek.ui.platform import DESKTOP_FILE, System, system
 from kansenboek.ui.second_start import show_other
 
 if TYPE_CHECKING:
@@ -50,6 +51,12 @@ class NoWindow(KnownError):
     advice = N_("Install it with: sudo apt install {package}")
 
 
+_NOT_ON_THIS_WINDOWS = N_("The window cannot open: a part of it, or of Windows, cannot be loaded.")
+_WINDOWS_AND_AGAIN = N_("Kansenboek needs Windows 10 version 1809 or newer. Install Kansenboek again.")
+_NO_QT = N_("The window cannot open: a part of it cannot be loaded.")
+_AGAIN = N_("Install Kansenboek again.")
+
+
 def run(
     home: Path | None,
     *,
@@ -58,85 +65,53 @@ def run(
     language: str | None = None,
     kdf: KdfPolicy | None = None,
     clock: Clock | None = None,
+    here: System | None = None,
 ) -> int:
     """Open the window on the store in `home` (None: its usual place); returns the exit code.
 
     When a window is open on it already, that one comes to the front instead.
     `quit_when_shown` leaves after the first paint. `passphrase` opens the store at once (for the demo).
-    Raises NoWindow when Qt cannot draw here, WrongPassphrase for a wrong `passphrase`.
+    `here` is the system (None: that of this computer). Raises NoWindow when Qt cannot draw here, WrongPassphrase for
+    a wrong `passphrase`.
     """
+    here = here or system()
     home = default_home() if home is None else home
     if is_practice_name(home) and not _may_hold_a_store(home):
         home = real_home(home)  # the practice book was taken away: no real one is begun in its place
-    app = make_application()
-    if show_other(home):
+    app = make_application(here)
+    if show_other(home, here):
         return 0
-    begins = [home]
-
-    def go_to(other: Path, opens: bool) -> None:
-        begins.append(other)
-        if opens:
-            os.environ[OPENS] = "1"
-        app.exit(RESTART)
-
-    window = make_window(
-        home, language=language, kdf=kdf, clock=clock, restart=lambda: app.exit(RESTART), go_to=go_to
-    )
-    place, window.where = os.environ.pop(PLACE, ""), os.environ.pop(WHERE, "")
-    window.stand(bytes.fromhex(place))
-    catch_crashes(home, window)
-    if passphrase is not None:
-        from kansenboek.book.stores import unlock_store  # noqa: PLC0415 - the store's libraries stay out of the start
-
-        window.show_store(unlock_store(home, passphrase, kdf=kdf, clock=clock))
-    if quit_when_shown:
-        window.painted.connect(app.quit)
-    else:
-        window.painted.connect(window.warm_up)
-    window.show()
-    if os.environ.pop(OPENS, ""):
-        window.open_practice()
-    code = app.exec()
-    window.close()
+    leaving = Leaving(home, here, app.exit, keeps_language=language is not None)
+    window = make_window(home, language=language, kdf=kdf, clock=clock, leaving=leaving, here=here)
+    try:
+        leaving.follow(window)
+        catch_crashes(home, window)
+        if passphrase is not None:
+            _open(window, home, passphrase, kdf, clock)
+        window.painted.connect(app.quit if quit_when_shown else window.warm_up)
+        window.show()
+        if os.environ.pop(OPENS, ""):
+            window.open_practice()
+        code = app.exec()
+        window.close()
+    finally:
+        window.let_go()
     if code == RESTART:
-        os.environ[PLACE] = bytes(window.saveGeometry().data()).hex()
-        os.environ[WHERE] = window.where if begins == [home] else ""
-        # What was asked for holds until the window is closed, or what was chosen in it since.
-        start_afresh(begins[-1], current().code if language is not None else None)
+        leaving.finish()
         return 0
-    window.let_go()
     return code
 
 
-RESTART = 117
-"""What the event loop returns when the store was locked."""
-OPENS = "KANSENBOEK_OPENS"
-"""Set when the process that follows opens the book to practise in by itself."""
-PLACE = "KANSENBOEK_PLACE"
-"""Where the window stood, for the process that follows; numbers only."""
-WHERE = "KANSENBOEK_WHERE"
-"""Which page was open in it: kinds of places and random ids only."""
+def _open(
+    window: MainWindow, home: Path, passphrase: str, kdf: KdfPolicy | None, clock: Clock | None
+) -> None:
+    from kansenboek.book.stores import unlock_store  # noqa: PLC0415 - the store's libraries stay out of the start
+
+    window.show_store(unlock_store(home, passphrase, kdf=kdf, clock=clock))
 
 
-def start_afresh(home: Path, language: str | None = None) -> None:
-    """Begin again as a new process, so that nothing this one has read stays in memory. Returns on Windows only."""
-    command = [sys.executable, *words_to_start_with(home, language)]
-    if os.name == "posix":
-        os.execv(sys.executable, command)  # noqa: S606 - ourselves, without a shell
-    import subprocess  # noqa: PLC0415 - stays out of the start
-
-    subprocess.Popen(command)  # noqa: S603 - as above; Windows cannot replace a process
-
-
-def words_to_start_with(home: Path, language: str | None) -> list[str]:
-    """What stands behind the program when it begins again. `language`: the one that this window speaks, if told."""
-    frozen = getattr(sys, "frozen", False)
-    begin = [] if frozen else ["-m", "kansenboek"]
-    return [*begin, "--home", str(home), *(["--lang", language] if language is not None else [])]
-
-
-def make_application() -> QApplication:
-    """Make the one QApplication. Raises NoWindow."""
+def make_application(here: System | None = None) -> QApplication:
+    """Make the one QApplication, with the icon of every window. Raises NoWindow."""
     try:
         with signatures_later():
             from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - may be missing, which is no crash
@@ -145,9 +120,9 @@ def make_application() -> QApplication:
     read_no_sources()
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        app = QApplication(
-            [PROGRAM, "-style", "fusion"]
-        )  # by itself it would first ask for the desktop's style
+        (here or system()).name_program()
+        # By itself it would first ask for the style of the desktop.
+        app = QApplication([PROGRAM, "-style", "fusion"])
         from kansenboek.ui.garbage import GarbageBetweenEvents  # noqa: PLC0415 - needs Qt, which may be missing
 
         GarbageBetweenEvents(app)
@@ -155,6 +130,7 @@ def make_application() -> QApplication:
         app.setStyle("Fusion")
     app.setApplicationName(PROGRAM)
     app.setOrganizationName(PROGRAM)
+    app.setDesktopFileName(DESKTOP_FILE)
     return app
 
 
@@ -191,8 +167,13 @@ def read_no_sources() -> None:
         feature._mod_uses_pyside = lambda _module: True  # noqa: SLF001 - there is no setting for it
 
 
-def _no_window(error: ImportError) -> NoWindow:
+def _no_window(error: ImportError, system: str = sys.platform) -> NoWindow:
+    """Why Qt cannot be loaded. Only Linux names the library, and only there a package of the system brings it."""
     library = str(error).split(":", maxsplit=1)[0]
+    if system == "win32":
+        return NoWindow(_NOT_ON_THIS_WINDOWS, advice=_WINDOWS_AND_AGAIN)
+    if not library.startswith("lib"):
+        return NoWindow(_NO_QT, advice=_AGAIN)
     return NoWindow(library=library, package=_MISSING_LIBRARIES.get(library, library))
 
 
@@ -222,14 +203,15 @@ def make_window(
     language: str | None = None,
     kdf: KdfPolicy | None = None,
     clock: Clock | None = None,
-    restart: Callable[[], None] | None = None,
-    go_to: Callable[[Path, bool], None] | None = None,
+    leaving: Leaving | None = None,
+    here: System | None = None,
     rows: tuple[Setting, ...] = SETTINGS,
     catalogues: Path | None = None,
 ) -> MainWindow:
     """Make the main window in the colours, text size and language chosen in `home`. It is not shown yet.
 
-    `rows` are the settings that there are; `catalogues` is the folder with the languages (None: as it is).
+    `leaving` begins the program again after locking (None: it goes on as it is). `rows` are the settings that there
+    are; `catalogues` is the folder with the languages (None: as it is).
     """
     from PySide6.QtCore import QTimer  # noqa: PLC0415 - Qt may be missing: `make_application` has looked
 
@@ -245,12 +227,13 @@ def make_window(
         _may_hold_a_store,
         kdf,
         clock,
-        restart=restart,
+        restart=leaving.restart if leaving is not None else None,
+        leave_behind=leaving.at_once if leaving is not None else None,
         make_practice=_make_practice,
-        go_to=go_to,
+        go_to=leaving.go_to if leaving is not None else None,
         is_away=_is_away,
     )
-    window = MainWindow(access, settings)
+    window = MainWindow(access, settings, here)
     window.painted.connect(lambda: QTimer.singleShot(0, keep_constants))  # not in the way of the first paint
     return window
 

@@ -18,20 +18,23 @@ from kansenboek.kit.settings import IN_STORE, Effect, Settings
 from kansenboek.safety.pages.doorway import Doorway
 from kansenboek.safety.pages.unlock_page import derivation
 from kansenboek.ui.access import RENEWED, StoreAccess
+from kansenboek.ui.autolock import AutoLock
 from kansenboek.ui.choices import Choices, StoreKeeper
 from kansenboek.ui.clipboard import OwnClipboard
 from kansenboek.ui.cover import Cover
 from kansenboek.ui.crash import show_crash, tell, tell_failed_backup
-from kansenboek.ui.guard import Guard
-from kansenboek.ui.heard import listen
+from kansenboek.ui.guard import stand_guard
 from kansenboek.ui.icons import forget_icons
 from kansenboek.ui.locking import Locking
 from kansenboek.ui.mnemonics import Mnemonics
 from kansenboek.ui.on_screen import HIGH, WIDE, begin_on_screen, keep_place
 from kansenboek.ui.one_window import OneWindow
+from kansenboek.ui.platform import System, system
 from kansenboek.ui.speech import speak
 from kansenboek.ui.store_ways import StoreWays
+from kansenboek.ui.surroundings import Surroundings
 from kansenboek.ui.theme import apply_look
+from kansenboek.ui.warming import warm
 from kansenboek.ui.window_title import WindowTitle
 
 if TYPE_CHECKING:
@@ -43,7 +46,6 @@ if TYPE_CHECKING:
     from kansenboek.safety.actions.passphrases import BuiltRenewal
     from kansenboek.safety.pages.create_page import CreatePage
     from kansenboek.safety.pages.unlock_page import UnlockPage
-    from kansenboek.ui.autolock import AutoLock
     from kansenboek.ui.menus import Menus
     from kansenboek.ui.shell import Shell
     from kansenboek.ui.steps import Step
@@ -56,13 +58,13 @@ class MainWindow(QMainWindow, StoreWays):
     painted = Signal()
     """After the first paint."""
 
-    def __init__(self, access: StoreAccess, settings: Settings) -> None:
+    def __init__(self, access: StoreAccess, settings: Settings, here: System | None = None) -> None:
         super().__init__()
-        self._access = access
+        self._access, self._here = access, here or system()
+        self._around = Surroundings(self, self._here, self._effects())
         self.choices = Choices(access.home, settings, self._effects(), self._may_redraw, self.explain)
         self.choices.changed.connect(self._show_chosen)
-        listen()
-        self._speak()
+        speak(self.choices.get("language"))
         self._apply_look()
         self._painted, self.clipboard = False, OwnClipboard(self)
         self._tasks: Tasks | None = None
@@ -79,7 +81,7 @@ class MainWindow(QMainWindow, StoreWays):
         self.cover = Cover(self, self._stack)
         self.cover.fell.connect(self._go_behind)
         self.cover.lifted.connect(self._come_back)
-        self._locking, self._only = Locking(self), OneWindow(self, access.home)
+        self._locking, self._only = Locking(self, self._here), OneWindow(self, access.home)
         self._build_menus()
         self._doorway = Doorway(
             lambda: self._access,
@@ -102,7 +104,7 @@ class MainWindow(QMainWindow, StoreWays):
         """What a change of a setting does at once."""
         return {
             Effect.LOOK: self._apply_look,
-            Effect.SPEAK: self._speak,
+            Effect.SPEAK: lambda: speak(self.choices.get("language")),
             Effect.DRAW_ANEW: self._redraw,
             Effect.WATCH: self._watch,
         }
@@ -130,7 +132,7 @@ class MainWindow(QMainWindow, StoreWays):
         """The store is open: show its pages."""
         from kansenboek.ui.shell import Shell  # noqa: PLC0415 - the pages stay out of the start
 
-        self._stand_guard()
+        stand_guard(self)
         self._doorway.page = None
         self.shell = shell = Shell(unlocked, self._all_tasks(), self._menu_letters, self._access.kdf)
         self.choices.keepers[IN_STORE] = StoreKeeper(unlocked, lambda *asked: shell.page().run(*asked), self)
@@ -147,11 +149,10 @@ class MainWindow(QMainWindow, StoreWays):
         self.shell.go_on(where)
 
     def _watch_for_absence(self, unlocked: Unlocked) -> None:
-        from kansenboek.ui.autolock import AutoLock, DesktopSignals  # noqa: PLC0415 - not before there is something to lock
-
         if self.autolock is None:
-            self.autolock = AutoLock(self.lock, unlocked.clock, self.choices.get("lock_after"), self)
-            self._desktop = DesktopSignals(self.autolock.lock_now, self)
+            minutes = self.choices.get("lock_after")
+            self.autolock = AutoLock(self.lock, unlocked.clock, minutes, self, self._here)
+            self._around.listen(self.autolock.lock_now)
         self.autolock.start()
 
     def lock(self) -> bool:
@@ -160,14 +161,15 @@ class MainWindow(QMainWindow, StoreWays):
         Then the process starts afresh (`StoreAccess.restart`), for Python cannot wipe what it has read. False:
         nothing is open, or it cannot be closed in this moment; then the curtain is down, and it follows (`Locking`).
         """
-        if self.shell is not None:
-            if not self._locking.may_close(self.shell, self._tasks):
-                return False
-            self.where = self.shell.where_now()
-        elif not self._doorway.leave_road():
+        if self.shell is None and not self._doorway.is_on_road():
             return False
+        if not self._locking.may_close(self.shell, self._tasks):
+            return False
+        if self.shell is not None:
+            self.where = self.shell.where_now()
+        self._doorway.leave_road()
         self._close_store()
-        self._doorway.begin_again()
+        self._doorway.begin_again(at_once=self._locking.must_leave)
         return True
 
     def _show_new_key(self, built: BuiltRenewal | Exchange | GoTo | None, problem: str) -> None:
@@ -201,7 +203,7 @@ class MainWindow(QMainWindow, StoreWays):
             self.choices.keepers.pop(IN_STORE, None)
             self._fill_menus()
             shell.close_store()
-            self.cover.drop()
+        self.cover.drop()
         self._locking.give_up()
         self._title.tell()
         self.clipboard.empty()
@@ -243,7 +245,8 @@ class MainWindow(QMainWindow, StoreWays):
             widget.first_focus()
 
     def warm_up(self) -> None:
-        """After the first paint: hear of a second start, and read the store's libraries from the disk."""
+        """After the first paint: close the memory, hear of a second start, read the libraries of the store."""
+        self._here.let_nobody_look_in()
         self._only.listen()
         self.start_task(lambda _work: derivation())
 
@@ -299,10 +302,7 @@ class MainWindow(QMainWindow, StoreWays):
             self._menus.show_chosen(key)
 
     def _apply_look(self) -> None:
-        apply_look(self.choices.get("theme"), self.choices.get("text_size"))
-
-    def _speak(self) -> None:
-        speak(self.choices.get("language"))
+        apply_look(self.choices.get("theme"), self.choices.get("text_size"), self._here)
 
     def _watch(self) -> None:
         if self.autolock is not None:
@@ -356,6 +356,9 @@ class MainWindow(QMainWindow, StoreWays):
 
         return Help(self, lambda: self.shell, lambda: self.entrance)
 
+    def _help_in_questions(self) -> None:
+        self._help().in_questions()
+
     def tell_crash(self, code: str) -> None:
         """Say that the program made a mistake; `code` for whoever mends it."""
         show_crash(self, code)
@@ -370,18 +373,10 @@ class MainWindow(QMainWindow, StoreWays):
 
     def _tell_painted(self) -> None:
         self.painted.emit()
+        QTimer.singleShot(0, lambda: stand_guard(self))
         QTimer.singleShot(
-            0, self._stand_guard
-        )  # what hears all events makes Qt tell Python of all its classes
-        QTimer.singleShot(0, lambda: self._help().in_questions())
-        QTimer.singleShot(0, self._fill_menus)
-
-    def _stand_guard(self) -> None:
-        if self.findChild(Guard) is not None:
-            return
-        guard = Guard(self)
-        guard.hide_asked.connect(self.draw_curtain)
-        guard.lock_asked.connect(self.lock)
+            0, lambda: warm(self, (self._fill_menus, self._help_in_questions, self._around.follow))
+        )
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.leave_store():

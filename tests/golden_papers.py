@@ -17,6 +17,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -69,7 +70,7 @@ from tests.rights.papers_of_demo import papers as papers_of_rights
 from .paper_lines import lines_of
 
 GOLDEN = Path(__file__).resolve().parent / "data" / "papers"
-VERSIONS = ("reportlab", "typst", "Babel", "font-source-sans-pro")
+VERSIONS = ("reportlab", "uharfbuzz", "Babel", "font-source-sans-pro")
 
 
 def papers(**of_child: Any) -> dict[str, bytes]:
@@ -128,6 +129,12 @@ def papers(**of_child: Any) -> dict[str, bytes]:
         edition = compose_parent_edition(paper, support=support, beside=code)
         made[f"parents-{code or 'nl'}"] = render_parent_edition(edition)
     return made
+
+
+@cache
+def papers_of_demo() -> dict[str, bytes]:
+    """The same, made once for all tests of a process that only look at them."""
+    return papers()
 
 
 def _a_week(demo: DemoOrganisation) -> bytes:

@@ -73,8 +73,8 @@ def checkout(dev: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(dev, "PYTHON", sys.executable)
     monkeypatch.setattr(dev, "pip", lambda *words: steps.append(words[0]))
     monkeypatch.setattr(dev, "make_venv", make_venv)
-    (tmp_path / dev.LOCK).write_text("a==1")
-    (tmp_path / "pyproject.toml").write_text("[project]")
+    (tmp_path / dev.LOCK).write_text("a==1", encoding="utf-8")
+    (tmp_path / "pyproject.toml").write_text("[project]", encoding="utf-8")
     return steps
 
 
@@ -83,7 +83,7 @@ def test_set_up_does_each_step_once(dev: ModuleType, checkout: list[str]) -> Non
     assert checkout == ["venv", "--require-hashes", "--no-deps"]
     dev.set_up()
     assert len(checkout) == 3
-    (dev.ROOT / dev.LOCK).write_text("a==2")
+    (dev.ROOT / dev.LOCK).write_text("a==2", encoding="utf-8")
     dev.set_up()
     assert checkout[3:] == ["--require-hashes", "--no-deps"]
 
@@ -95,11 +95,11 @@ def test_set_up_compiles_the_texts_that_are_newer_than_their_compiled_file(
     monkeypatch.setattr(dev, "run", noting(ran, 0))
     source = dev.ROOT / "resources" / "locale" / "nl" / "LC_MESSAGES" / "kansenboek.po"
     source.parent.mkdir(parents=True)
-    source.write_text("")
+    source.write_text("", encoding="utf-8")
     dev.set_up()
     assert ran == [("-m", "tests.catalogue", "--compile")]
     compiled = source.with_suffix(".mo")
-    compiled.write_text("")
+    compiled.write_text("", encoding="utf-8")
     os.utime(compiled, ns=(0, source.stat().st_mtime_ns + 1))
     dev.set_up()
     assert len(ran) == 1

@@ -178,6 +178,7 @@ def run_apart(folder: Path, source: str, *options: str) -> str:
         capture_output=True,
         text=True,
         check=False,
+        encoding="utf-8",
     )
     return done.stdout + done.stderr
 

@@ -1,7 +1,7 @@
 """Making, unlocking and checking a store.
 
-Each exists whole (`unlock_store`) and in two halves: a slow half that derives keys and may run on another
-thread (`derive_keys`), and a quick half that opens the store on the thread that will use it (`open_store`).
+Each exists whole (`unlock_store`) and in two halves: one derives keys (`derive_keys`), the other opens the store
+(`open_store`). Both may run on another thread than that of who will use the store, which then adopts it.
 """
 
 from __future__ import annotations
@@ -40,7 +40,8 @@ from kansenboek.storage import (
     vault_keys,
 )
 from kansenboek.storage.kdf import KdfPolicy
-from kansenboek.storage.places import UnsuitablePlace, require_suitable
+from kansenboek.storage.lending import Step, no_step
+from kansenboek.storage.places import UnsuitablePlace, doubt_about_profile, require_suitable
 from kansenboek.storage.records import tables
 from kansenboek.storage.vault_keys import Keys, NewKeys, pair_is_whole
 from kansenboek.storage.wiping import wipe, wiped_after
@@ -62,6 +63,7 @@ __all__ = [
     "default_home",
     "derive_keys",
     "derive_keys_from_recovery",
+    "doubt_about_profile",
     "forget_keys",
     "open_store",
     "prepare_store",
@@ -220,12 +222,22 @@ def _take_in_tries(unlocked: Unlocked) -> None:
 
 
 def open_store(
-    home: Path, keys: Keys, *, clock: Clock | None = None, ids: Callable[[], str] = random_id
+    home: Path,
+    keys: Keys,
+    *,
+    clock: Clock | None = None,
+    ids: Callable[[], str] = random_id,
+    step: Step = no_step,
+    behind: bool = False,
 ) -> Unlocked:
-    """The quick half of unlocking; the log notes it. Raises StoreBusy, StoreDamaged, StoreTooNew."""
+    """The second half of unlocking; the log notes it. Raises StoreBusy, StoreDamaged, StoreTooNew, Cancelled.
+
+    Everything is looked through first, of which `step` hears. `behind`: who opens it does that afterwards for a large
+    store that is as it was left (`Unlocked.looking`).
+    """
     clock = clock or SystemClock()
     with _tries_noted(home, clock):
-        unlocked = Unlocked(opening.open_vault(home, keys, clock.now()), clock, ids)
+        unlocked = Unlocked(opening.open_vault(home, keys, clock.now(), step, behind=behind), clock, ids)
     unlocked.slot = keys.slot_id
     last_slot.note(home, keys.slot_id)
     try:

@@ -24,6 +24,8 @@ from .history import History
 
 if TYPE_CHECKING:
     from kansenboek.storage.keyslots import SlotFile
+    from kansenboek.storage.lending import Offer
+    from kansenboek.storage.looking import Looking
     from kansenboek.storage.renewal import Renewal
     from kansenboek.storage.rewriting import Rewriting
     from kansenboek.storage.transactions import Transaction
@@ -211,6 +213,41 @@ class Unlocked:
     def verify(self) -> Iterator[str]:
         """Check every row against its digest, a little at a time; gives the ids of damaged records."""
         return self._vault.verify_rows(self.clock.now())
+
+    def verify_newest(self) -> Iterator[str]:
+        """Check what was written since everything was last compared, as `verify` does, which checks that too."""
+        return self._vault.verify_newest(self.clock.now())
+
+    @property
+    def looking(self) -> Looking:
+        """What is known of how sound the store is, and the ways to look through it behind other work."""
+        return self._vault.looking
+
+    def offer(self) -> Offer:
+        """Give a thread the store until this one wants it."""
+        return self._vault.lending.offer(self._vault.looking.interrupt)
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether a thread works with the store until this one wants it."""
+        return self._vault.lending.is_offered
+
+    def take_back(self) -> None:
+        """Have a store back that was only offered."""
+        self._vault.lending.end_offer()
+
+    def note_passed(self) -> None:
+        """Everything was compared, and is as it was written."""
+        if self.looking.is_whole and not self.read_only:
+            self.looking.passed(self.clock.now())
+
+    def adopt(self) -> None:
+        """Use the store in this thread from here on: another one opened it."""
+        self._vault.lending.adopt()
+
+    def note_left(self) -> None:
+        """Write down how the store is left, as at closing: should the program end now, it still opens at once."""
+        self.looking.keep(self.looking.leave())
 
     def back_up(self, target: Path, step: Step = no_step) -> None:
         """Write a checked backup to the new file `target`. Raises CannotWrite, StoreDamaged, Cancelled."""

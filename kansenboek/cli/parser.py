@@ -13,6 +13,7 @@ from . import (
     parser_bin,
     parser_colleagues,
     parser_counts,
+    parser_export,
     parser_families,
     parser_lists,
     parser_parcels,
@@ -80,6 +81,7 @@ def make_parser() -> Parser:
         _audit,
         parser_terms.add_verbs,
         parser_bin.add_bin,
+        parser_export.add_export,
     ):
         add(verbs)
     return parser

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kansenboek.kit.disk import create_private, unlink_patiently
 from kansenboek.kit.errors import N_, CannotWrite
 from kansenboek.safety.actions.passphrase_words import WordsTooWeak, require_strong, suggest_passphrase
 
@@ -37,15 +38,27 @@ def pdf_words(call: Call, place: str) -> Iterator[PdfWords]:
         return
     drawn = PdfWords(suggest_passphrase())
     try:
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(f"{drawn.words}\n")
+        descriptor = create_private(path)
     except OSError:
         raise CannotWrite(place=place) from None
     try:
+        _fill(descriptor, drawn.words, place)
         yield drawn
     finally:
         if not drawn.used:
-            path.unlink(missing_ok=True)
+            with suppress(
+                OSError
+            ):  # another program goes on looking at it; why nothing was made matters more
+                unlink_patiently(path)
+
+
+def _fill(descriptor: int, words: str, place: str) -> None:
+    """Write the words as a line that every system reads the same. Raises CannotWrite."""
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(f"{words}\n".encode())
+    except OSError:
+        raise CannotWrite(place=place) from None
 
 
 def words_to_open(call: Call, place: str | None) -> str:

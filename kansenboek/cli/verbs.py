@@ -15,6 +15,7 @@ from .verbs_demo import demo
 from .verbs_dreams import dreams
 from .verbs_erase import erase
 from .verbs_exchange import import_table
+from .verbs_export import export
 from .verbs_handover import destroy, handover, not_left, received, sheets, withdraw
 from .verbs_keys import audit, passphrase, recover, renew
 from .verbs_ledger import counts_ledger
@@ -76,6 +77,7 @@ VERBS: Mapping[str, Callable[[Call], int]] = {
     "audit": audit,
     "retention": retention,
     "bin": show_bin,
+    "export": export,
     "inventory": inventory,
     "lost-laptop": lost_laptop,
 }

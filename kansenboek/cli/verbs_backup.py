@@ -41,7 +41,8 @@ def backup(call: Call) -> int:
         out.complain(out.language.text(told))
     if out.as_json:
         out.json({"file": str(made.path), "removed": [str(path) for path in made.removed],
-                  "list_was_damaged": made.list_was_damaged, "list_kept": made.list_kept})  # fmt: skip
+                  "list_was_damaged": made.list_was_damaged, "list_kept": made.list_kept,
+                  "noted": made.noted})  # fmt: skip
         return 0
     out.say(N_("The backup is made and checked: {place}"), place=str(made.path))
     if made.older.rewritten:

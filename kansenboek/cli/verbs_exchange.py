@@ -9,6 +9,7 @@ from typing import Any
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.handover.actions.same_child import alike_to
 from kansenboek.kit.errors import N_, KnownError
+from kansenboek.kit.in_words import in_words
 from kansenboek.kit.partial_days import PartialDay
 from kansenboek.kit.register import feature_of
 from kansenboek.lists.actions.doing import ImportResult, run_import
@@ -25,7 +26,6 @@ from .alike import tell_alike
 from .call import Call
 from .reading import MAX_TABLE, BadJson, read_bytes, read_object
 from .verbs_store import opened
-from .words import in_words
 
 
 @dataclass(frozen=True, slots=True)

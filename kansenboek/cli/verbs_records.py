@@ -11,6 +11,7 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.handover.actions.same_child import alike_to
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, InvalidRecord, KnownError, NotFound
+from kansenboek.kit.in_words import field_lines, in_a_cell
 from kansenboek.kit.partial_days import told_of
 from kansenboek.kit.plain import from_plain, to_plain
 from kansenboek.kit.register import feature_of
@@ -25,7 +26,6 @@ from .reading import read_object, storable
 from .verbs_attachments import KIND, add_picture, picture_out
 from .verbs_lists import asked_of, only_asked, out_of_the_archive
 from .verbs_store import opened
-from .words import field_lines, in_a_cell
 
 EVERYTHING = N_("Every field is shown now, also what never leaves this laptop. Keep it on this screen.")
 

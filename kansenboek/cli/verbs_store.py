@@ -11,6 +11,7 @@ from kansenboek.book.stores import (
     CheckReport,
     check_store,
     create_prepared,
+    doubt_about_profile,
     forget_keys,
     prepare_store,
     require_free,
@@ -70,6 +71,8 @@ def init(call: Call) -> int:
     home, out, aside = home_of(call), call.output, call.arguments.keys_aside
     require_free(home, keys_aside=aside)
     require_suitable(home)
+    if (doubt := doubt_about_profile()) is not None:
+        _complain(call, (doubt,))
     passphrase = read_passphrase(call.tools, out.language, call.arguments.passphrase_file, new=True)
     keys = prepare_store(passphrase, kdf=call.tools.kdf)
     made = create_prepared(home, keys, clock=call.tools.clock, keys_aside=aside, handed_over=False)

@@ -6,7 +6,6 @@ laptop sent nothing for some months. The draws have a fixed key, so that the sam
 
 from __future__ import annotations
 
-import tempfile
 from datetime import date
 from pathlib import Path
 
@@ -30,6 +29,7 @@ from kansenboek.counts.tables import ledger
 from kansenboek.counts.tables import sealed as sealed_counts
 from kansenboek.handover.rules.legal_part import in_early_education
 from kansenboek.kit.periods import Period, parse_period
+from kansenboek.kit.working_folder import working_folder
 
 from .organisation import DemoOrganisation, organisation
 from .school_days import school_year
@@ -61,8 +61,8 @@ def make_counts(
         trust_lead(unlocked, offered := read_lead_key(unlocked, handed.card), " ".join(handed.words))
     with unlocked.write("lead.made", "") as tx:
         ledger.team_key(tx, plan.team, _DRAWS)
-    with tempfile.TemporaryDirectory() as post:
-        (Path(post) / "0.kbo").write_bytes(seal_counts(unlocked, ended).data)
+    with working_folder("post") as post:
+        (post / "0.kbo").write_bytes(seal_counts(unlocked, ended).data)
         families = min(len(made_up.families), MOST_FAMILIES_OF_A_COLLEAGUE)
         for number in range(1, COLLEAGUES + 1):
             key = sealed_counts.new_signing_key()
@@ -71,8 +71,8 @@ def make_counts(
                 _files(plan, organisation(families, seed + number, today), laptop, number, today)
             ):
                 data = seal_file(file, offered.card.identity.sealing, key)
-                (Path(post) / f"{number}-{place}.kbo").write_bytes(data)
-        paths = sorted(Path(post).iterdir())
+                (post / f"{number}-{place}.kbo").write_bytes(data)
+        paths = sorted(post.iterdir())
         keep_collected(unlocked, collected := collect(prepare_collecting(unlocked, (plan,)), paths))
     confirm_laptops(unlocked, [laptop.number for laptop in collected.new_laptops])
     settle_all(unlocked, [block for block in blocks_of(unlocked, plan) if block.can_be_settled])

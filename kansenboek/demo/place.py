@@ -7,10 +7,10 @@ removed, so a real store in the same place, or one whose passphrase somebody cha
 from __future__ import annotations
 
 import hashlib
-import shutil
 from pathlib import Path
 
 from kansenboek.book.files import require_writable
+from kansenboek.kit.disk import remove_tree
 from kansenboek.kit.errors import N_, CannotWrite, StoreExists
 from kansenboek.storage import files
 from kansenboek.storage.store_lock import StoreLock
@@ -95,6 +95,6 @@ def _remove_store(home: Path) -> None:
     lock.acquire()
     lock.release()
     try:
-        shutil.rmtree(home)
+        remove_tree(home)
     except OSError as error:
         raise CannotWrite(place=str(home)) from error

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from .catalogues import DEFAULT, codes, spoken
+from .disk import replace_patiently
 from .errors import N_, BugError, CannotWrite, Label
 
 Value = str | int | bool
@@ -219,6 +220,6 @@ def save_settings(home: Path, settings: Settings) -> None:
             file.write(json.dumps(settings.values, indent=1) + "\n")
             file.flush()
             os.fsync(file.fileno())
-        beside.replace(home / FILE_NAME)
+        replace_patiently(beside, home / FILE_NAME)
     except OSError as error:
         raise CannotWrite(place=str(home)) from error

@@ -223,13 +223,15 @@ def keep_source(tx: Transaction, code: str, what: Mapping[str, Any]) -> None:
 def attempt(tx: Transaction) -> Iterator[Callable[[], None]]:
     """Let what is written within the block be taken back as a whole, by calling what it gives at the end of it."""
     tx.execute("SAVEPOINT attempt")
-    sums, waiting, written_so_far = (tx.sum_change, tx.side_change), dict(tx.to_index), len(tx.written)
+    sums, waiting = (tx.sum_change, tx.side_change), dict(tx.to_index)
+    written_so_far, moved_so_far = len(tx.written), len(tx.moved)
 
     def take_back() -> None:
         tx.execute("ROLLBACK TO attempt")
         tx.sum_change, tx.side_change = sums
         tx.to_index = waiting
         del tx.written[written_so_far:]
+        del tx.moved[moved_so_far:]
 
     yield take_back
     tx.execute("RELEASE attempt")

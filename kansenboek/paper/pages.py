@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -67,23 +68,28 @@ def _footer(canvas: Canvas, writer: PaperWriter, frame: Frame, number: int, coun
             text(N_("made on {date}"), date=frame.made_on),
         ]
     )
-    _line(canvas, BOTTOM - 12)
-    canvas.setFont(SMALL.font, SMALL.size)
-    canvas.setFillColor(SMALL.colour)
-    canvas.drawString(MARGIN, BOTTOM - 24, made)
-    canvas.drawString(MARGIN, BOTTOM - 35, text(frame.keep))
     page = text(N_("page {number} of {count}"), number=number, count=count)
-    canvas.drawRightString(PAGE_WIDTH - MARGIN, BOTTOM - 24, page)
+    # What it says is read once, at the end; the number of a page is not.
+    told = contextlib.nullcontext() if number == count else canvas.decoration("Footer")
+    with told:
+        _line(canvas, BOTTOM - 12)
+        canvas.setFont(SMALL.font, SMALL.size)
+        canvas.setFillColor(SMALL.colour)
+        canvas.drawString(MARGIN, BOTTOM - 24, made)
+        canvas.drawString(MARGIN, BOTTOM - 35, text(frame.keep))
+    with canvas.decoration("Footer"):
+        canvas.drawRightString(PAGE_WIDTH - MARGIN, BOTTOM - 24, page)
 
 
 def _running_head(canvas: Canvas, writer: PaperWriter, frame: Frame) -> None:
     """Draw whose paper this is, on a sheet that got loose from the first."""
     name = writer.setter.one_line(frame.name, SMALL_STRONG, WIDTH / 2)
-    draw_lines(canvas, MARGIN, TOP - 8 + SMALL_STRONG.leading * BASELINE, [Line(name, SMALL_STRONG)])
-    canvas.setFillColor(SMALL.colour)
-    canvas.setFont(SMALL.font, SMALL.size)
-    canvas.drawRightString(PAGE_WIDTH - MARGIN, TOP - 8, writer.text(frame.title))
-    _line(canvas, TOP - 15)
+    with canvas.decoration("Header"):
+        draw_lines(canvas, MARGIN, TOP - 8 + SMALL_STRONG.leading * BASELINE, [Line(name, SMALL_STRONG)])
+        canvas.setFillColor(SMALL.colour)
+        canvas.setFont(SMALL.font, SMALL.size)
+        canvas.drawRightString(PAGE_WIDTH - MARGIN, TOP - 8, writer.text(frame.title))
+        _line(canvas, TOP - 15)
 
 
 def _line(canvas: Canvas, y: float) -> None:

@@ -6,20 +6,18 @@ height, so a text of any length goes on on the next page; a label that is cut of
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from .scripts import pieces, text_width
-from .style import ACCENT, BODY, HAIRLINE, MARGIN, WIDTH, Style, plain_in
+from .lines import BASELINE, Canvas, Column, Line, Mark, block_of, draw_lines, put
+from .style import ACCENT, BODY, HAIRLINE, MARGIN, WIDTH
 
-Canvas = Any
-"""A reportlab canvas (reportlab has no types)."""
-Mark = Callable[[Canvas, float, float], None]
-"""Draws a small sign at the start of a line: canvas, x of the column, y of the baseline."""
+__all__ = [
+    "BASELINE", "HEAVY", "LEAST_LINES", "THIN", "Canvas", "Column", "Line", "Mark", "Page", "Row", "block_of",
+    "draw_lines", "draw_rows", "flow", "put", "side_by_side",
+]  # fmt: skip
 
-BASELINE = 0.74
-"""Where letters stand, as a part of the line's height from its top: equal heights share a baseline."""
 _BOX_PADDING = 8.0
 _WHOLE = 75.0
 """A row up to this height is not cut: it goes to the next page in one piece."""
@@ -32,69 +30,13 @@ THIN, HEAVY = 0.6, 2.0
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One line of text. `keep`: not to be parted from the next line by the end of a page."""
-
-    text: str
-    style: Style
-    indent: float = 0
-    before: float = 0
-    keep: bool = False
-    mark: Mark | None = None
-    right: float = 0
-    """Not 0: the line runs from right to left, and begins so far from the left of its column."""
-
-    @property
-    def height(self) -> float:
-        return self.before + self.style.leading
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    x: float
-    """From the left margin, in points."""
-    lines: tuple[Line, ...]
-
-    @property
-    def height(self) -> float:
-        return sum(line.height for line in self.lines)
-
-    def fitting(self, room: float, *, force: bool) -> int:
-        """Count how many lines fit in `room` without parting what belongs together; with `force` at least one."""
-        used, count = 0.0, 0
-        for line in self.lines:
-            used += line.height
-            if used > room:
-                break
-            count += 1
-        whole = count
-        while 0 < whole < len(self.lines) and self.lines[whole - 1].keep:
-            whole -= 1
-        return max(count, 1) if force and not whole else whole
-
-    def lowered_to(self, leading: float) -> Column:
-        """Lower the column so that its first baseline stands where that of a line of height `leading` would."""
-        if not self.lines:
-            return self
-        first = self.lines[0]
-        drop = (leading - first.style.leading) * BASELINE
-        return replace(self, lines=(replace(first, before=first.before + drop), *self.lines[1:]))
-
-    def part(self, start: int, end: int) -> Column:
-        """Take lines `start` to `end`; a later part starts without the space that stood above its first line."""
-        lines = self.lines[start:end]
-        if start and lines:
-            lines = (replace(lines[0], before=0), *lines[1:])
-        return replace(self, lines=lines)
-
-
-@dataclass(frozen=True, slots=True)
 class Row:
     """Columns side by side.
 
     `before`: space above, with a line of width `rule` in the middle of it. `bar`: x of an upright accent line
     beside the text. `box`: a thin frame around all. `again`: the first column's text when the row goes on on a
-    next page. `heading`: a row to stand above this one, and above the first of its kind on every page.
+    next page. `heading`: a row to stand above this one, and above the first of its kind on every page; rows under
+    one heading are a table. `origin`: the same for all that is left of a row that was cut.
     """
 
     columns: tuple[Column, ...]
@@ -104,6 +46,7 @@ class Row:
     box: bool = False
     again: tuple[Line, ...] = ()
     heading: Row | None = field(default=None, compare=False)
+    origin: object = field(default_factory=object, compare=False)
 
     @property
     def inner_height(self) -> float:
@@ -136,7 +79,7 @@ class Row:
         top = [column.part(0, n) for n, column in zip(counts, self.columns, strict=True)]
         rest = [column.part(n, len(column.lines)) for n, column in zip(counts, self.columns, strict=True)]
         if not rest[0].lines:
-            rest[0] = replace(rest[0], lines=self.again)
+            rest[0] = replace(rest[0], lines=self.again, repeated=True)
         return replace(self, columns=tuple(top)), replace(self, columns=tuple(rest))
 
     def draw(self, canvas: Canvas, top: float) -> None:
@@ -163,8 +106,13 @@ class Row:
                 4,
             )
             top -= _BOX_PADDING
-        for column in self.columns:
-            draw_lines(canvas, MARGIN + column.x, top, column.lines)
+        if self.origin in canvas.tree.heads:
+            _draw_heading(canvas, self, top)
+        elif self.heading is not None:
+            _draw_cells(canvas, self, self.heading.origin, top)
+        else:
+            for column in self.columns:
+                _draw_column(canvas, column, top)
 
 
 def side_by_side(*columns: Column, **more: Any) -> Row:
@@ -173,45 +121,66 @@ def side_by_side(*columns: Column, **more: Any) -> Row:
     return Row(tuple(column.lowered_to(tallest) for column in columns), **more)
 
 
-def draw_lines(canvas: Canvas, x: float, top: float, lines: Iterable[Line]) -> None:
-    """Draw `lines` under each other, hanging from `top`."""
-    lines = tuple(lines)
-    baselines = []
-    for line in lines:
-        baselines.append(top - line.before - line.style.leading * BASELINE)
-        top -= line.height
-        if line.mark is not None:
-            line.mark(canvas, x, baselines[-1])
-    text = canvas.beginText()
-    style: Style | None = None
-    for line, baseline in zip(lines, baselines, strict=True):
-        if line.style is not style:
-            style = line.style
-            text.setFillColor(style.colour)
-            text.setFont(style.font, style.size)
-        text.setTextOrigin(x + line.indent, baseline)
-        if not line.right and plain_in(style.font).issuperset(line.text):
-            text.textLine(line.text)
-        else:
-            _draw_pieces(text, x, baseline, line)
-            text.setFont(style.font, style.size)
-    canvas.drawText(text)
+def draw_rows(canvas: Canvas, placed: Iterable[tuple[float, Row]]) -> None:
+    """Draw rows, each hanging from its height; those that stand above others as a heading are told as such."""
+    placed = tuple(placed)
+    canvas.tree.heads = frozenset(row.heading.origin for _, row in placed if row.heading is not None)
+    for top, row in placed:
+        row.draw(canvas, top)
+    canvas.tree.heads = frozenset()
 
 
-def _draw_pieces(text: Any, x: float, baseline: float, line: Line) -> None:
-    """Draw a line in several fonts or directions."""
-    style = line.style
-    if line.right:
-        text.setTextOrigin(x + line.right - text_width(line.text, style), baseline)
-    for piece in pieces(line.text, style.font, right_to_left=bool(line.right)):
-        text.setFont(piece.font, style.size)
-        text.textOut(piece.drawn)
+def _draw_column(canvas: Canvas, column: Column, top: float) -> None:
+    if column.repeated:
+        with canvas.decoration():
+            draw_lines(canvas, MARGIN + column.x, top, column.lines)
+    else:
+        draw_lines(canvas, MARGIN + column.x, top, column.lines)
 
 
-def put(canvas: Canvas, x: float, baseline: float, text: str, style: Style, *, ends: bool = False) -> None:
-    """Draw one line that begins at `x`, or with `ends` ends there; its letters stand on `baseline`."""
-    x = x - text_width(text, style) if ends else x
-    draw_lines(canvas, x, baseline + style.leading * BASELINE, (Line(text, style),))
+def _draw_heading(canvas: Canvas, row: Row, top: float) -> None:
+    """Draw the row above a table: what is a heading, and the heads of its columns. Repeated, it is not read."""
+    if canvas.tree.has_table(row.origin):
+        with canvas.decoration():
+            for column in row.columns:
+                _draw_column(canvas, column, top)
+        return
+    counts = [_headings_in(column.lines) for column in row.columns]
+    if len(row.columns) == 1:  # it stands above the whole of each row, and above no column
+        _draw_column(canvas, row.columns[0], top)
+        canvas.tree.table(row.origin)
+        return
+    below = [column.part(count, len(column.lines)) for column, count in zip(row.columns, counts, strict=True)]
+    says = any(line.text.strip() for column in below for line in column.lines)
+    for place, (column, count) in enumerate(zip(row.columns, counts, strict=True)):
+        draw_lines(canvas, MARGIN + column.x, top, column.lines[:count])
+        if says:
+            cell = canvas.tree.cell(row.origin, row.origin, 0, place, "TH", scope="Column")
+            with canvas.inside(cell):
+                start = top - sum(line.height for line in column.lines[:count])
+                draw_lines(canvas, MARGIN + column.x, start, column.lines[count:])
+
+
+def _headings_in(lines: tuple[Line, ...]) -> int:
+    return next((n for n, line in enumerate(lines) if not line.style.level), len(lines))
+
+
+def _draw_cells(canvas: Canvas, row: Row, heading: object, top: float) -> None:
+    """Draw the cells of a row of a table; the first names the row, when there is something in it."""
+    numbers = sorted({line.part for column in row.columns for line in column.lines} or {0})
+    for place, column in enumerate(row.columns):
+        if column.repeated:
+            _draw_column(canvas, column, top)
+            continue
+        height = top
+        for part in numbers:
+            lines = tuple(line for line in column.lines if line.part == part)
+            said = any(line.text.strip() for line in lines)
+            role = "TH" if said and not place else "TD"
+            cell = canvas.tree.cell(heading, row.origin, part, place, role, scope="Row")
+            with canvas.inside(cell):
+                draw_lines(canvas, MARGIN + column.x, height, lines)
+            height -= sum(line.height for line in lines)
 
 
 @dataclass(slots=True)
@@ -246,8 +215,7 @@ class Page:
         self.top -= row.height
 
     def draw(self, canvas: Canvas) -> None:
-        for top, row in self.placed:
-            row.draw(canvas, top)
+        draw_rows(canvas, self.placed)
 
 
 def flow(rows: Iterable[Row], first_top: float, next_top: float, bottom: float) -> list[Page]:

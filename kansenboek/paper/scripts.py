@@ -107,6 +107,7 @@ class Piece:
     font: str
     drawn: Any
     width: float
+    clusters: tuple[tuple[int, int, str], ...] = ()
 
 
 @lru_cache(maxsize=2048)
@@ -140,7 +141,7 @@ def _laid(run: list[str], font: str, *, right_to_left: bool) -> Iterator[Piece]:
         text = "".join(run)
         if needs_shape(text):
             found = shape(text, font, right_to_left=False)
-            yield Piece(text, font, found.drawn, found.width)
+            yield Piece(text, font, found.drawn, found.width, found.clusters)
         else:
             yield _plain(text, font)
         return
@@ -149,7 +150,7 @@ def _laid(run: list[str], font: str, *, right_to_left: bool) -> Iterator[Piece]:
         end -= 1
     text = "".join(reversed(run[:end]))
     found = shape(text, font, right_to_left=True)
-    yield Piece(text, font, found.drawn, found.width)
+    yield Piece(text, font, found.drawn, found.width, found.clusters)
     if end < len(run):
         yield _plain(" " * (len(run) - end), font)
 

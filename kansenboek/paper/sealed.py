@@ -23,6 +23,7 @@ def sealed(pdf: bytes, password: str) -> bytes:
     writer = PdfWriter(clone_from=io.BytesIO(pdf))
     # pypdf draws an id, and would write its own name over what made the paper.
     writer.encrypt(password, algorithm=ALGORITHM)
+    writer.pdf_header = "%PDF-2.0"  # the first version that knows this encryption (ISO 32000-2)
     file = io.BytesIO()
     writer.write(file)
     return file.getvalue()

@@ -8,8 +8,10 @@ the letters that were typed, so that who searches or copies finds those.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -54,17 +56,16 @@ class ShapedFont(TTFont):  # type: ignore[misc]  # reportlab has no types
         subsets = list(self.state[doc].subsets)
         super().addObjects(doc)
         for number, subset in enumerate(subsets):
-            if any(sign >= _PRIVATE for sign in subset):
-                whole = b"".join((SUBSETN(number), b"+", self.face.name, self.face.subfontNameX))
-                doc.idToObject["toUnicodeCMap:" + whole.decode("latin-1")].content = self._reading(subset)
+            whole = b"".join((SUBSETN(number), b"+", self.face.name, self.face.subfontNameX))
+            doc.idToObject["toUnicodeCMap:" + whole.decode("latin-1")].content = self._reading(subset)
 
     def _reading(self, subset: list[int]) -> str:
-        """Write what each code of a subset reads as (PDF 32000-1, 9.10.3)."""
+        """Write what each code of a subset reads as (PDF 32000-1, 9.10.3); a code for no letter reads as nothing."""
         read = (self._meant.get(sign, chr(sign)) for sign in subset)
         rows = [
             f"<{code:02X}> <{letters.encode('utf-16-be').hex().upper()}>"
             for code, letters in enumerate(read)
-            if letters
+            if letters and letters[0] >= " "
         ]
         blocks = [rows[n : n + 100] for n in range(0, len(rows), 100)]
         told = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
@@ -83,6 +84,20 @@ class Shape:
 
     drawn: Any
     width: float
+    clusters: tuple[tuple[int, int, str], ...] = ()
+    """From which glyph to which several glyphs are drawn for these letters; not each of them reads as one."""
+
+
+def parts(shape: Any) -> Iterator[tuple[Any, str]]:
+    """Cut what is drawn in pieces, each with the letters that it stands for when its glyphs do not say them."""
+    start = 0
+    for first, last, letters in shape.clusters:
+        if first > start:
+            yield shape.drawn[start:first], ""
+        yield shape.drawn[first:last], letters
+        start = last
+    if start < len(shape.drawn):
+        yield (shape.drawn[start:] if start else shape.drawn), ""
 
 
 def shape(letters: str, font: str, *, right_to_left: bool) -> Shape:
@@ -103,7 +118,7 @@ def shape(letters: str, font: str, *, right_to_left: bool) -> Shape:
         signs += chr(sign)
         places.append(ShapeData(info.cluster, *moved, ours.face.charWidths[sign]))
         width += moved[0]
-    return Shape(ShapedStr(signs, places), width)
+    return Shape(ShapedStr(signs, places), width, _clusters([info.cluster for info, _ in glyphs], letters))
 
 
 def _read(letters: str, clusters: list[int]) -> list[str]:
@@ -116,6 +131,19 @@ def _read(letters: str, clusters: list[int]) -> list[str]:
         read.append("" if cluster in told else letters[cluster : ends[cluster]])
         told.add(cluster)
     return read
+
+
+def _clusters(numbers: list[int], letters: str) -> tuple[tuple[int, int, str], ...]:
+    """Find the clusters of several glyphs, with their letters."""
+    starts = sorted(set(numbers))
+    ends = dict(zip(starts, [*starts[1:], len(letters)], strict=True))
+    found, place = [], 0
+    for cluster, group in groupby(numbers):
+        count = len(list(group))
+        if count > 1:
+            found.append((place, place + count, letters[cluster : ends[cluster]]))
+        place += count
+    return tuple(found)
 
 
 def needs_shape(letters: str) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from kansenboek.kit.i18n import DEFAULT, Language, language
 
 from .canvas import bare_canvas
+from .items import BOX, as_item, list_of
 from .parts import Canvas, Column, Row, flow, side_by_side
 from .style import BODY, BOTTOM, INK, LABEL, NAME, SMALL, TITLE, TOP, WIDTH
 from .text import Typesetter
@@ -85,6 +86,7 @@ def _rows(setter: Typesetter, part: SheetPart) -> Iterator[Row]:
     heading = setter.lines(spoken.text(part.heading), LABEL, WIDTH) if part.heading else ()
     heading = tuple(replace(line, keep=True) for line in heading)
     before = 14.0
+    boxes = list_of("None")
     for said in part.lines:
         words = said.in_words(spoken)
         if said.label:
@@ -98,7 +100,7 @@ def _rows(setter: Typesetter, part: SheetPart) -> Iterator[Row]:
                 words, BODY, WIDTH, indent=_INDENT if said.box else 0, before=2 if heading else 0
             )
             if said.box:
-                told = (replace(told[0], mark=_square), *told[1:])
+                told = as_item((replace(told[0], mark=_square), *told[1:]), boxes, BOX)
             yield Row((Column(0, (*heading, *told)),), before=before if heading else 4)
         heading = ()
 

@@ -49,12 +49,13 @@ GUTTER = 14.0
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """One way of setting text. Sizes in points."""
+    """One way of setting text. Sizes in points. `level`: 1 or more for a heading, as it is told to who listens."""
 
     font: str
     size: float
     leading: float
     colour: Color
+    level: int = 0
 
     def scaled(self, scale: float) -> Style:
         return replace(self, size=self.size * scale, leading=self.leading * scale) if scale != 1 else self
@@ -65,15 +66,19 @@ class Style:
     def recoloured(self, colour: Color) -> Style:
         return replace(self, colour=colour)
 
+    def heading(self, level: int) -> Style:
+        """The same looks for a heading of this level; 0 for words that are none."""
+        return replace(self, level=level)
+
 
 BODY = Style(REGULAR, 10, 13.4, INK)
 STRONG = Style(SEMIBOLD, 10, 13.4, INK)
 LEAD = Style(REGULAR, 11.5, 15.4, INK)
-LABEL = Style(SEMIBOLD, 10, 13.4, ACCENT)
+LABEL = Style(SEMIBOLD, 10, 13.4, ACCENT, level=2)
 SMALL = Style(REGULAR, 8.5, 11.4, MUTED)
 SMALL_STRONG = Style(SEMIBOLD, 8.5, 11.4, MUTED)
 TITLE = Style(SEMIBOLD, 10, 14, ACCENT)
-NAME = Style(SEMIBOLD, 34, 39, INK)
+NAME = Style(SEMIBOLD, 34, 39, INK, level=1)
 SUBTITLE = Style(REGULAR, 13, 18, INK)
 
 

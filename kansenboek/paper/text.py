@@ -14,7 +14,7 @@ from functools import cache
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import Language
 
-from .parts import Line
+from .parts import Line, block_of
 from .scripts import (
     ARABIC_LETTERS,
     CLOSE,
@@ -72,22 +72,44 @@ class Typesetter:
         """The marks used so far, in order: ``[Arabic script]``."""
 
     def lines(
-        self, text: str, style: Style, width: float, *, indent: float = 0, before: float = 0, apart: float = 4
+        self,
+        text: str,
+        style: Style,
+        width: float,
+        *,
+        indent: float = 0,
+        before: float = 0,
+        apart: float = 4,
+        lang: str = "",
     ) -> tuple[Line, ...]:
         """Set `text` in lines no wider than `width`. Typed line breaks stay; empty lines become a gap of `apart`.
 
-        The first two and the last two lines of a paragraph stay together on one page.
+        The first two and the last two lines of a paragraph stay together on one page. `lang`: its language, when
+        that is another one than the paper's.
         """
         style = style.scaled(self.scale)
         set_: list[Line] = []
         gap = before
         for paragraph in self.printable(text).split("\n"):
-            wrapped = list(balanced(_wrap(paragraph, style, width - indent)))
+            broken = list(_wrap(paragraph, style, width - indent))
+            wrapped = list(balanced(line for line, _ends in broken))
             last = len(wrapped) - 1
             right = width if runs_right_to_left(paragraph) else 0
+            block = block_of(style, lang)
             for n, words in enumerate(wrapped):
                 keep = last > 0 and n in (0, last - 1)
-                set_.append(Line(words, style, indent=indent, before=gap, keep=keep, right=right))
+                set_.append(
+                    Line(
+                        words,
+                        style,
+                        indent=indent,
+                        before=gap,
+                        keep=keep,
+                        right=right,
+                        block=block,
+                        goes_on=n < last and broken[n][1],
+                    )
+                )
                 gap = 0
             if not wrapped and set_:
                 gap = apart
@@ -102,7 +124,7 @@ class Typesetter:
 
     def one_line(self, text: str, style: Style, width: float) -> str:
         """Shorten the first line of `text` with an ellipsis to fit `width`."""
-        wrapped = list(_wrap(self.printable(text).replace("\n", " "), style, width))
+        wrapped = [line for line, _ends in _wrap(self.printable(text).replace("\n", " "), style, width)]
         if len(wrapped) <= 1:
             return "".join(wrapped)
         start = wrapped[0]
@@ -114,7 +136,7 @@ class Typesetter:
         """Write `text` as our font can print it: composed, its line breaks as ``\\n``, the rest as marks."""
         if _our_letters().has(text):
             return _our_letters().printable(text, self._mark)
-        return _all_letters().printable(text, self._mark)
+        return all_letters().printable(text, self._mark)
 
     def _mark(self, run: str) -> str:
         mark = mark_for(run, self.language)
@@ -176,13 +198,14 @@ def _our_letters() -> Letters:
 
 
 @cache
-def _all_letters() -> Letters:
+def all_letters() -> Letters:
+    """Every letter of our fonts together."""
     return Letters(covered_by_all() | {OPEN, CLOSE}, joiner_in=ARABIC_LETTERS)
 
 
 def can_print(text: str) -> bool:
     """Whether our fonts have every letter of `text` that shows."""
-    return _our_letters().has(text) or _all_letters().whole(text)
+    return _our_letters().has(text) or all_letters().whole(text)
 
 
 def mark_for(run: str, language: Language) -> str:
@@ -196,8 +219,11 @@ def _script(sign: str) -> str:
     return known or (_PICTURE if unicodedata.category(sign) in {"So", "Sk"} else _OTHER)
 
 
-def _wrap(paragraph: str, style: Style, width: float) -> Iterator[str]:
-    """Fill lines word by word. Hard spaces hold words together; a word too long for a line is cut."""
+def _wrap(paragraph: str, style: Style, width: float) -> Iterator[tuple[str, bool]]:
+    """Fill lines word by word; with each whether it ends with the end of a word.
+
+    Hard spaces hold words together; a word too long for a line is cut.
+    """
     space = text_width(" ", style)
     line: list[str] = []
     used = 0.0
@@ -206,7 +232,7 @@ def _wrap(paragraph: str, style: Style, width: float) -> Iterator[str]:
             continue
         wide = text_width(word, style)
         if line and used + space + wide > width:
-            yield " ".join(line)
+            yield " ".join(line), True
             line = []
         if line:
             line.append(word)
@@ -215,10 +241,10 @@ def _wrap(paragraph: str, style: Style, width: float) -> Iterator[str]:
             line, used = [word], wide
         else:
             *full, last = _cut(word, style, width)
-            yield from full
+            yield from ((part, False) for part in full)
             line, used = [last], text_width(last, style)
     if line:
-        yield " ".join(line)
+        yield " ".join(line), True
 
 
 def _cut(word: str, style: Style, width: float) -> Iterator[str]:

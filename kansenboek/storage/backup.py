@@ -18,6 +18,7 @@ from typing import Any, BinaryIO
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.hmac import HMAC
 
+from kansenboek.kit.disk import LONG_WAITS, is_of_other_disk, same_disk
 from kansenboek.kit.errors import N_, Cancelled, CannotRead, CannotWrite, Label, StoreDamaged
 
 from . import files
@@ -27,6 +28,8 @@ from .lending import Step, no_step
 from .sql_errors import translated
 
 MAGIC = b"KNSBBK1\n"
+UNFINISHED = ".part"
+"""What is put behind the name of a backup that is made on another disk than the store."""
 _MAC_BYTES = 32
 _CHUNK = 1024 * 1024
 _COPIED, _CHECKED, _SEALED = 0.5, 0.75, 0.9
@@ -98,30 +101,57 @@ def _stepping(connection: Any, path: Path, size: int, step: Step) -> Iterator[No
 def state_of(connection: Any, schema: str) -> list[tuple[Any, ...]]:
     """What an attached database says of itself, to compare two of them by."""
     found: list[tuple[Any, ...]] = connection.execute(
-        f"SELECT store_id, write_gen, row_sum, side_sum, audit_count, audit_head FROM {schema}.meta"  # noqa: S608
+        f"SELECT * FROM {schema}.meta"  # noqa: S608 - every column, for an older store has not all of ours
     ).fetchall()
     return found
 
 
-def seal(path: Path, key_file: bytes, database: Path, mac_key: bytearray, step: Step = no_step) -> None:
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What a backup is put together from: a key file, a closed database, and the key of the seal."""
+
+    key_file: bytes = field(repr=False)
+    database: Path
+    mac_key: bytearray = field(repr=False)
+
+
+def seal(path: Path, sources: Sources, work: Path, step: Step = no_step) -> None:
     """Make the backup file `path` from its parts, read it back, and give it its name.
 
-    Raises CannotWrite, Cancelled.
+    It is put together as `work`, in the folder of the store; so where that is on the same disk, nothing unfinished is
+    ever seen in the folder of the backups, in which other programs may be looking. Raises CannotWrite, Cancelled.
     """
-    unfinished = path.with_name(path.name + ".part")
     try:
-        unfinished.unlink(missing_ok=True)  # left by a crash
-        with os.fdopen(files.create_private(unfinished), "wb") as target, database.open("rb") as source:
-            _write_sealed(target, key_file, source, mac_key, step)
-            target.flush()
-            files.sync_file(target.fileno())
-        check_seal(read_parts(unfinished), mac_key, step)
-        files.move_into_place(unfinished, path)
+        if same_disk(work.parent, path.parent) and _sealed_as(work, path, sources, step):
+            return
+        _sealed_as(path.with_name(path.name + UNFINISHED), path, sources, step)
     except OSError:
         raise CannotWrite(place=str(path.parent)) from None
+
+
+def _sealed_as(unfinished: Path, path: Path, sources: Sources, step: Step) -> bool:
+    """Seal as `unfinished`; whether it could be given its name from there. Raises OSError, Cancelled."""
+    try:
+        files.unlink_patiently(unfinished)  # left by a crash
+        with (
+            os.fdopen(files.create_private(unfinished), "wb") as target,
+            sources.database.open("rb") as source,
+        ):
+            _write_sealed(target, sources.key_file, source, sources.mac_key, step)
+            target.flush()
+            files.sync_file(target.fileno())
+        check_seal(read_parts(unfinished), sources.mac_key, step)
+        # It took long to make, so it waits longer than others for a program that holds an older one of its name.
+        files.replace_patiently(unfinished, path, waits=LONG_WAITS)
+        files.sync_folder(path.parent)
+    except OSError as error:
+        if is_of_other_disk(error):
+            return False
+        raise
     finally:
-        with suppress(OSError):  # what stays behind has another name, and the next backup removes it
-            unfinished.unlink(missing_ok=True)
+        with suppress(OSError):  # the next backup removes it
+            files.unlink_patiently(unfinished)
+    return True
 
 
 def _write_sealed(

@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import os
 import urllib.parse
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TypeAlias
 
 from sqlcipher3 import dbapi2
 
 from kansenboek.kit.errors import (
     N_,
     BugError,
+    Cancelled,
     CannotRead,
     CannotWrite,
     Label,
@@ -28,16 +28,15 @@ from kansenboek.kit.errors import (
     StoreMissing,
 )
 
-from .files import create_private
+from .files import MarkedReadOnly, create_private, unlink_patiently
 from .guard import guard
+from .lending import Step, no_step
+from .pages import PAGE_BYTES, PageSeals
 from .recovery_key import DATA_KEY_BYTES, DATABASE_SALT_BYTES
 from .sql_errors import translated
 from .wiping import wiped_after
 
-Connection: TypeAlias = dbapi2.Connection
-
 APPLICATION_ID = 0x4B4E5342  # "KNSB"
-PAGE_BYTES = 4096
 LEAST_CIPHER_VERSION = (4, 19)
 
 _CIPHER_SETTINGS = {
@@ -64,6 +63,26 @@ PRAGMAS: tuple[tuple[str, str, str | int], ...] = (
 )
 
 
+_PAGES_SHARE = 0.25
+"""Which part of the time of looking through a store its pages take."""
+_LOOK_UP_EVERY = 2_000
+"""Pages, or instructions of SQLite, between two looks at whether to go on; some milliseconds."""
+
+
+class Connection(dbapi2.Connection):  # type: ignore[misc]
+    """A connection, with the seals of the pages of its file where somebody asked for them."""
+
+    seals: PageSeals | None = None
+    is_looked_through = False
+    """Whether everything was compared when it was opened (`look_through`)."""
+
+    def close(self) -> None:
+        """Close it, and after it the file of the seals: the other way round its locks would be gone."""
+        super().close()
+        if self.seals is not None:
+            self.seals.close()
+
+
 class UntrustedLibrary(StoreError):
     """The encryption library does not take the settings we insist on.
 
@@ -75,24 +94,40 @@ class UntrustedLibrary(StoreError):
     advice = N_("Install Kansenboek again. Nothing was changed.")
 
 
-def connect(path: Path, data_key: bytearray, salt: bytearray, *, create: bool = False) -> Connection:
+def connect(
+    path: Path,
+    data_key: bytearray,
+    salt: bytearray,
+    *,
+    create: bool = False,
+    trust: Callable[[Connection], bool] | None = None,
+    step: Step = no_step,
+) -> Connection:
     """Open the database at `path` after checking all of it; with `create`, make it first.
 
-    `data_key` and `salt` stay their owner's to wipe. The connection belongs to this thread, keeps every other
-    out, and refuses ATTACH, keys and other settings from here on.
+    `trust` may say of a store that was closed in good order that it is as it was left: then only its size is
+    compared, `is_looked_through` is False, and whoever opened it lets the rest be compared afterwards. It is not
+    asked where a crash left something to roll back.
+
+    `data_key` and `salt` stay their owner's to wipe. The connection keeps every other out, and refuses ATTACH, keys
+    and other settings from here on.
 
     Raises StoreMissing, StoreExists, StoreBusy, StoreDamaged (StoreUnreadable when the key does not fit),
-    CannotRead, CannotWrite, UntrustedLibrary.
+    CannotRead, CannotWrite, UntrustedLibrary, Cancelled.
     """
     if create:
         _create(path, data_key, salt)
     _refuse_unusable(path)
-    with _open_guarded(path, data_key, salt) as first:
-        check_pages(first, path)
-        first.close()
-    # A page that failed its check poisons the connection that met it, without an error on the first read.
-    with _open_guarded(path, data_key, salt) as connection:
-        check_contents(connection)
+    was_cut_off = _holds_journal(path)
+    with _closed_on_error(open_keyed(path, data_key, salt)) as connection:
+        guard(connection)
+        with translated():
+            _claim(connection)
+            connection.seals = PageSeals(path, data_key, salt)
+            # Not before the rollback: a last page torn by a power cut is mended by it.
+            _check_size(connection, connection.seals)
+            if was_cut_off or trust is None or not trust(connection):
+                look_through(connection, step)
         return connection
 
 
@@ -102,7 +137,14 @@ def open_keyed(path: Path, data_key: bytearray, salt: bytearray) -> Connection:
         raise BugError("the data key or the salt has the wrong length")
     with translated():
         # One thread at a time all the same: `lending` sees to that.
-        raw = dbapi2.connect(_uri(path), uri=True, isolation_level=None, timeout=0.0, check_same_thread=False)
+        raw = dbapi2.connect(
+            _uri(path),
+            uri=True,
+            isolation_level=None,
+            timeout=0.0,
+            check_same_thread=False,
+            factory=Connection,
+        )
     with _closed_on_error(raw) as connection, translated():
         with wiped_after(key_literal(data_key, salt)) as literal:
             connection.set_key(literal)
@@ -130,27 +172,85 @@ def change_key(path: Path, old: tuple[bytearray, bytearray], new: tuple[bytearra
         connection.close()
 
 
-def check_pages(connection: Connection, path: Path) -> None:
-    """Roll back what a crash left, and let SQLCipher verify every page. Raises StoreDamaged."""
-    with translated():
-        _claim(connection)
-        # Not before the rollback: a last page torn by a power cut is mended by it.
-        if path.stat().st_size % PAGE_BYTES:
-            raise StoreDamaged(part=Label(N_("the last page of store.db is incomplete")))
-        if connection.execute("PRAGMA cipher_integrity_check").fetchone() is not None:
-            raise StoreDamaged(part=Label(N_("a page of store.db does not hold what was written")))
+def look_through(connection: Connection, step: Step = no_step) -> None:
+    """Compare every page with its seal, and let SQLite verify how the pages hang together.
+
+    Raises StoreDamaged, Cancelled.
+    """
+    if connection.seals is None:
+        raise BugError("a database is looked through by the one who opened it")
+    check_pages(connection.seals, step)
+    with _looking_up(connection, connection.seals.count(), step):
+        check_contents(connection)
+    connection.is_looked_through = True
+
+
+def check_pages(seals: PageSeals, step: Step = no_step) -> None:
+    """Compare every page of a file that nobody writes in with its seal. Raises StoreDamaged, Cancelled."""
+    total = seals.count()
+    for done, broken in enumerate(seals.broken(), 1):
+        if broken:
+            raise page_is_broken()
+        step(_PAGES_SHARE * min(1.0, done * seals.PORTION / max(1, total)))
+
+
+def page_is_broken() -> StoreDamaged:
+    """What is told of a page that does not fit its seal."""
+    return StoreDamaged(part=Label(N_("a page of store.db does not hold what was written")))
 
 
 def check_contents(connection: Connection) -> None:
-    """Let SQLite verify how the pages hang together. Raises StoreDamaged."""
+    """Let SQLite verify how the pages hang together. Raises StoreDamaged, Cancelled when it is interrupted."""
     with translated():
-        _claim(connection)
-        if _value(connection, "application_id") != APPLICATION_ID:
-            raise StoreDamaged(part=Label(N_("store.db is not a store of Kansenboek")))
         if connection.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
             raise StoreDamaged(part=Label(N_("the tables of store.db do not fit together")))
         if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
             raise StoreDamaged(part=Label(N_("a record in store.db points to one that is not there")))
+
+
+def _check_size(connection: Connection, seals: PageSeals) -> None:
+    """Compare what every commit writes on the first page with the file. Raises StoreDamaged."""
+    if seals.ends_within_a_page():
+        raise StoreDamaged(part=Label(N_("the last page of store.db is incomplete")))
+    if _value(connection, "application_id") != APPLICATION_ID:
+        raise StoreDamaged(part=Label(N_("store.db is not a store of Kansenboek")))
+    if _value(connection, "page_count") != seals.count():
+        raise StoreDamaged(part=Label(N_("the tables of store.db do not fit together")))
+
+
+@contextmanager
+def _looking_up(connection: Connection, pages: int, step: Step) -> Iterator[None]:
+    """Let SQLite look up from its work now and then, to tell how far it is and hear whether to go on."""
+    looks = 0
+
+    def look_up() -> int:
+        nonlocal looks
+        looks += 1
+        try:
+            # Nobody knows how much there is to do; it comes nearer to the end without reaching it.
+            step(1.0 - (1.0 - _PAGES_SHARE) / (1.0 + looks * _LOOK_UP_EVERY / (20.0 * max(1, pages))))
+        except Cancelled:
+            return 1
+        return 0
+
+    if step is no_step:
+        yield
+        return
+    connection.set_progress_handler(look_up, _LOOK_UP_EVERY)
+    try:
+        yield
+    finally:
+        connection.set_progress_handler(None, 0)
+
+
+def _holds_journal(path: Path) -> bool:
+    """Whether a journal lies beside the file that is to be rolled back."""
+    try:
+        return path.with_name(path.name + "-journal").stat().st_size > 0
+    except FileNotFoundError:
+        return False
+    except OSError:
+        raise CannotRead(place=path.name) from None
 
 
 def _claim(connection: Connection) -> None:
@@ -199,7 +299,7 @@ def _create(path: Path, data_key: bytearray, salt: bytearray) -> None:
             connection.close()
     except BaseException:
         with suppress(OSError):  # a disk that fails here too must not hide why; the next attempt removes it
-            path.unlink(missing_ok=True)
+            unlink_patiently(path)
         raise
 
 
@@ -212,7 +312,7 @@ def _refuse_unusable(path: Path) -> None:
     if not os.access(path, os.R_OK):
         raise CannotRead(place=path.name)
     if not os.access(path, os.W_OK):
-        raise CannotWrite(place=path.name)
+        raise MarkedReadOnly(place=path.name)
 
 
 def _uri(path: Path) -> str:
@@ -266,13 +366,6 @@ def _pin_settings(connection: Connection) -> None:
 def _value(connection: Connection, pragma: str) -> object:
     row = connection.execute(f"PRAGMA {pragma}").fetchone()
     return None if row is None else row[0]
-
-
-@contextmanager
-def _open_guarded(path: Path, data_key: bytearray, salt: bytearray) -> Iterator[Connection]:
-    with _closed_on_error(open_keyed(path, data_key, salt)) as connection:
-        guard(connection)
-        yield connection
 
 
 @contextmanager

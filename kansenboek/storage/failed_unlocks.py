@@ -19,7 +19,7 @@ MOST = 200
 """Moments that are kept; later ones are not written down, so that nobody fills the disk by trying."""
 _LINE_BYTES = 40
 _BEGIN = 1
-"""The first byte is what the lock is on: on Windows nobody reads it meanwhile."""
+"""The first byte is that of `last_slot`."""
 
 
 def note(home: Path, now: datetime) -> None:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 import stat
 import sys
-import time
-from collections.abc import Callable
+from collections.abc import Mapping
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
+from kansenboek.kit import disk
 from kansenboek.kit.errors import N_, CannotWrite, KnownError
 
 if sys.platform == "darwin":
@@ -30,15 +29,18 @@ KEYS_B = "keys.b"
 LOCK = "store.lock"
 BALLAST = "ballast.bin"
 
-FOLDER_MODE = 0o700
-FILE_MODE = 0o600
+create_private, replace_patiently = disk.create_private, disk.replace_patiently
+unlink_patiently = disk.unlink_patiently
+
+FOLDER_MODE, FILE_MODE = 0o700, disk.PRIVATE
 _OTHERS = 0o077
 BALLAST_BYTES = 2 * 1024 * 1024
 
-# Windows: access denied, sharing violation, lock violation. A virus scanner or an indexer holds the file.
-_HELD_BY_ANOTHER = frozenset({5, 32, 33})
-_WAITS = (0.05, 0.1, 0.2, 0.4, 0.8, 0.8)
-"""Seconds between tries; 2.35 in all."""
+BACKUP_COPY = "backup.db"
+"""The copy that a backup is made from, while it is being made."""
+BACKUP_SEALED = "backup.part"
+"""A backup that is not finished yet."""
+_WORK = (BACKUP_COPY, BACKUP_SEALED)
 
 
 class NamelessFolder(KnownError):
@@ -50,13 +52,51 @@ class NamelessFolder(KnownError):
     advice = N_("Choose another folder, or give this one another name. Nothing was changed.")
 
 
+class MarkedReadOnly(CannotWrite):
+    """A file of the store may be read and not written, as after a copy back from a CD or out of an e-mail."""
+
+    message = N_("Kansenboek may not change {place}: the file is read-only.")
+    advice = N_(
+        "Files that come back from a CD or out of an e-mail often are. Take “read-only” off all files in that folder,"
+        " in their properties, and try again. Nothing was changed."
+    )
+
+
+class OpenElsewhere(CannotWrite):
+    """Another program has a file open, and did not let go of it in time; on Windows nobody can replace it then."""
+
+    message = N_("Another program has {place} open.")
+    advice = N_("Close it there and try again. Nothing was changed.")
+
+
+def cannot_write(path: Path, error: OSError | None = None) -> CannotWrite:
+    """What to say of a file that could not be written, because of `error` when that is known."""
+    with suppress(OSError):
+        if path.is_file() and not os.access(path, os.W_OK):
+            return MarkedReadOnly(place=path.name)
+        if path.is_file() and error is not None and disk.is_held(error):
+            return OpenElsewhere(place=path.name)
+    return CannotWrite(place=path.name)
+
+
+def in_folder(refused: CannotWrite, folder: Path) -> CannotWrite:
+    """The same refusal with the folder that somebody chose, unless it says of one file what to do."""
+    return refused if isinstance(refused, MarkedReadOnly | OpenElsewhere) else CannotWrite(place=str(folder))
+
+
 def require_text_name(folder: Path) -> None:
     """Raise NamelessFolder when the path of `folder` is no text that can be written."""
-    whole = folder.absolute()
+    if not has_text_name(folder):
+        raise NamelessFolder(place=os.fsencode(folder.absolute()).decode("utf-8", "replace"))
+
+
+def has_text_name(folder: Path) -> bool:
+    """Whether the path of `folder` is text that can be written."""
     try:
-        str(whole).encode("utf-8")
+        str(folder.absolute()).encode("utf-8")
     except UnicodeEncodeError:
-        raise NamelessFolder(place=os.fsencode(whole).decode("utf-8", "replace")) from None
+        return False
+    return True
 
 
 def tighten(home: Path) -> bool:
@@ -89,30 +129,63 @@ def make_private_folder(folder: Path) -> None:
         raise CannotWrite(place=str(folder)) from None
 
 
-def create_private(path: Path) -> int:
-    """Make a new, empty file that only this user may read, and give its descriptor.
-
-    Raises FileExistsError, OSError.
-    """
-    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
-    return os.open(path, flags, FILE_MODE)
-
-
 def write_whole(path: Path, data: bytes) -> None:
     """Put `data` in `path` so that a crash leaves the old file or the new one. Raises CannotWrite."""
-    fresh = path.with_name(path.name + ".new")
+    write_set(path.parent, {path.name: data})
+
+
+def write_set(folder: Path, found: Mapping[str, bytes]) -> None:
+    """Write files that belong together in a folder, all of them or none; each is whole at every moment.
+
+    What fails before the first gets its name, as on a full disk, changes nothing; what fails later is taken back.
+    Only a crash between two of the names leaves some of before and some of after. Raises CannotWrite.
+    """
+    name, put = "", []
     try:
-        fresh.unlink(missing_ok=True)  # left by a crash
-        with os.fdopen(create_private(fresh), "wb") as file:
-            file.write(data)
-            file.flush()
-            sync_file(file.fileno())
-        replace_patiently(fresh, path)
-        sync_folder(path.parent)
-    except OSError:
+        for name, data in found.items():
+            _write_fresh(folder / name, data)
+        for name in found:
+            put.append((folder / name, _held(folder / name) if len(found) > 1 else None))
+            replace_patiently(_fresh(folder / name), folder / name)
+        sync_folder(folder)
+    except OSError as error:
+        if len(found) > 1:
+            _take_back(put)
+        for each in found:
+            with suppress(OSError):
+                unlink_patiently(_fresh(folder / each))
+        raise cannot_write(folder / name, error) from None
+
+
+def _fresh(path: Path) -> Path:
+    return path.with_name(path.name + ".new")
+
+
+def _write_fresh(path: Path, data: bytes) -> None:
+    unlink_patiently(_fresh(path))  # left by a crash
+    with os.fdopen(create_private(_fresh(path)), "wb") as file:
+        file.write(data)
+        file.flush()
+        sync_file(file.fileno())
+
+
+def _held(path: Path) -> bytes | None:
+    """What a file holds now; None when it is not there. Raises OSError."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+def _take_back(put: list[tuple[Path, bytes | None]]) -> None:
+    """Let each of these files hold again what it held before, as far as the disk lets us."""
+    for path, before in put:
         with suppress(OSError):
-            fresh.unlink(missing_ok=True)
-        raise CannotWrite(place=path.name) from None
+            if before is None:
+                unlink_patiently(path)
+            elif _held(path) != before:
+                _write_fresh(path, before)
+                replace_patiently(_fresh(path), path)
 
 
 def make_way(path: Path) -> None:
@@ -129,8 +202,8 @@ def make_way(path: Path) -> None:
 def remove(path: Path) -> None:
     """Remove `path` if it is there, and a journal that SQLite left beside it. Raises CannotWrite."""
     try:
-        path.unlink(missing_ok=True)
-        path.with_name(path.name + "-journal").unlink(missing_ok=True)
+        unlink_patiently(path)
+        unlink_patiently(path.with_name(path.name + "-journal"))
     except OSError:
         raise CannotWrite(place=path.name) from None
 
@@ -139,9 +212,15 @@ def remove_folder(folder: Path) -> None:
     """Remove a folder of ours with what is in it, if it is there. Raises CannotWrite."""
     if folder.is_dir():
         try:
-            shutil.rmtree(folder)
+            disk.remove_tree(folder)
         except OSError:
             raise CannotWrite(place=folder.name) from None
+
+
+def clear_work(home: Path) -> None:
+    """Remove what a backup left in the folder of the store that was stopped or killed. Raises CannotWrite."""
+    for name in _WORK:
+        remove(home / name)
 
 
 def move_into_place(source: Path, target: Path) -> None:
@@ -150,7 +229,7 @@ def move_into_place(source: Path, target: Path) -> None:
         replace_patiently(source, target)
         sync_folder(target.parent)
     except OSError:
-        raise CannotWrite(place=target.name) from None
+        raise cannot_write(target) from None
     with suppress(CannotWrite):  # it is done; what is left is only the emptied journal of a database
         remove(source)
 
@@ -180,22 +259,3 @@ def sync_folder(folder: Path) -> None:
             raise
     finally:
         os.close(descriptor)
-
-
-def replace_patiently(
-    source: Path,
-    target: Path,
-    *,
-    replace: Callable[[Path, Path], None] = os.replace,
-    sleep: Callable[[float], None] = time.sleep,
-) -> None:
-    """Rename `source` over `target`, waiting a little while another program holds it. Raises OSError."""
-    for wait in _WAITS:
-        try:
-            replace(source, target)
-            return
-        except OSError as error:
-            if getattr(error, "winerror", None) not in _HELD_BY_ANOTHER:
-                raise
-        sleep(wait)
-    replace(source, target)

@@ -2,6 +2,9 @@
 
 SQLite would let two threads take turns; a transaction of one would then hold what the other wrote. So a store has
 one user at any moment, and whoever else asks is refused.
+
+Work that can wait, such as looking through everything, is offered to a thread instead: it has the store until its
+owner wants it, who then interrupts it and has it back within some milliseconds.
 """
 
 from __future__ import annotations
@@ -10,7 +13,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from kansenboek.kit.errors import N_, BugError, KnownError
+from kansenboek.kit.errors import N_, BugError, Cancelled, KnownError
 
 Step = Callable[[float], None]
 """Told which part of the work is done, from 0 to 1; raises Cancelled when the user stopped it."""
@@ -27,6 +30,10 @@ class StoreLent(KnownError):
     advice = N_("Try again in a moment. Nothing was changed.")
 
 
+ASK_AGAIN = 0.005
+"""Seconds after which a thread that works on an offer is interrupted once more: it may just have begun something."""
+
+
 class Lending:
     """Who may use one open store: the thread that opened it, or the one it was lent to."""
 
@@ -34,15 +41,47 @@ class Lending:
         self._owner = threading.get_ident()
         self._borrower: int | None = None
         self.is_lent = False
+        self._offer: Offer | None = None
+
+    def adopt(self) -> None:
+        """Let this thread be the owner from here on: another one opened the store for it, and is done with it."""
+        if self.is_lent or self._offer is not None:
+            raise BugError("a store that is lent gets no other owner")
+        self._owner = threading.get_ident()
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether a thread works with the store until it is wanted."""
+        return self._offer is not None
+
+    def offer(self, interrupt: Callable[[], object]) -> Offer:
+        """Give a thread the store until its owner wants it; `interrupt` makes a statement that runs in it end."""
+        self.require()
+        self._offer = Offer(interrupt)
+        return self._offer
 
     def require(self) -> None:
-        """Raise StoreLent while the store is lent to another thread, BugError when it never was this thread's."""
+        """Raise StoreLent while the store is lent to another thread, BugError when it never was this thread's.
+
+        The owner gets a store that was only offered back here.
+        """
         here = threading.get_ident()
+        if self._offer is not None:
+            if here == self._offer.taker:
+                return
+            if here == self._owner:
+                self.end_offer()
         if here == (self._borrower if self.is_lent else self._owner):
             return
         if here == self._owner:
             raise StoreLent
         raise BugError("an open store is used by one thread")
+
+    def end_offer(self) -> None:
+        """Have a store back that was only offered; by its owner."""
+        if self._offer is not None:
+            self._offer.take_back()
+            self._offer = None
 
     @contextmanager
     def lend(self) -> Iterator[None]:
@@ -59,3 +98,40 @@ class Lending:
         if not self.is_lent or self._borrower is not None:
             raise BugError("a store is borrowed once, from whoever lends it")
         self._borrower = threading.get_ident()
+
+
+class Offer:
+    """A store that a thread has until its owner wants it."""
+
+    def __init__(self, interrupt: Callable[[], object]) -> None:
+        self._interrupt = interrupt
+        self._wanted, self._done = threading.Event(), threading.Event()
+        self._turn = threading.Lock()
+        self.taker: int | None = None
+
+    @contextmanager
+    def taken(self) -> Iterator[None]:
+        """Use the store in this thread within the block. Raises Cancelled when it is wanted already."""
+        with self._turn:
+            if self._wanted.is_set():
+                raise Cancelled
+            self.taker = threading.get_ident()
+        try:
+            yield
+        finally:
+            self.taker = None
+            self._done.set()
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether the owner waits for the store, so that nothing new is begun in it."""
+        return self._wanted.is_set()
+
+    def take_back(self) -> None:
+        """Have the store back: interrupt what runs in it, and wait until its thread is out of it."""
+        with self._turn:
+            self._wanted.set()
+            if self.taker is None:
+                return
+        while not self._done.wait(ASK_AGAIN):
+            self._interrupt()

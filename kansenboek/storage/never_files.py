@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from kansenboek.kit.disk import replace_patiently
 from kansenboek.kit.errors import N_, CannotRead, CannotWrite, KnownError, Label
 
 from . import backup_folders, meta, never_again
@@ -132,7 +133,7 @@ def _put_aside(tx: Transaction, path: Path) -> None:
             _read(tx, each, magic)
         except ListDamaged:
             try:
-                each.replace(each.with_name(each.name + ".damaged"))
+                replace_patiently(each, each.with_name(each.name + ".damaged"))
             except OSError:
                 raise CannotWrite(place=each.name) from None
 

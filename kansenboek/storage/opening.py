@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -20,9 +20,22 @@ from kansenboek.kit.errors import (
 )
 from kansenboek.kit.practice import note_open
 
-from . import beside, database, files, keyslots, meta, recovery_key, sealed_rows
+from . import (
+    before_update,
+    beside,
+    database,
+    files,
+    keyslots,
+    looked_through,
+    meta,
+    recovery_key,
+    sealed_rows,
+)
 from .digests import SUM_BYTES
-from .migrations import migrate
+from .lending import Step, no_step
+from .looked_through import LookedThrough
+from .looking import left_now
+from .migrations import is_migrated, migrate
 from .slots import OpenedSlot, PassphraseSlot
 from .sql_errors import StoreUnreadable
 from .store_lock import StoreLock
@@ -54,14 +67,51 @@ RENEWAL_DONE = N_(
 )
 
 
-def open_vault(folder: Path, keys: Keys, now: datetime) -> Vault:
-    """Open a store. Raises StoreBusy, StoreDamaged, StoreTooNew, WrongRecoveryKey, WrongPassphrase, StoreMissing."""
+@dataclass(slots=True)
+class Trust:
+    """Whether a large store may be opened as it was left, and be looked through afterwards (`looked_through`).
+
+    `found`: when it was last looked through, once it was trusted. `step` hears how far looking through is, where that
+    comes first.
+    """
+
+    folder: Path
+    is_allowed: bool = True
+    step: Step = no_step
+    found: LookedThrough | None = None
+
+    def asked(self, connection: database.Connection, data_key: bytearray) -> bool:
+        """Whether the store behind this connection is as it was left, and has all its tables."""
+        if not self.is_allowed or (self.folder / files.STORE).stat().st_size <= looked_through.AT_ONCE:
+            return False
+        if not is_migrated(connection):
+            return False
+        (store_id,) = connection.execute("SELECT store_id FROM meta").fetchone()
+        inside = subkeys(data_key, bytes.fromhex(store_id))
+        self.found = looked_through.known(inside, store_id, self.folder, left_now(connection, self.folder))
+        return self.found is not None
+
+
+def open_vault(
+    folder: Path, keys: Keys, now: datetime, step: Step = no_step, *, behind: bool = False
+) -> Vault:
+    """Open a store. `behind`: a large one that is as it was left may be looked through behind the work in it.
+
+    Raises StoreBusy, StoreDamaged, StoreTooNew, WrongRecoveryKey, WrongPassphrase, StoreMissing, Cancelled.
+    """
     require_store(folder)
     with locked(folder) as lock:
         beside.take_into_use(folder)
-        opened = open_locked(folder, keys, lock, now)
+        trust = Trust(folder, is_allowed=behind, step=step)
+        opened = open_locked(folder, keys, lock, now, trust=trust)
+        opened.looking.is_kept = True
+        opened.looking.looked = trust.found or opened.looking.looked
+        with suppress(CannotWrite):  # the next opening tries again
+            before_update.forget_old(folder, now)
         if not files.tighten(folder):
             opened.told += (OPEN_TO_OTHERS,)
+        with suppress(CannotWrite):  # of a backup that was killed; another program may hold it
+            files.clear_work(folder)
         with suppress(CannotWrite):  # the space was given back, and the disk is still full
             opened.make_ballast()
         return opened
@@ -96,16 +146,27 @@ def create_database(path: Path, new: NewKeys, now: datetime) -> None:
         connection.close()
 
 
-def open_locked(folder: Path, keys: Keys, lock: StoreLock, now: datetime, key_file: bytes = b"") -> Vault:
+def open_locked(
+    folder: Path,
+    keys: Keys,
+    lock: StoreLock,
+    now: datetime,
+    key_file: bytes = b"",
+    *,
+    trust: Trust | None = None,
+) -> Vault:
     """Open a store whose lock was taken. `key_file` is what is in its key files when `keys` do not say so.
+
+    One that is in use (`trust`), and not just being made from a backup, is backed up before its tables are changed.
 
     A change of its key files that was broken off is brought to an end, so that from then on both hold the same.
     """
     keys, told = _settled(folder, keys)
     data_key, salt = recovery_key.data_key_and_salt(keys.secret)
     try:
-        connection = _connect(folder, keys, data_key, salt)
+        connection = _connect(folder, keys, data_key, salt, trust)
         try:
+            is_kept = trust is not None and before_update.keep(connection, folder, keys, data_key, trust.step)
             with database.transaction(connection):
                 migrate(connection)
                 store_id, slot_gen, made = connection.execute(
@@ -122,7 +183,7 @@ def open_locked(folder: Path, keys: Keys, lock: StoreLock, now: datetime, key_fi
                 key_file = keyslots.encode(keys.slot_file, keys.secret)
             vault = Vault(connection, inside, lock, folder, key_file)
             told = told or _told(keys)
-            vault.told = (told,) if told else ()
+            vault.told = ((told,) if told else ()) + ((before_update.KEPT,) if is_kept else ())
             if keys.slot_file is not None:
                 _bring_to_an_end(vault, keys.slot_file, keys, slot_gen, now)
             vault.is_practice = is_practice
@@ -207,9 +268,19 @@ def _told(keys: Keys) -> str:
     return KEYS_UNDONE if keys.newer else KEYS_DONE
 
 
-def _connect(folder: Path, keys: Keys, data_key: bytearray, salt: bytearray) -> database.Connection:
+def _connect(
+    folder: Path, keys: Keys, data_key: bytearray, salt: bytearray, trust: Trust | None
+) -> database.Connection:
+    trust = trust or Trust(folder, is_allowed=False)
+    asked = trust.asked
     try:
-        return database.connect(folder / files.STORE, data_key, salt)
+        return database.connect(
+            folder / files.STORE,
+            data_key,
+            salt,
+            trust=lambda connection: asked(connection, data_key),
+            step=trust.step,
+        )
     except StoreUnreadable:
         # Nothing tells another store's sheet from damage here; the sheet is likelier.
         if keys.slot_file is None:

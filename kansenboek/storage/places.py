@@ -2,36 +2,32 @@
 
 A synchronised folder puts an older store over a newer one, and mixes two; a stick that is pulled out and many
 network shares say “written” too early. Backups may lie in all of them: nothing is ever written over there.
+
+What a place is, the system says (`machine`), and its name and what lies in it say something too.
 """
 
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
-from kansenboek.kit.errors import N_, Label, StoreError
+from kansenboek.kit.errors import N_, KnownError, Label, StoreError
 
 from . import files
-
-if sys.platform == "win32":
-    import ctypes
+from .machine import Machine, this_machine
 
 _SYNCED_NAMES = (
     "onedrive", "dropbox", "google drive", "googledrive", "my drive", "mijn drive", "icloud", "icloud drive",
-    "mobile documents", "nextcloud", "owncloud", "pcloud", "pcloud drive", "syncthing", "sync", "stack", "box sync",
-    "seafile", "resilio sync", "mega", "surfdrive",
+    "iclouddrive", "mobile documents", "cloudstorage", "nextcloud", "owncloud", "pcloud", "pcloud drive",
+    "pclouddrive", "syncthing", "sync", "stack", "box sync", "seafile", "resilio sync", "mega", "megasync",
+    "surfdrive", "strato hidrive", "transip stack", "proton drive",
 )  # fmt: skip
+_SYNCED_BEGINNINGS = ("onedrive -", "dropbox (", "googledrive-", "nextcloud-", "owncloud-", "seafile-")
 _SYNC_MARKS = (
     ".dropbox", ".dropbox.cache", ".stfolder", ".owncloudsync.log", ".nextcloudsync.log", ".sync", ".seafile-data",
     ".tresorit",
 )  # fmt: skip
-_NETWORK = frozenset({
-    "nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "davfs",
-    "fuse.sshfs", "fuse.rclone", "fuse.davfs2", "fuse.gvfsd-fuse",
-})  # fmt: skip
-_REMOVABLE_DRIVE, _NETWORK_DRIVE = 2, 4  # what GetDriveTypeW answers
 
 
 class UnsuitablePlace(StoreError):
@@ -41,68 +37,87 @@ class UnsuitablePlace(StoreError):
     advice = N_("Choose a folder on this computer itself. Backups may go there.")
 
 
-def require_suitable(folder: Path, *, environment: Mapping[str, str] | None = None) -> None:
-    """Raise UnsuitablePlace when a store in `folder` would be copied about, pulled out, or far away."""
+class DiskAway(UnsuitablePlace):
+    """The disk of a place is not there now."""
+
+    message = N_("The disk of {place} is not there now.")
+    advice = N_("Put it in or connect it and try again, or choose a folder on this computer itself.")
+
+
+class StorePython(UnsuitablePlace):
+    """Python from the Microsoft Store has a folder of its own for what it writes."""
+
+    message = N_(
+        "Your notes would lie in a folder of the Python from the Microsoft Store, and go when that is removed or"
+        " reset."
+    )
+    advice = N_("Install Kansenboek with its own installer, or with Python from python.org.")
+
+
+class LostAtLogOff(KnownError):
+    """Windows says of the profile of this user that it does not stay."""
+
+    message = N_(
+        "Windows says that your profile on this computer is a temporary or a roaming one. What lies only here can be"
+        " gone after you log off."
+    )
+    advice = N_(
+        "Ask who looks after this computer for a folder that stays, and make a backup on a stick every day."
+    )
+
+
+def require_suitable(folder: Path, *, machine: Machine | None = None) -> None:
+    """Raise UnsuitablePlace when a store in `folder` would be copied about, pulled out, or far away.
+
+    What only stands for another place, such as a link, a junction or a letter for a folder, is judged as that place.
+    """
     files.require_text_name(folder)
+    machine = machine or this_machine()
     whole = folder.absolute()
-    if _is_synced(whole, os.environ if environment is None else environment):
+    there = next((place for place in (whole, *whole.parents) if os.path.exists(place)), None)  # noqa: PTH110 - never raises
+    if there is None or machine.is_gone(there, whole):
+        raise DiskAway(place=str(folder))
+    if machine.keeps_apart(whole):
+        raise StorePython(place=str(folder))
+    if is_synced(folder, machine=machine):
         raise UnsuitablePlace(
             place=str(folder), why=Label(N_("a program keeps copies of that folder elsewhere"))
         )
-    there = next(place for place in (whole, *whole.parents) if place.exists())
-    if _is_removable(there):
+    places = (there, _resolved(there))
+    if any(map(machine.is_removable, places)):
         raise UnsuitablePlace(
             place=str(folder), why=Label(N_("that is a stick or disk that can be pulled out"))
         )
-    if _is_remote(there):
+    if any(map(machine.is_remote, places)):
         raise UnsuitablePlace(place=str(folder), why=Label(N_("that is on another computer")))
 
 
-def _is_synced(folder: Path, environment: Mapping[str, str]) -> bool:
-    told = (environment.get(name) for name in ("OneDrive", "OneDriveCommercial", "OneDriveConsumer"))
-    if any(folder.is_relative_to(place) for place in told if place):
+def is_synced(folder: Path, *, machine: Machine | None = None) -> bool:
+    """Whether a program keeps copies of what lies in this folder elsewhere."""
+    whole = folder.absolute()
+    synced = [place for place in (machine or this_machine()).synced() if place.is_absolute()]
+    return any(_is_synced(place, synced) for place in (whole, _resolved(whole)))
+
+
+def doubt_about_profile(*, machine: Machine | None = None) -> KnownError | None:
+    """What is the matter with keeping notes in this user's profile at all; None when nothing is."""
+    return LostAtLogOff() if (machine or this_machine()).loses_profile() else None
+
+
+def _resolved(place: Path) -> Path:
+    try:
+        return place.resolve()
+    except (OSError, RuntimeError):  # a loop of links
+        return place
+
+
+def _is_synced(folder: Path, told: Iterable[Path]) -> bool:
+    if any(folder.is_relative_to(place) or folder.is_relative_to(_resolved(place)) for place in told):
         return True
     for place in (folder, *folder.parents):
         name = place.name.casefold()
-        if name in _SYNCED_NAMES or name.startswith(("onedrive -", "dropbox (", "googledrive-")):
+        if name in _SYNCED_NAMES or name.startswith(_SYNCED_BEGINNINGS):
             return True
-        if any((place / mark).exists() for mark in _SYNC_MARKS):
+        if any(os.path.exists(place / mark) for mark in _SYNC_MARKS):  # noqa: PTH110 - never raises
             return True
     return False
-
-
-def _is_removable(folder: Path, devices: Path = Path("/sys/dev/block")) -> bool:
-    if sys.platform == "win32":
-        return _drive_type(folder) == _REMOVABLE_DRIVE
-    if sys.platform == "darwin":
-        return folder.parts[:2] == ("/", "Volumes")
-    number = folder.stat().st_dev
-    device = devices / f"{os.major(number)}:{os.minor(number)}"
-    # A partition lies within its disk, and only the disk says whether it can be pulled out.
-    for place in (device / "removable", device.resolve().parent / "removable"):
-        try:
-            if place.read_text().strip() == "1":
-                return True
-        except OSError:
-            continue  # no disk behind it: a file system in memory, or in a container
-    return False
-
-
-def _is_remote(folder: Path, mounts: Path = Path("/proc/self/mounts")) -> bool:
-    if sys.platform == "win32":
-        return _drive_type(folder) == _NETWORK_DRIVE or str(folder).startswith("\\\\")
-    if not mounts.is_file():
-        return False
-    best, kind = "", ""
-    for line in mounts.read_text(errors="replace").splitlines():
-        _device, point, found, *_rest = line.split(" ")
-        point = point.replace("\\040", " ")
-        if folder.is_relative_to(point) and len(point) >= len(best):
-            best, kind = point, found
-    return kind in _NETWORK
-
-
-def _drive_type(folder: Path) -> int:
-    if sys.platform == "win32":
-        return int(ctypes.windll.kernel32.GetDriveTypeW(folder.anchor))
-    return 0

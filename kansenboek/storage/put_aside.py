@@ -115,7 +115,7 @@ def lock_out(folder: Path) -> None:
                     file.write(bytes(path.stat().st_size))
                     file.flush()
                     files.sync_file(file.fileno())
-            path.unlink(missing_ok=True)
+            files.unlink_patiently(path)
         except OSError:
             raise CannotWrite(place=f"{folder.name}/{name}") from None
 

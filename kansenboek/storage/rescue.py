@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -78,7 +79,8 @@ def rescue(
                 found.put(tx)
             prepare(tx)
         records.close()
-        files.remove(vault.folder / _SOURCE)
+        with suppress(CannotWrite):  # it goes with the folder in which the store is being built
+            files.remove(vault.folder / _SOURCE)
 
     with locked(folder) as lock:
         try:

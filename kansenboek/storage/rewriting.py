@@ -78,7 +78,8 @@ def rewrite(vault: Vault, path: Path, now: datetime, step: Step = no_step) -> Re
         with exporting(connection, work, back), translated():
             _export(connection, (work, database.key_literal(key, salt)), (back, None))
         step(_BACK)
-        backup.seal(path, parts.key_file, back, keys.backup, step)
+        sources = backup.Sources(parts.key_file, back, keys.backup)
+        backup.seal(path, sources, place / files.BACKUP_SEALED, step)
     return Rewriting.REWRITTEN
 
 

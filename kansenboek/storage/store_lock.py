@@ -12,13 +12,16 @@ from pathlib import Path
 
 from kansenboek.kit.errors import BugError, CannotWrite, StoreBusy
 
-from .files import FILE_MODE
+from .files import FILE_MODE, cannot_write
 
 if sys.platform == "win32":
     import msvcrt
 else:
     import fcntl
 
+_LOCKED_AT = 1 << 30
+"""The byte that is locked on Windows, far behind the last one: not even we read or write a locked byte there, and
+`last_slot` and `failed_unlocks` keep something in the first ones. Has not run on Windows."""
 # flock says EWOULDBLOCK, some network file systems EACCES; Windows says EACCES or EDEADLOCK.
 _HELD = frozenset({errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK})
 
@@ -41,7 +44,7 @@ class StoreLock:
         try:
             descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, FILE_MODE)
         except OSError:
-            raise CannotWrite(place=self._path.name) from None
+            raise cannot_write(self._path) from None
         try:
             _lock(descriptor)
         except OSError as error:
@@ -64,6 +67,7 @@ class StoreLock:
 
 def _lock(descriptor: int) -> None:
     if sys.platform == "win32":
+        os.lseek(descriptor, _LOCKED_AT, os.SEEK_SET)
         msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
     else:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -72,6 +76,7 @@ def _lock(descriptor: int) -> None:
 def _unlock(descriptor: int) -> None:
     """Unlock explicitly, because Windows takes its time when a file is merely closed."""
     if sys.platform == "win32":
+        os.lseek(descriptor, _LOCKED_AT, os.SEEK_SET)
         msvcrt.locking(descriptor, msvcrt.LK_UNLCK, 1)
     else:
         fcntl.flock(descriptor, fcntl.LOCK_UN)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hmac
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Generic, TypeVar
@@ -28,8 +28,8 @@ from .transactions import Transaction
 R = TypeVar("R", bound=StoredRecord)
 
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-_ROWIDS = 100
-"""That are found in one question while every row is checked."""
+_ROWS = 8
+"""That are read in one question while every row is checked."""
 Fields = tuple[tuple[str, Kind], ...]
 """The columns that are read: name and kind of each."""
 _AS_JSON = {Kind.CHOICES, Kind.LINES, Kind.LANGUAGES, Kind.REFERENCES, Kind.NESTED}
@@ -50,17 +50,19 @@ class Table(Generic[R]):
         """Write a new record; its id must be new. Raises SetAside."""
         aside.require_free(tx, self, record.id, record)
         row, digest = self._row(tx, record)
-        tx.execute(_adding(self.name, self.columns()), (*row, digest, tx.now.isoformat()))
+        added = tx.execute(_adding(self.name, self.columns()), (*row, digest, tx.now.isoformat()))
+        self._move(tx, added.lastrowid, as_number(digest))
         self._written(tx, record, digest)
 
     def change(self, tx: Transaction, record: R) -> None:
-        """Write a record over its older self. Raises NotFound, SetAside."""
+        """Write a record over its older self. Raises NotFound, SetAside.
+
+        Raises StoreDamaged when its older self is not as it was written: a new digest would hide that for ever.
+        """
         aside.require_free(tx, self, record.id, record)
-        known = tx.rows(f'SELECT digest FROM "{self.name}" WHERE id = ?', (record.id,))  # noqa: S608
-        if not known:
-            raise self._not_found(record.id)
-        tx.sum_change -= as_number(known[0][0])
+        rowid, before = self._found(tx, record.id)
         row, digest = self._row(tx, record)
+        self._move(tx, rowid, as_number(digest) - as_number(before))
         tx.execute(
             _changing(self.name, self.columns()),
             (*row, digest, tx.now.isoformat(), record.id),
@@ -70,13 +72,26 @@ class Table(Generic[R]):
     def remove(self, tx: Transaction, record_id: str) -> None:
         """Take a record away, also from the search. Nothing may point at it. Raises NotFound, SetAside."""
         aside.require_free(tx, self, record_id, None)
-        known = tx.rows(f'SELECT digest FROM "{self.name}" WHERE id = ?', (record_id,))  # noqa: S608
+        known = tx.rows(f'SELECT rowid, digest FROM "{self.name}" WHERE id = ?', (record_id,))  # noqa: S608
         if not known:
             raise self._not_found(record_id)
-        tx.sum_change -= as_number(known[0][0])
+        self._move(tx, known[0][0], -as_number(known[0][1]))
         search.forget(tx, record_id)
         imported.forget(tx, record_id)
         tx.execute(f'DELETE FROM "{self.name}" WHERE id = ?', (record_id,))  # noqa: S608
+
+    def _found(self, tx: Transaction, record_id: str) -> tuple[int, bytes]:
+        """Find the number and the digest of a row that holds what was written. Raises NotFound, StoreDamaged."""
+        fields, shape = self._fields(), self._shape(tx)
+        names = ", ".join(f'"{name}"' for name, _kind in fields)
+        sql = f'SELECT rowid, digest, {names} FROM "{self.name}" WHERE id = ?'  # noqa: S608 - names are field names
+        found = tx.rows(sql, (record_id,))
+        if not found:
+            raise self._not_found(record_id)
+        rowid, digest, *row = found[0]
+        if not self._holds(tx, _named(fields, tuple(row)), digest, shape):
+            raise StoreDamaged(part=Label(N_("a record is not as it was written")))
+        return rowid, digest
 
     def beside(self, tx: Transaction, record_id: str) -> bytes:
         """What lies beside the record and is no field of it, such as a picture; empty for most kinds."""
@@ -150,31 +165,51 @@ class Table(Generic[R]):
 
         Gives (id of a damaged row or empty, the row's term in the sum of digests).
         """
-        shape, fields = self._shape(tx, anew=True), self._fields()
-        for row, digest in self._each(tx, fields):
-            yield "" if self._fits(tx, fields, row, digest, shape) else str(row[0]), as_number(digest)
+        return ((damaged, term) for _read_to, damaged, term in self.compared(tx))
 
-    def _each(self, tx: Transaction, fields: Fields) -> Iterator[tuple[tuple[Any, ...], bytes]]:
-        """Yield every row as it is stored, and its digest."""
-        for rowid in self._rowids(tx):
-            yield from self._at(tx, fields, rowid)  # none, when it was taken away in between
+    def compared(self, tx: Transaction) -> Iterator[tuple[int, str, int]]:
+        """Check as `verify` does, upwards; before each, up to which number rows were read.
+
+        Rows may be written between two of them: those above that number are met as they are then.
+        """
+        shape, fields = self._shape(tx, anew=True), self._fields()
+        for read_to, row, digest in self._each(tx, fields):
+            yield (
+                read_to,
+                "" if self._fits(tx, fields, row, digest, shape) else str(row[0]),
+                as_number(digest),
+            )
+
+    def damaged_among(self, tx: Transaction, ids: Iterable[str]) -> Iterator[str]:
+        """Check the rows with these ids: the id of each that is not as it was written, and else an empty text."""
+        shape, fields = self._shape(tx), self._fields()
+        names = ", ".join(f'"{name}"' for name, _kind in fields)
+        sql = f'SELECT {names}, digest FROM "{self.name}" WHERE id = ?'  # noqa: S608 - names are field names
+        for record_id in ids:
+            for *row, digest in tx.rows(sql, (record_id,)):
+                yield "" if self._fits(tx, fields, tuple(row), digest, shape) else record_id
+
+    def _each(self, tx: Transaction, fields: Fields) -> Iterator[tuple[int, tuple[Any, ...], bytes]]:
+        """Yield every row upwards: up to which number rows were read, what is stored in it, and its digest.
+
+        A few at a time: notes are long, and to find all rows at once the whole table would be decrypted.
+        """
+        names = ", ".join(f'"{name}"' for name, _kind in fields)
+        sql = (
+            f'SELECT rowid, {names}, digest FROM "{self.name}"'  # noqa: S608 - names are field names
+            f" WHERE rowid > ? ORDER BY rowid LIMIT {_ROWS}"
+        )
+        last = -1
+        while found := tx.rows(sql, (last,)):
+            last = found[-1][0]
+            for _rowid, *row, digest in found:
+                yield last, tuple(row), digest
 
     def _at(self, tx: Transaction, fields: Fields, rowid: int) -> Iterator[tuple[tuple[Any, ...], bytes]]:
         names = ", ".join(f'"{name}"' for name, _kind in fields)
         sql = f'SELECT {names}, digest FROM "{self.name}" WHERE rowid = ?'  # noqa: S608 - names are field names
         for *row, digest in tx.rows(sql, (rowid,)):
             yield tuple(row), digest
-
-    def _rowids(self, tx: Transaction) -> Iterator[int]:
-        """Yield every rowid, upwards.
-
-        A few at a time: to find them all the whole table would be decrypted at once.
-        """
-        sql = f'SELECT rowid FROM "{self.name}" WHERE rowid > ? ORDER BY rowid LIMIT {_ROWIDS}'  # noqa: S608
-        last = -1
-        while found := tx.rows(sql, (last,)):
-            last = found[-1][0]
-            yield from (rowid for (rowid,) in found)
 
     def sound(self, tx: Transaction, rowid: int) -> tuple[R | None, ...]:
         """Read the record in one row: None when it is not as it was written, empty when there is no such row.
@@ -184,15 +219,21 @@ class Table(Generic[R]):
         shape = self._shape(tx)
         fields = tuple(field for field in self._fields() if field[0] in shape.columns)
         return tuple(
-            self._record(fields, row) if self._fits(tx, fields, row, digest, shape) else None
+            self._readable(fields, row) if self._fits(tx, fields, row, digest, shape) else None
             for row, digest in self._at(tx, fields, rowid)
         )
+
+    def _readable(self, fields: Fields, row: tuple[Any, ...]) -> R | None:
+        try:
+            return self._record(fields, row)
+        except StoreDamaged:
+            return None
 
     def seal_anew(self, tx: Transaction) -> int:
         """Give every row its digest under the keys of `tx`, and return their sum. The rows were verified before."""
         total = 0
         shape, fields = self._shape(tx, anew=True), self._fields()
-        for row, _digest in self._each(tx, fields):
+        for _read_to, row, _digest in self._each(tx, fields):
             digest = stored_digest(tx.keys.digest, self.name, shape.told(_named(fields, row)))
             tx.execute(f'UPDATE "{self.name}" SET digest = ? WHERE id = ?', (digest, row[0]))  # noqa: S608
             total += as_number(digest)
@@ -201,12 +242,14 @@ class Table(Generic[R]):
     def _fits(
         self, tx: Transaction, fields: Fields, row: tuple[Any, ...], digest: bytes, shape: Shape
     ) -> bool:
-        """Whether a row can be read and holds what was written, by this program or by version 0.1.0."""
-        try:
-            self._record(fields, row)
-        except StoreDamaged:
-            return False
-        named = _named(fields, row)
+        """Whether a row, and what lies beside it, is what was written.
+
+        Then it could be read when it was written. To read it again takes twice as long as to compare it.
+        """
+        return self._holds(tx, _named(fields, row), digest, shape)
+
+    def _holds(self, tx: Transaction, named: dict[str, Any], digest: bytes, shape: Shape) -> bool:
+        """Whether a digest is that of these columns, by the rule of this program or of version 0.1.0."""
         now = stored_digest(tx.keys.digest, self.name, shape.told(named))
         return hmac.compare_digest(now, digest) or old_digests.fits(
             tx.keys.digest, self.name, named, shape, digest
@@ -239,8 +282,12 @@ class Table(Generic[R]):
 
     def _written(self, tx: Transaction, record: R, digest: bytes) -> None:
         tx.written.append(digest)
-        tx.sum_change += as_number(digest)
         search.note(tx, record)
+
+    def _move(self, tx: Transaction, rowid: int, change: int) -> None:
+        """Let the sum of all digests move by what this row's digest moves."""
+        tx.sum_change += change
+        tx.moved.append((self.name, rowid, change))
 
     def _not_found(self, record_id: str) -> NotFound:
         return NotFound(kind=Label(self.record.title), id=record_id)

@@ -33,6 +33,8 @@ class Transaction:
     """Digests of the rows written so far; the audit row seals them."""
     sum_change: int = field(default=0, repr=False)
     """What the sum of all row digests has to move by when this transaction ends."""
+    moved: list[tuple[str, int, int]] = field(default_factory=list, repr=False)
+    """Table, row and part of `sum_change` of each record that was written: for a check that goes on meanwhile."""
     side_change: int = field(default=0, repr=False)
     """What the sum of the digests of rows that are no records has to move by (`sealed_rows`)."""
     to_index: dict[str, str] = field(default_factory=dict, repr=False)

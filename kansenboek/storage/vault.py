@@ -20,20 +20,20 @@ from kansenboek.kit.errors import (
     CannotWrite,
     ChangeUncertain,
     KnownError,
-    Label,
     StoreDamaged,
 )
 from kansenboek.kit.practice import note_closed
-from kansenboek.kit.register import kept
 
-from . import audit, backup, database, files, key_files, keyslots, recovery_key, sealed_rows, search_later
-from .digests import SUM_BYTES, shifted_sum
+from . import audit, backup, database, files, key_files, keyslots, recovery_key, search_later, verifying
+from .digests import shifted_sum
 from .lending import Lending, Step, no_step
-from .records import tables
+from .looking import Looking
+from .room import require_room_for_backup
 from .shapes import Shape
 from .sql_errors import translated
 from .store_lock import StoreLock
 from .transactions import StoreKeys, Transaction
+from .verifying import Moves
 from .wiping import wipe
 
 SETTLED = "passphrase.settled"
@@ -74,6 +74,9 @@ class Vault:
         """Message ids: what was found and settled at the opening, and people have to hear."""
         self._shapes: dict[str, Shape] = {}
         self.lending = Lending()
+        self.looking = Looking(connection, keys, folder)
+        self._moves: list[Moves] = []
+        """What the checks of all rows that are under way hear of rows that are written meanwhile."""
 
     def _transaction(self, now: datetime) -> Transaction:
         """Make what a block works with. The shapes of the tables stay: nothing changes a table of an open store."""
@@ -83,7 +86,7 @@ class Vault:
     def write(self, verb: str, record: str, now: datetime) -> Iterator[Transaction]:
         """Open a writing transaction with its audit row; it is committed whole or rolled back whole."""
         self.lending.require()
-        with database.transaction(self._connection):
+        with self._doubting(), database.transaction(self._connection):
             tx = self._transaction(now)
             yield tx
             total, beside, waiting, *end = tx.execute(
@@ -102,6 +105,17 @@ class Vault:
                     head,
                 ),
             )
+        for moves in self._moves:
+            moves.hear(tx)
+
+    @contextmanager
+    def _doubting(self) -> Iterator[None]:
+        """Let a store in which damage was met be looked through before it opens again."""
+        try:
+            yield
+        except StoreDamaged:
+            self.looking.doubt()
+            raise
 
     @contextmanager
     def look(self, verb: str, record: str, now: datetime) -> Iterator[Transaction]:
@@ -116,7 +130,7 @@ class Vault:
     def write_aside(self, now: datetime) -> Iterator[Transaction]:
         """Open a writing transaction for what is no record and stands in no log: drafts, and where backups go."""
         self.lending.require()
-        with database.transaction(self._connection):
+        with self._doubting(), database.transaction(self._connection):
             tx = self._transaction(now)
             yield tx
             if tx.written:
@@ -151,25 +165,44 @@ class Vault:
     def read(self, now: datetime) -> Iterator[Transaction]:
         """Open a transaction that only reads."""
         self.lending.require()
-        with translated():
+        with self._doubting(), translated():
             yield self._transaction(now)
 
     def verify_rows(self, now: datetime) -> Iterator[str]:
         """Compare every row with its digest, all rows with their sum, and the log with its chain.
 
         A generator, so that a window can do a little at a time: gives an empty text for a sound row and the id
-        of a damaged one. When something was saved in between it begins again, for a sum only says something
-        about rows that stood still. Raises StoreDamaged at the end when rows are missing, older or doubled, or
-        the log was changed.
+        of a damaged one. What is saved in between is counted along. Raises StoreDamaged at the end when rows are
+        missing, older or doubled, or the log was changed.
         """
-        with self.read(now) as tx:
-            yield from verify(tx)
+        moves = Moves()
+        self._moves.append(moves)
+        try:
+            with self.read(now) as tx:
+                for damaged in verifying.verify(tx, moves):
+                    if damaged:
+                        self.looking.doubt()
+                    yield damaged
+        finally:
+            self._moves.remove(moves)
+
+    def verify_newest(self, now: datetime) -> Iterator[str]:
+        """Compare the rows with their digests that were written since everything was last compared, as `verify_rows`.
+
+        None when nobody knows since when. What it finds is found by `verify_rows` too, only later.
+        """
+        if self.looking.looked.at:
+            with self.read(now) as tx:
+                for damaged in verifying.verify_newest(tx, self.looking.looked.actions):
+                    if damaged:
+                        self.looking.doubt()
+                    yield damaged
 
     def back_up(self, target: Path, step: Step = no_step) -> None:
         """Write a backup of the store to `target`, checked. Raises CannotWrite, StoreDamaged, KnownError.
 
-        Not within a transaction. It needs no passphrase: SQLite copies under the key it has. Stopped halfway
-        (Cancelled), it leaves nothing behind.
+        Not within a transaction. It needs no passphrase: SQLite copies under the key it has. The copy lies in the
+        folder of the store meanwhile. Stopped halfway (Cancelled), it leaves nothing behind.
         """
         self.lending.require()
         if not self._key_file:
@@ -177,13 +210,26 @@ class Vault:
                 N_("This store has no passphrase now, so a backup of it could not be opened."),
                 advice=N_("Choose a new passphrase first."),
             )
-        copy = target.with_name(target.name + ".db")
+        size = (self.folder / files.STORE).stat().st_size
+        files.clear_work(self.folder)  # left by a crash
+        require_room_for_backup(self.folder, target.parent, size)
+        copy, sealed = self._working_names(target)
         try:
-            files.remove(copy)  # left by a crash
-            backup.write_copy(self._connection, copy, (self.folder / files.STORE).stat().st_size, step)
-            backup.seal(target, self._key_file, copy, self._keys.backup, step)
+            backup.write_copy(self._connection, copy, size, step)
+            sources = backup.Sources(self._key_file, copy, self._keys.backup)
+            backup.seal(target, sources, sealed, step)
         finally:
-            files.remove(copy)
+            for left in (copy, sealed):
+                with suppress(
+                    CannotWrite
+                ):  # what another program holds on to is taken away at the next opening
+                    files.remove(left)
+
+    def _working_names(self, target: Path) -> tuple[Path, Path]:
+        """Where the copy and the unfinished backup lie meanwhile: here, or there if SQLite cannot write here."""
+        if files.has_text_name(self.folder):
+            return self.folder / files.BACKUP_COPY, self.folder / files.BACKUP_SEALED
+        return target.with_name(f"{target.name}.db"), target.with_name(target.name + backup.UNFINISHED)
 
     def change_keys(self, slot_file: keyslots.SlotFile, secret: bytearray, now: datetime, verb: str) -> None:
         """Replace the key files, and refuse the older ones from now on. Raises CannotWrite, ChangeUncertain.
@@ -272,31 +318,9 @@ class Vault:
         """Close the connection and give up the lock. Closing twice is fine."""
         if self._open:
             self._open = False
+            self.lending.end_offer()
             note_closed(self)
+            told = self.looking.leave()
             self._connection.close()
+            self.looking.keep(told)
             self._lock.release()
-
-
-def _state(tx: Transaction) -> tuple[int, bytes]:
-    """Read how often the store was written, and the sum of the digests of all rows."""
-    written, row_sum = tx.rows("SELECT write_gen, row_sum FROM meta")[0]
-    return written, row_sum
-
-
-def verify(tx: Transaction) -> Iterator[str]:
-    """Verify as `Vault.verify_rows` does."""
-    total, row_sum = 0, b""
-    before, after = -1, 0
-    while before != after:
-        before, _sum = _state(tx)
-        total = 0
-        checks = [table.verify for table in tables()] + [each.verify for each in kept() if each.verify]
-        for check in checks:
-            for damaged, term in check(tx):
-                total += term
-                yield damaged
-        after, row_sum = _state(tx)
-    if shifted_sum(bytes(SUM_BYTES), total) != row_sum:
-        raise StoreDamaged(part=Label(N_("records are missing or older than they should be")))
-    yield from sealed_rows.verify(tx)
-    yield from audit.verify(tx)

@@ -30,7 +30,7 @@ def trail_paper(name: str, lines: Sequence[Looked], on: date, code: str = DEFAUL
     spoken = setter.language
     title = spoken.text(TITLE_TEXT)
     head = (
-        *setter.lines(title, TITLE, WIDTH),
+        *setter.lines(title, TITLE.heading(1), WIDTH),
         *setter.lines(name, SUBTITLE, WIDTH),
         *setter.lines(spoken.date(on), SMALL, WIDTH),
     )

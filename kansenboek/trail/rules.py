@@ -58,6 +58,7 @@ VERBS = {
     "departure.receipt_taken_back": N_("That a paper arrived was taken back"),
     "departure.received": N_("It was written down that a paper arrived"),
     "departure.struck": N_("It was written down that a paper did not leave"),
+    "everything.taken_along": N_("Everything was written into a folder, for another program"),
     "first.who": N_("Who begins and where was written down"),
     "family.added": N_("The family was added"),
     "family.changed": N_("The family was changed"),

@@ -27,6 +27,8 @@ class StoreAccess(NamedTuple):
     """Asks for a file (parent, title, kinds); None: with the dialog of the system."""
     restart: Callable[[], None] | None = None
     """Starts the program afresh after locking; None: it goes on as it is."""
+    leave_behind: Callable[[], None] | None = None
+    """Ends this process at once, when another one is there that goes on; None: it cannot be left."""
     make_practice: Callable[..., None] | None = None
     """Makes the book to practise in (its folder; kdf, clock, report); None: there is none."""
     go_to: Callable[[Path, bool], None] | None = None

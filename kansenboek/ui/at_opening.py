@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kansenboek.book.stores import UnsuitablePlace, require_suitable
+from kansenboek.book.stores import UnsuitablePlace, doubt_about_profile, require_suitable
 from kansenboek.book.unlocked import OnlyToRead, Unlocked
 from kansenboek.kit.i18n import _, current
 
@@ -18,6 +18,9 @@ def tell_place(notices: Notices, unlocked: Unlocked) -> None:
         require_suitable(unlocked.home)
     except UnsuitablePlace as risk:
         notices.show_notice(current().explain(risk))
+    doubt = doubt_about_profile()
+    if doubt is not None:
+        notices.show_notice(current().explain(doubt))
 
 
 def tell_rescued(notices: Notices, unlocked: Unlocked) -> None:

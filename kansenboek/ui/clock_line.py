@@ -50,7 +50,7 @@ class ClockLine(QWidget):
     @Slot()
     def look(self) -> None:
         """Look at the clock again, unless a thread has the store."""
-        if self._unlocked.is_lent:
+        if self._unlocked.is_lent or self._unlocked.is_offered:
             return
         try:
             told = self._watch.look()

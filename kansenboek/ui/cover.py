@@ -90,8 +90,7 @@ class Cover(QObject):
         close_popups()
         QToolTip.hideText()
         self._holder = QWidget()  # never shown, so it belongs to no window
-        for dialog in questions.foreign():
-            QDialog.done(dialog, 0)
+        questions.end_foreign()
         for each in (*questions.told, *questions.open):
             if each.isVisible():
                 self._put_away(each)

@@ -52,7 +52,7 @@ def keep_place(home: Path, window: QWidget) -> None:
     kept = {"place": [at.x(), at.y(), at.width(), at.height()], "maximised": window.isMaximized()}
     with suppress(OSError):
         if home.is_dir():
-            (home / PLACE_FILE).write_text(json.dumps(kept) + "\n", encoding="utf-8")
+            (home / PLACE_FILE).write_text(json.dumps(kept) + "\n", encoding="utf-8", newline="\n")
 
 
 def place_again(home: Path, window: QWidget) -> bool:

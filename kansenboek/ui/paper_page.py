@@ -18,7 +18,7 @@ from .choosers import Option, RadioChips
 from .desk import Desk, Paper, Shows
 from .page import Page
 from .pdf_view import PaperBeside, ZoomButtons, view_of
-from .printing import ask_printer, print_pdf, require_paper
+from .printing import ask_printer, print_pdf_bytes, require_paper
 from .quiet import Tick
 from .widgets import button, column, plain_label, row
 
@@ -102,7 +102,7 @@ class PaperPage(Page):
     def _print_on(self, printer: QPrinter) -> None:
         if self.shows is not Shows.NOBODY:
             require_paper(printer)
-        print_pdf(self.pdf, printer)
+        print_pdf_bytes(bytes(self._buffer.data().data()), printer)
 
 
 def open_page(desk: Desk, _place: Place) -> PaperPage | None:

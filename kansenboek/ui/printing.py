@@ -1,23 +1,27 @@
 """Puts pages on paper. Brings in the print dialog and its library, so only pages that print import this.
 
 A paper that leaves goes to a printer on paper or not at all: `paper_or_file` says what is none. What was chosen in
-the dialog is done: which pages, on which sheet, and each page in its own shape.
+the dialog is done: which pages, on which sheet, and each page in its own shape. Where the system has a queue that
+takes a PDF it gets that (`print_queue`); else the pages are painted, as pictures.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
+import shiboken6
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, QSizeF
 from PySide6.QtGui import QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from kansenboek.kit.errors import N_, KnownError
 
 from .dialogs import run
 from .paper_or_file import Destination, makes_a_file
+from .print_queue import Queue, QueueRefuses, Wanted, asked_beside, take_over, wanted_of
 
 MOST_DOTS_PER_INCH = 300
 """Sharp on paper, and a page of it still fits in memory easily."""
@@ -64,9 +68,10 @@ class PrinterStopped(KnownError):
 
 
 def ask_printer(parent: QWidget, pages: int) -> QPrinter | None:
-    """The printer somebody chooses, set to A4; None when they change their mind.
+    """The printer somebody chooses, set to A4; None when they change their mind, and when `parent` went meanwhile.
 
-    `pages`: how many there are to choose from; 0 when there is nothing to choose. Raises NoPrinter.
+    `pages`: how many there are to choose from; 0 when there is nothing to choose. Raises NoPrinter. Whoever gets None
+    touches nothing more of its page.
     """
     if not QPrinterInfo.availablePrinterNames():
         raise NoPrinter
@@ -74,15 +79,39 @@ def ask_printer(parent: QWidget, pages: int) -> QPrinter | None:
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     printer.setFullPage(True)
     printer.setDocName("Kansenboek")
-    dialog = QPrintDialog(printer, parent)
+    if pages != 1:
+        on_both_sides(printer)
+    dialog = QPrintDialog(printer, _outliving(parent))
     option = QAbstractPrintDialog.PrintDialogOption
     dialog.setOption(option.PrintToFile, on=False)
     dialog.setOption(option.PrintPageRange, on=pages > 1)
     if pages > 1:
         dialog.setMinMax(1, pages)
     accepted = run(dialog)
+    if not shiboken6.isValid(dialog) or not shiboken6.isValid(parent):
+        return None  # the store was locked meanwhile
     dialog.deleteLater()
     return _choosing_itself(printer) if accepted else None
+
+
+def on_both_sides(printer: QPrinter) -> None:
+    """Propose both sides of the paper, where the printer can: a second page on a sheet of its own gets lost."""
+    if (
+        QPrinter.DuplexMode.DuplexLongSide
+        in QPrinterInfo.printerInfo(printer.printerName()).supportedDuplexModes()
+    ):
+        printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide)
+
+
+def _outliving(widget: QWidget) -> QWidget | None:
+    """The main window that `widget` is shown in; None when it is in none now.
+
+    Windows draws the dialog of printers itself, and ends the program when what the dialog stands on goes under it, as
+    a page does when the store is locked.
+    """
+    while (above := widget.parentWidget()) is not None:
+        widget = above
+    return widget if isinstance(widget, QMainWindow) else None
 
 
 def _choosing_itself(printer: QPrinter) -> QPrinter:
@@ -133,18 +162,14 @@ def require_paper(printer: QPrinter) -> None:
         raise NotOnPaper(printer=there.name)
 
 
-def print_pdf(document: QPdfDocument, printer: QPrinter) -> None:
-    """The chosen pages of `document`, each in its own shape. Raises NoSuchPages, CannotPrint."""
-    chosen, painter = chosen_pages(printer, document.pageCount()), QPainter()
-    if not painter.begin(printer):
-        raise CannotPrint
-    _paint(document, printer, painter, chosen)
-
-
 def chosen_pages(printer: QPrinter, count: int) -> tuple[int, ...]:
     """The numbers of the pages that were chosen in the dialog, from 1. Raises NoSuchPages when none is there."""
     asked = printer.pageRanges()  # also what was asked with “from” and “to”
-    chosen = tuple(page for page in range(1, count + 1) if asked.isEmpty() or asked.contains(page))
+    every = range(1, count + 1)
+    half = (asked_beside(printer) or {}).get("page-set", "all")
+    take_over(printer, ("page-set",))
+    of_half = {"odd": every[::2], "even": every[1::2]}.get(half, every)
+    chosen = tuple(page for page in of_half if asked.isEmpty() or asked.contains(page))
     if count and not chosen:
         raise NoSuchPages
     return chosen[::-1] if printer.pageOrder() == QPrinter.PageOrder.LastPageFirst else chosen
@@ -195,9 +220,67 @@ def print_leaving(pdf: bytes, printer: QPrinter, write_down: WriteDown) -> None:
     broke off.
     """
     require_paper(printer)
+    _print(pdf, printer, write_down)
+
+
+def _print(pdf: bytes, printer: QPrinter, write_down: WriteDown) -> None:
+    """To the queue as it is, or painted. Raises as `print_leaving`, but for NotOnPaper."""
     buffer, document = QBuffer(), QPdfDocument()
     _load(pdf, buffer, document)
-    chosen, painter = chosen_pages(printer, document.pageCount()), QPainter()
+    chosen, count = chosen_pages(printer, document.pageCount()), document.pageCount()
+    wanted = _for_queue(document, printer)
+    if wanted is not None:
+        until = (asked_beside(printer) or {}).get("job-hold-until", "")
+        _hand_over(pdf, wanted.words(chosen, count), lambda: write_down(pages_told(chosen, count)), until)
+    else:
+        _paint_leaving(document, printer, chosen, write_down)
+    document.close()
+
+
+def _for_queue(document: QPdfDocument, printer: QPrinter) -> Wanted | None:
+    """What to ask of a queue for this paper; None when its pages have to be painted."""
+    sizes = {
+        (size.width(), size.height()) for size in map(document.pagePointSize, range(document.pageCount()))
+    }
+    if len(sizes) != 1 or not Queue.is_there():
+        return None
+    ((width, height),) = sizes
+    return (
+        wanted_of(printer, QPageSize(QSizeF(width, height), QPageSize.Unit.Point))
+        if width <= height
+        else None
+    )
+
+
+def _hand_over(
+    pdf: bytes,
+    words: Sequence[str],
+    write_down: Callable[[], object],
+    until: str = "",
+    queue: Queue | None = None,
+) -> None:
+    """Give the queue the paper, write it down, and let it print. Raises CannotPrint, PrinterStopped."""
+    queue = queue or Queue()
+    try:
+        job = queue.hold(pdf, words)
+    except QueueRefuses:
+        raise CannotPrint from None
+    try:
+        write_down()
+    except BaseException:
+        with suppress(QueueRefuses):  # it waits there unprinted until somebody takes it out
+            queue.drop(job)
+        raise
+    try:
+        queue.let_go(job, until)
+    except QueueRefuses:
+        raise PrinterStopped from None
+
+
+def _paint_leaving(
+    document: QPdfDocument, printer: QPrinter, chosen: Sequence[int], write_down: WriteDown
+) -> None:
+    painter = QPainter()
     if not painter.begin(printer):
         raise CannotPrint
     try:
@@ -207,17 +290,25 @@ def print_leaving(pdf: bytes, printer: QPrinter, write_down: WriteDown) -> None:
         painter.end()
         raise
     _paint(document, printer, painter, chosen)
-    document.close()
     if printer.printerState() in (printer.PrinterState.Error, printer.PrinterState.Aborted):
         raise PrinterStopped
 
 
-def print_pdf_bytes(pdf: bytes, printer: QPrinter) -> None:
-    """All pages of a PDF that is only in memory: no readable copy of it on the disk. Raises as `print_pdf`."""
+def print_pdf_bytes(pdf: bytes, printer: QPrinter, write_down: WriteDown = lambda _pages: None) -> None:
+    """The chosen pages of a PDF that is only in memory: no readable copy of it on the disk.
+
+    Raises NoSuchPages, CannotPrint, PrinterStopped, and what `write_down` raises, with no page printed.
+    """
+    _print(pdf, printer, write_down)
+
+
+def pages_in(pdf: bytes) -> int:
+    """How many pages a paper has, for `ask_printer`."""
     buffer, document = QBuffer(), QPdfDocument()
     _load(pdf, buffer, document)
-    print_pdf(document, printer)
+    count = document.pageCount()
     document.close()
+    return count
 
 
 def _load(pdf: bytes, buffer: QBuffer, document: QPdfDocument) -> None:

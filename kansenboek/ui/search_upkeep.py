@@ -51,6 +51,7 @@ class SearchUpkeep(QObject):
             return
         try:
             self._unlocked.catch_up_search()
+            self._unlocked.note_left()
             if self._unlocked.respell_search():
                 self._timer.start(BETWEEN)
         except KnownError as error:

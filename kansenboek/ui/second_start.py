@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from .platform import System, system
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -28,7 +31,7 @@ def name_for(home: Path) -> str:
     from hashlib import sha256  # noqa: PLC0415 - loads a library that the first window does without
 
     own = f"{_ALL}{sha256(os.fsencode(home.absolute().resolve())).hexdigest()[:24]}"
-    if os.name != "posix":
+    if sys.platform == "win32":
         return own
     folder = _folder_of_user()
     return str(folder / own) if folder is not None else ""
@@ -36,6 +39,8 @@ def name_for(home: Path) -> str:
 
 def _folder_of_user() -> Path | None:
     """A folder that nobody else can write in, so that nobody else can listen under our name."""
+    if sys.platform == "win32":
+        return None  # it has no folders for sockets: see `name_for`
     given = os.environ.get("XDG_RUNTIME_DIR", "")
     if given and _is_private(Path(given)):
         return Path(given)
@@ -48,6 +53,8 @@ def _folder_of_user() -> Path | None:
 
 
 def _is_private(folder: Path) -> bool:
+    if sys.platform == "win32":
+        return False
     try:
         about = folder.lstat()
     except OSError:
@@ -55,13 +62,15 @@ def _is_private(folder: Path) -> bool:
     return stat.S_ISDIR(about.st_mode) and about.st_uid == os.getuid() and not about.st_mode & 0o077
 
 
-def show_other(home: Path) -> bool:
+def show_other(home: Path, here: System | None = None) -> bool:
     """Let the window that is open on this book come to the front; gives whether there is one."""
-    if os.name == "posix" and not _somebody_listens():
+    if sys.platform != "win32" and not _somebody_listens():
         return False
     name = name_for(home)
-    if not name or (os.name == "posix" and not Path(name).is_socket()):
+    if not name or (sys.platform != "win32" and not Path(name).is_socket()):
         return False
+    # Who was started by hand may come to the front, and may hand that on; the window that is there may not by itself.
+    (here or system()).let_others_in_front()
     asking = _network().QLocalSocket()
     asking.connectToServer(name)
     there = bool(asking.waitForConnected(_PATIENCE_MS))

@@ -26,6 +26,7 @@ from kansenboek.kit.register import kept
 from .access import RENEWED
 from .aside import Aside
 from .at_opening import tell_older, tell_place, tell_renewed, tell_rescued
+from .behind import LookBehind
 from .caret import watch_caret
 from .changes import ChangeSignal
 from .clock_line import ClockLine
@@ -35,7 +36,7 @@ from .drafts import tell_draft
 from .dropping import Dropped, Landing
 from .going_on import go_on, where_now
 from .head import Head
-from .integrity import IntegrityWatch
+from .integrity import watch_of
 from .looking_along import LookingAlongStrip
 from .notices import Notices
 from .page import Page
@@ -109,7 +110,7 @@ class Shell(QWidget):
         self.desk.looking.changed.connect(lambda: self._notices.look_along(self.desk.looking))
         self.landing = Landing(self, self._may_land)
         self.landing.landed.connect(lambda entry, path: self.go_once(Place(entry.kind), Dropped(path)))
-        self.watch = IntegrityWatch(unlocked.verify, self, lambda: unlocked.is_lent)
+        self.watch = watch_of(unlocked, self, self.behind)
         self.watch.found.connect(self._alarm)
         self.upkeep = SearchUpkeep(unlocked, self.desk.changes, self)
         self.upkeep.found.connect(self._alarm)
@@ -127,6 +128,8 @@ class Shell(QWidget):
         self._choices = PageList(roots(), self.show_root)
         layout.addWidget(self._choices, 1)
         layout.addWidget(SideLines(self.desk, self.go_once))
+        self.behind = LookBehind(self.desk.unlocked)
+        layout.addWidget(self.behind)
         lock = button(_("Lock now"), self.lock_asked.emit, icon_name="lock")
         lock.setProperty("look", "nav")
         lock.setToolTip("Ctrl+L")
@@ -367,6 +370,10 @@ class Shell(QWidget):
             self.page().first_focus()
         else:
             self.go(Place("search"), afresh=True)
+
+    def may_be_drawn_anew(self) -> bool:
+        """Whether the window may draw itself anew unasked: nothing is typed, and nobody looks along."""
+        return not (self.desk.looking.is_on or any(page.unsaved() for page in self._trail))
 
     def may_leave(self) -> bool:
         """Whether every page on top may go."""

@@ -19,6 +19,8 @@ from PySide6.QtWidgets import QApplication
 from kansenboek.kit.errors import BugError
 from kansenboek.kit.resources import resource_folder
 
+from .platform import System, system
+
 BASE_PIXELS = 16
 """The ordinary text size; a larger size chosen in the operating system wins."""
 FONT_PACKAGE = "font_source_sans_pro"
@@ -57,19 +59,21 @@ def current_theme() -> Theme:
     return _Current.theme or load_theme("light")
 
 
-def apply_look(theme: str, text_size: int) -> None:
+def apply_look(theme: str, text_size: int, here: System | None = None) -> None:
     """Give the whole application its colours (`theme` may be ``system``) and `text_size` in per cent."""
     app = the_application()
-    chosen = load_theme(_resolve(app, theme))
+    chosen = load_theme(_resolve(app, theme, here or system()))
     _Current.theme = chosen
     font = QFont(_family())
     font.setPixelSize(base_pixels(app, text_size))
-    app.setFont(font)
     app.setPalette(palette(chosen))
     sheet = style_sheet(chosen, font.pixelSize())
     # Qt polishes every widget there is anew, also for a sheet that is the same letter by letter.
     if app.styleSheet() != sheet:
         app.setStyleSheet(sheet)
+    # Last: with the first style sheet comes a new style, and with that the system's own fonts for menus, lists, hints
+    # and questions (Windows, macOS and KDE have such). Setting a font lets go of all of them.
+    app.setFont(font)
 
 
 def the_application() -> QApplication:
@@ -94,10 +98,15 @@ def text_scale() -> float:
     return QFontInfo(the_application().font()).pixelSize() / BASE_PIXELS
 
 
-def _resolve(app: QApplication, theme: str) -> str:
+def system_turned(*, is_dark: bool) -> None:
+    """The system turned to dark or to light; it shows when the look is applied the next time."""
+    the_application().setProperty("system_is_dark", is_dark)
+
+
+def _resolve(app: QApplication, theme: str, here: System) -> str:
     if theme != "system":
         return theme
-    if wants_contrast(app):
+    if wants_contrast(app) or here.wants_contrast():
         return "contrast"
     is_dark = app.property("system_is_dark")
     if is_dark is None:

@@ -81,6 +81,7 @@ NEEDS = {
     "lists": words("handover people"),
     "organisation": words("colleagues people"),
     "outgoing": words("contacts following handover people safety sessions week"),
+    "moving": words("rights trail"),
     "spelling": words(""),
     "week": words("contacts people today year"),
     "trail": words("colleagues handover outgoing people"),
@@ -108,8 +109,8 @@ OUTSIDE = {
 OTHERS = {
     "kit": words("babel phonenumbers"),
     "storage": words("sqlite_utils sqlcipher3 cryptography msgspec"),
-    "paper": words("reportlab pypdf typst xlsxwriter font_source_sans_pro PIL uharfbuzz bidi"),
-    "papers": words("reportlab pypdf typst xlsxwriter font_source_sans_pro PIL uharfbuzz bidi"),
+    "paper": words("reportlab pypdf xlsxwriter font_source_sans_pro PIL uharfbuzz bidi"),
+    "papers": words("reportlab pypdf xlsxwriter font_source_sans_pro PIL uharfbuzz bidi"),
     "sources": words("python_calamine"),
     "ui": words("PySide6 shiboken6 hunspell"),
     "pages": words("PySide6"),

@@ -6,6 +6,7 @@ import ast
 import sys
 from collections.abc import Callable, Iterator
 
+from .disk_rules import encodings, moves_elsewhere
 from .modules import OURS, Module, absolute_base, circles, imports_of, names_of
 from .plan import (
     MOST_FUNCTION_LINES,
@@ -231,5 +232,7 @@ RULES: tuple[Rule, ...] = (
     sql_elsewhere,
     custody_elsewhere,
     exact_counts,
+    moves_elsewhere,
+    encodings,
     lengths,
 )

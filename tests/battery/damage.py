@@ -11,8 +11,8 @@ from random import Random
 from kansenboek.book.stores import derive_keys, open_store
 from kansenboek.kit.errors import KnownError
 from kansenboek.safety.actions.backups import derive_backup_keys, make_backup, restore_backup
-from kansenboek.storage.database import PAGE_BYTES
 from kansenboek.storage.files import KEYS_A, KEYS_B, STORE
+from kansenboek.storage.pages import PAGE_BYTES
 from tests.factory import a_visit
 from tests.roads import save_visit
 

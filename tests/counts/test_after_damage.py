@@ -27,8 +27,8 @@ from kansenboek.kit.errors import StoreDamaged
 from kansenboek.kit.periods import Period
 from kansenboek.safety.actions.backups import derive_backup_keys, make_backup, restore_backup
 from kansenboek.safety.actions.rescue import rescue_store
-from kansenboek.storage.database import PAGE_BYTES
 from kansenboek.storage.files import STORE
+from kansenboek.storage.pages import PAGE_BYTES
 from tests.counts.handed import take_over
 from tests.counts.pages.counts_team import (
     AUGUST,

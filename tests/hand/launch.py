@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 from kansenboek import app
 from kansenboek.kit.clock import FixedClock, SystemClock
 from kansenboek.storage.kdf import KdfPolicy
+from kansenboek.ui import leaving
 
 if TYPE_CHECKING:
     from kansenboek.window import MainWindow
@@ -115,7 +116,7 @@ def _start_again_as(words: Sequence[str]) -> None:
         # What is told twice counts the second time.
         return ["-m", "tests.hand.launch", *words, "--home", str(home)]
 
-    app.words_to_start_with = words_to_start_with
+    leaving.words_to_start_with = words_to_start_with
 
 
 if __name__ == "__main__":

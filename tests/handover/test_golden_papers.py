@@ -11,20 +11,20 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DecodedStreamObject, NameObject, NumberObject
 from reportlab.pdfgen.canvas import Canvas
 
-from tests.golden_papers import accept, difference, fingerprint, golden, papers, told
+from tests.golden_papers import accept, difference, fingerprint, golden, papers_of_demo, told
 from tests.paper_lines import lines_of
 
 HOW = "look at them (python -m tests.golden_papers DIR), then keep them (python -m tests.golden_papers --accept)"
 
 
 def test_every_paper_is_the_golden_one() -> None:
-    made = {name: told(pdf) for name, pdf in papers().items()}
+    made = {name: told(pdf) for name, pdf in papers_of_demo().items()}
     changed = difference(golden(), made)
     assert not changed, f"{changed}\n\nOther papers: {HOW}"
 
 
 def test_a_changed_word_or_place_would_be_seen() -> None:
-    pdf = papers()["legal-part-nl"]
+    pdf = papers_of_demo()["legal-part-nl"]
     assert told(pdf) == golden()["legal-part-nl"]
     # The reference in the properties' day is text in the clear; the page itself is packed.
     other = re.sub(rb"D:20260928", b"D:20260929", pdf)

@@ -11,7 +11,6 @@ from functools import partial
 from typing import Any
 
 import pytest
-from reportlab.pdfgen.canvas import Canvas
 
 from kansenboek.following.papers.organisations_paper import organisations_paper
 from kansenboek.handover.papers.legal_pdf import render_legal_part
@@ -30,6 +29,7 @@ from kansenboek.kit.partial_days import PartialDay
 from kansenboek.outgoing.papers.list_paper import list_paper
 from kansenboek.outgoing.rules.content import ListContent
 from kansenboek.outgoing.rules.people_lists import OF_FAMILIES, Asked, Household
+from kansenboek.paper.canvas import bare_canvas
 from kansenboek.paper.parts import draw_lines
 from kansenboek.paper.style import BODY, WIDTH
 from kansenboek.paper.text import Typesetter
@@ -159,7 +159,7 @@ def test_the_words_around_a_name_keep_their_order_whatever_its_script(paper: str
 
 def _one_line(text: str) -> list[str]:
     lines = Typesetter(language("nl")).lines(text, BODY, WIDTH)
-    return words_of(lambda: draw_lines(Canvas(io.BytesIO()), 0, 100, lines))
+    return words_of(lambda: draw_lines(bare_canvas(io.BytesIO(), "nl", ""), 0, 100, lines))
 
 
 def test_a_line_that_is_not_held_apart_would_be_seen() -> None:

@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.safety.rules import BackupName
-from kansenboek.storage import meta
-
-NUMBER = 900_000
+from kansenboek.storage import files
 
 
-def in_the_way_of_a_backup(unlocked: Unlocked, folder: Path) -> None:
-    """Let the next backup into `folder` fail: where its copy is to be written there is a folder."""
-    with unlocked.read() as tx:
-        store = meta.facts(tx).backup_id
-    made = unlocked.clock.now().replace(tzinfo=None)
-    (folder / str(BackupName(made, store, NUMBER))).write_bytes(b"the newest")
-    (folder / f"{BackupName(made, store, NUMBER + 1)}.db").mkdir()
+def in_the_way_of_a_backup(unlocked: Unlocked) -> None:
+    """Let the next backup fail: where its copy is to be written there is a folder."""
+    (unlocked.home / files.BACKUP_COPY / "of somebody else").mkdir(parents=True)

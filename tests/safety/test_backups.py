@@ -192,9 +192,9 @@ def test_a_copy_that_is_not_the_store_is_no_backup(
 def test_the_temporary_folder_is_said_when_it_is_full(
     backup: Path, passphrase: str, kdf: KdfPolicy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse() -> None:
+    def refuse(**_more: object) -> None:
         raise OSError
 
-    monkeypatch.setattr(tempfile, "TemporaryDirectory", refuse)
+    monkeypatch.setattr(tempfile, "mkdtemp", refuse)
     with pytest.raises(CannotWrite):
         try_backup(backup, derive_backup_keys(backup, passphrase, kdf=kdf))

@@ -32,8 +32,8 @@ from kansenboek.safety.actions.erasure import erase_family
 from kansenboek.sessions.actions.sessions import save_session
 from kansenboek.sessions.records import ParentSession
 from kansenboek.storage import recovery_key
-from kansenboek.storage.database import PAGE_BYTES
 from kansenboek.storage.files import BALLAST, STORE
+from kansenboek.storage.pages import PAGE_BYTES
 from tests.factory import a_contact, a_family, a_session
 from tests.ui.pages import fill
 

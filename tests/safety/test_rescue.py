@@ -18,8 +18,9 @@ from kansenboek.kit.errors import KnownError, StoreDamaged
 from kansenboek.people.actions.families import list_families, open_family, save_family
 from kansenboek.safety.actions.backups import derive_backup_keys, make_backup
 from kansenboek.safety.actions.rescue import Rescued, put_backup_in_place, rescue_store
-from kansenboek.storage.database import PAGE_BYTES, open_keyed
+from kansenboek.storage.database import open_keyed
 from kansenboek.storage.files import STORE
+from kansenboek.storage.pages import PAGE_BYTES
 from kansenboek.storage.records import tables
 from kansenboek.storage.recovery_key import data_key_and_salt
 from kansenboek.storage.rescue import _Reader

@@ -258,7 +258,7 @@ def test_a_rescue_that_broke_off_can_be_done_again(
             rescue_store(home, keys, clock=clock, into=into)
     rescue_store(home, keys, clock=clock, into=into)[0].close()
     assert not list(into.rglob("damaged.db*"))
-    (into / "something of somebody").write_text("x")
+    (into / "something of somebody").write_text("x", encoding="utf-8")
     with pytest.raises(StoreExists, match="not empty"):  # the control
         rescue_store(home, keys, clock=clock, into=into)
 
@@ -269,10 +269,14 @@ def test_what_a_backup_left_that_was_killed_goes_with_the_next_one(
     stick = tmp_path / "stick"
     left = [stick / f"{erased.name}{ending}" for ending in (".db", ".db-journal", ".part")]
     other = stick / f"kansenboek-00000000-2026-01-01T000000.kbk{'.db'}"
-    for path in (*left, other):
+    fresh = stick / f"{erased.name}{'.part'}".replace("000", "001")
+    for path in (*left, other, fresh):
         path.write_bytes(b"x")
+        if path is not fresh:
+            os.utime(path, (path.stat().st_mtime - 4000,) * 2)
     later = FixedClock(clock.now().replace(hour=13))
     with unlock_store(home, passphrase, kdf=kdf, clock=later) as unlocked:
         make_backup(unlocked, stick)
     assert not any(path.exists() for path in left)
+    assert fresh.exists(), "a copy of this store on another computer may be writing it"
     assert other.exists(), "that of another store is not ours to take away"

@@ -24,9 +24,9 @@ from kansenboek.people.actions.families import save_family
 from kansenboek.safety.actions.backups import derive_backup_keys, make_backup, try_backup
 from kansenboek.safety.actions.passphrases import prepare_renewal, renew_keys
 from kansenboek.storage import backup_folders, erasure, imported, never_again, sealed_rows
-from kansenboek.storage.database import PAGE_BYTES
 from kansenboek.storage.files import STORE
 from kansenboek.storage.kdf import KdfPolicy
+from kansenboek.storage.pages import PAGE_BYTES
 from kansenboek.storage.records import tables
 from kansenboek.storage.sealed_rows import ERASED, FORMER_KEYS, IMPORTED, SealedRows, side_tables
 from kansenboek.storage.transactions import Transaction

@@ -241,6 +241,11 @@ def families_set_aside(shell: Shell, family_id: str) -> Page:
     return shell.page()
 
 
+def everything(shell: Shell, _family_id: str) -> Page:
+    shell.go(Place("everything"))
+    return shell.page()
+
+
 def dpia(shell: Shell, _family_id: str) -> Page:
     shell.go(Place("dpia"))
     return shell.page()
@@ -787,6 +792,7 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "shared_family": shared_family,
     "access_request": access_request,
     "dpia": dpia,
+    "everything": everything,
     "families_set_aside": families_set_aside,
     "large_picture": large_picture,
     "papers": papers,

@@ -16,7 +16,7 @@ from kansenboek.people.actions.families import list_families
 from kansenboek.safety.actions.backups import make_backup
 from kansenboek.safety.pages.restore_step import RestoreStep
 from kansenboek.safety.pages.unlock_page import UnlockPage
-from kansenboek.storage.database import PAGE_BYTES
+from kansenboek.storage.pages import PAGE_BYTES
 from kansenboek.window import MainWindow
 
 from .fixtures import OpenShell

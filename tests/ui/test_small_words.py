@@ -10,11 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QToolButton, QTreeView, QWidget
 from pytestqt.qtbot import QtBot
 
-from kansenboek.app import words_to_start_with
 from kansenboek.kit.i18n import current
 from kansenboek.kit.register import pages
 from kansenboek.ui.folders import file_dialog
 from kansenboek.ui.kinds import form_title
+from kansenboek.ui.leaving import words_to_start_with
 from kansenboek.ui.qt_texts import GAPS
 from kansenboek.ui.speech import speak
 

@@ -12,7 +12,7 @@ import pytest
 
 HEAVY = (
     "kansenboek.kit.register", "kansenboek.kit.fields", "gettext",
-    "reportlab", "typst", "babel", "sqlite_utils", "sqlcipher3", "cryptography", "msgspec", "pypdf",
+    "reportlab", "babel", "sqlite_utils", "sqlcipher3", "cryptography", "msgspec", "pypdf",
     "PySide6.QtQml", "PySide6.QtPdf", "PySide6.QtPrintSupport",
 )  # fmt: skip
 SHOW_AND_LOOK = """
@@ -67,12 +67,33 @@ except TypeError as error:
     print(error)
 print(sorted(waiting()), compile.__module__)
 """
+WARM_AND_LOOK = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from kansenboek import app
+from kansenboek.ui import warming
+made, seen, read = [], [], warming.import_module
+
+def look(name):
+    before = len(sys.modules)
+    read(name)
+    seen.append(len(sys.modules) - before)
+
+warming.import_module = look
+application = app.make_application()
+window = app.make_window(Path(sys.argv[1]), language="en")
+window.show()
+while window._menus is None or "kansenboek.help.pages.help_dialogs" not in sys.modules:
+    application.processEvents()
+print(max(seen), sum(seen), len(seen))
+"""
 IMPORT_AND_LOOK = """
 import sys
 from kansenboek.people.pages import family_page
 if len(sys.argv) > 1 and sys.argv[1] == "draw":
     from kansenboek.handover.actions import renders
-print(sorted({name.partition(".")[0] for name in sys.modules} & {"reportlab", "typst", "pypdf", "PIL", "xlsxwriter"}))
+print(sorted({name.partition(".")[0] for name in sys.modules} & {"reportlab", "pypdf", "PIL", "xlsxwriter"}))
 """
 CLICK_AND_LOOK = """
 import sys
@@ -97,7 +118,9 @@ def start(*words: str, code: str | None = None, **surroundings: str) -> subproce
     command = ["-c", code] if code else ["-m", "kansenboek"]
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", **surroundings}
     whole = [sys.executable, *command, *words]
-    return subprocess.run(whole, env=environment, capture_output=True, text=True, timeout=60, check=False)
+    return subprocess.run(
+        whole, env=environment, capture_output=True, text=True, timeout=60, check=False, encoding="utf-8"
+    )
 
 
 @pytest.mark.parametrize("has_store", [True, False])
@@ -120,6 +143,14 @@ def test_qt_describes_its_functions_only_when_somebody_asks(tmp_path: Path) -> N
     assert none == "[]", "the control: PySide6 left to itself reads everything"
     assert said == said_plainly
     assert "setInterval(msec: int, /)" in said[-1]
+
+
+def test_the_rest_of_the_program_is_read_a_little_at_a_time_while_somebody_types(tmp_path: Path) -> None:
+    (tmp_path / "store.db").touch()
+    done = start(str(tmp_path), code=WARM_AND_LOOK)
+    largest, together, parts = map(int, done.stdout.split())
+    assert parts > 20
+    assert largest < together / 3, "one part is most of it: the window would not answer for so long"
 
 
 def test_a_page_is_loaded_when_it_is_opened_for_the_first_time(tmp_path: Path) -> None:
@@ -203,7 +234,12 @@ print("alive", flush=True)
 def test_a_day_of_typing_does_not_end_the_program(*, whose: str, lives: bool, what: str) -> None:
     """A fault of PySide6 6.12.0; when the control lives too, the fault is gone and `keep_constants` can go."""
     done = subprocess.run(
-        [sys.executable, "-c", EMIT, whose, what], capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, "-c", EMIT, whose, what],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        encoding="utf-8",
     )
     assert (done.returncode == 0) is lives, done.stderr
     assert (done.stdout == "alive\n") is lives

@@ -372,18 +372,15 @@ def show_on_screen(source: Source, language: str = "nl", width: float = 640) -> 
 
 
 def write_report(report: Report, folder: Path) -> tuple[Path, ...]:
-    """Write the three files of the report in `folder`, and give their paths. Raises CannotWrite."""
+    """Write the three files of the report in `folder`, all or none, and give their paths. Raises CannotWrite."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
         raise CannotWrite(place=str(folder)) from None
     stem = f"kansenboek-cijfers-{report.period.dutch_code.replace('/', '-')}"
-    written = []
-    for ending, data in ((".pdf", report.pdf), (".csv", report.csv), (".xlsx", report.xlsx)):
-        path = folder / f"{stem}{ending}"
-        files.write_whole(path, data)
-        written.append(path)
-    return tuple(written)
+    made = {f"{stem}.pdf": report.pdf, f"{stem}.csv": report.csv, f"{stem}.xlsx": report.xlsx}
+    files.write_set(folder, made)
+    return tuple(folder / name for name in made)
 
 
 def _by_plan(inbox: Inbox, plan: YearPlan) -> Inbox:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportlab.graphics import renderPDF
 from reportlab.graphics.shapes import Drawing
 
 from kansenboek.kit.errors import N_
 from kansenboek.paper.charts import LEGEND_SWATCH, bars, swatch
+from kansenboek.paper.drawings import show
 from kansenboek.paper.parts import THIN, Canvas, Column, Row
 from kansenboek.paper.style import BODY, LABEL, MARGIN, NAME, SMALL, STRONG, SUBTITLE, TITLE, WIDTH
 from kansenboek.paper.text import Typesetter
@@ -39,7 +39,7 @@ class _WithDrawings(Row):
         """Draw columns and drawings hanging from `top`."""
         Row(self.columns, before=self.before, rule=self.rule).draw(canvas, top)
         for x, below, drawing in self.drawings:
-            renderPDF.draw(drawing, canvas, MARGIN + x, top - self.before - below - drawing.height)
+            show(canvas, drawing, MARGIN + x, top - self.before - below - drawing.height, "")
 
 
 def first_page(content: ReportContent, setter: Typesetter) -> Iterator[Row]:

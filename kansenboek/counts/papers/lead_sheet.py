@@ -11,8 +11,9 @@ from kansenboek.counts.rules.lead_keys import LeadIdentity
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import DEFAULT, language
 from kansenboek.paper.canvas import bare_canvas
+from kansenboek.paper.drawings import draw_qr
+from kansenboek.paper.items import labelled, list_of
 from kansenboek.paper.parts import HEAVY, THIN, Canvas, Column, Line, Row, draw_lines
-from kansenboek.paper.qr_code import draw_qr
 from kansenboek.paper.style import (
     ACCENT,
     BODY,
@@ -100,13 +101,17 @@ def _code(canvas: Canvas, setter: Typesetter, code_text: str, top: float) -> Non
     for line in (setter.lines(setter.language.text(N_("This is how you use it")), _HEADING, width),):
         draw_lines(canvas, MARGIN, y, line)
         y -= _HEADING.leading + 7
+    steps = list_of("Decimal")
     for number, step in enumerate(_STEPS, start=1):
-        lines = setter.lines(setter.language.text(step), _TEXT, width - 16)
-        draw_lines(canvas, MARGIN, y, setter.lines(str(number), _HEADING, 16))
+        count = setter.lines(str(number), _HEADING.heading(0), 16)
+        count, lines = labelled(count, setter.lines(setter.language.text(step), _TEXT, width - 16), steps)
+        draw_lines(canvas, MARGIN, y, count)
         draw_lines(canvas, MARGIN + 16, y, lines)
         y -= sum(line.height for line in lines) + 7
     x = MARGIN + WIDTH - _QR_SIDE
-    draw_qr(canvas, code_text, x, top - _QR_SIDE, _QR_SIDE)
+    draw_qr(
+        canvas, code_text, (x, top - _QR_SIDE), _QR_SIDE, setter.language.text(N_("The key as a QR code"))
+    )
     caption = setter.lines(
         setter.language.text(N_("The key alone. The year plan is in the file.")), SMALL, _QR_SIDE
     )

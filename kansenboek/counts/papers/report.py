@@ -5,15 +5,16 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
-from reportlab.graphics import renderPDF
 from reportlab.graphics.shapes import Drawing
 
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import DEFAULT, language
 from kansenboek.paper.canvas import bare_canvas
 from kansenboek.paper.charts import draw
-from kansenboek.paper.parts import HEAVY, THIN, Canvas, Column, Line, Row, flow
+from kansenboek.paper.drawings import show
+from kansenboek.paper.parts import HEAVY, THIN, Canvas, Column, Line, Row, draw_rows, flow
 from kansenboek.paper.scripts import text_width
 from kansenboek.paper.style import (
     BODY,
@@ -26,7 +27,6 @@ from kansenboek.paper.style import (
     STRONG,
     TOP,
     WIDTH,
-    Style,
 )
 from kansenboek.paper.text import Typesetter
 
@@ -34,7 +34,7 @@ from .content import CountTable, ReportContent, Section
 from .first_page import TITLE_STYLE as _TITLE
 from .first_page import first_page
 
-_HEADING = Style(LABEL.font, 14, 18, LABEL.colour)
+_HEADING = LABEL.sized(14, 18)
 _CELL = BODY.sized(9.5, 13.4)
 _CELL_STRONG = STRONG.sized(9.5, 13.4)
 _HEAD_CELL = SMALL
@@ -65,9 +65,8 @@ class _Whole(Row):
 
     def draw(self, canvas: Canvas, top: float) -> None:
         """Draw all rows hanging from `top`."""
-        for row in self.rows:
-            row.draw(canvas, top)
-            top -= row.height
+        tops = accumulate((row.height for row in self.rows[:-1]), lambda left, high: left - high, initial=top)
+        draw_rows(canvas, zip(tops, self.rows, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +74,8 @@ class _Figure(Row):
     """A row that holds a drawing; it is never cut."""
 
     drawing: Drawing = None
+    told: str = ""
+    """The chart in words, for who cannot see it."""
 
     @property
     def inner_height(self) -> float:
@@ -86,7 +87,7 @@ class _Figure(Row):
 
     def draw(self, canvas: Canvas, top: float) -> None:
         """Draw it hanging from `top`."""
-        renderPDF.draw(self.drawing, canvas, MARGIN, top - self.height)
+        show(canvas, self.drawing, MARGIN, top - self.height, self.told)
 
 
 def counts_report(content: ReportContent, code: str = DEFAULT) -> bytes:
@@ -159,7 +160,12 @@ def _section(section: Section, setter: Typesetter) -> Iterator[Row]:
         drawing = draw(chart, WIDTH)
         head = _text(title)
         yield _TitledFigure(
-            (Column(0, title),), before=30, rule=HEAVY, drawing=drawing, title_height=head.height
+            (Column(0, title),),
+            before=30,
+            rule=HEAVY,
+            drawing=drawing,
+            told=chart.described(),
+            title_height=head.height,
         )
     if section.note:
         yield _text(setter.lines(section.note, SMALL, WIDTH), before=6)
@@ -179,7 +185,7 @@ class _TitledFigure(_Figure):
     def draw(self, canvas: Canvas, top: float) -> None:
         """Draw both hanging from `top`."""
         Row(self.columns, before=self.before, rule=self.rule).draw(canvas, top)
-        renderPDF.draw(self.drawing, canvas, MARGIN, top - self.height)
+        show(canvas, self.drawing, MARGIN, top - self.height, self.told)
 
 
 def table_rows(table: CountTable, setter: Typesetter) -> Iterator[Row]:
@@ -229,22 +235,25 @@ def _kept(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
 
 def _running_head(canvas: Canvas, setter: Typesetter, content: ReportContent) -> None:
-    canvas.setFillColor(SMALL.colour)
-    canvas.setFont(SMALL.font, SMALL.size)
-    canvas.drawString(MARGIN, TOP - 8, setter.one_line(f"{content.title} – {content.subtitle}", SMALL, WIDTH))
-    _line(canvas, TOP - 15)
+    with canvas.decoration("Header"):
+        canvas.setFillColor(SMALL.colour)
+        canvas.setFont(SMALL.font, SMALL.size)
+        told = setter.one_line(f"{content.title} – {content.subtitle}", SMALL, WIDTH)
+        canvas.drawString(MARGIN, TOP - 8, told)
+        _line(canvas, TOP - 15)
 
 
 def _foot(canvas: Canvas, setter: Typesetter, number: int, count: int) -> None:
     say = setter.language.text
-    _line(canvas, BOTTOM - 12)
-    canvas.setFillColor(SMALL.colour)
-    canvas.setFont(SMALL.font, SMALL.size)
-    canvas.drawString(
-        MARGIN, BOTTOM - 26, say(N_("Numbers of people are rounded; nobody can be recognised in them."))
-    )
     page = say(N_("page {number} of {count}"), number=number, count=count)
-    canvas.drawRightString(PAGE_WIDTH - MARGIN, BOTTOM - 26, page)
+    with canvas.decoration("Footer"):
+        _line(canvas, BOTTOM - 12)
+        canvas.setFillColor(SMALL.colour)
+        canvas.setFont(SMALL.font, SMALL.size)
+        canvas.drawString(
+            MARGIN, BOTTOM - 26, say(N_("Numbers of people are rounded; nobody can be recognised in them."))
+        )
+        canvas.drawRightString(PAGE_WIDTH - MARGIN, BOTTOM - 26, page)
 
 
 def _line(canvas: Canvas, y: float) -> None:

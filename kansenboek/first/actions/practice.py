@@ -15,6 +15,7 @@ from pathlib import Path
 from kansenboek.book.stores import KdfPolicy, unlock_store
 from kansenboek.kit import log
 from kansenboek.kit.clock import Clock
+from kansenboek.kit.disk import remove_empty, unlink_patiently
 from kansenboek.kit.errors import N_, CannotRead, CannotWrite, KnownError, StoreBusy
 from kansenboek.kit.practice import (
     MARK,
@@ -100,16 +101,16 @@ def throw_away(home: Path, *, kdf: KdfPolicy | None = None, clock: Clock | None 
     finally:
         lock.release()
     with suppress(OSError):
-        (home / files.LOCK).unlink(missing_ok=True)
+        unlink_patiently(home / files.LOCK)
     with suppress(OSError):
-        home.rmdir()
+        remove_empty(home)
     return home.exists()
 
 
 def write_mark(home: Path) -> None:
     """Put the mark beside the store when everything in it is there. Raises CannotWrite."""
     try:
-        (home / MARK).write_text(key_print(home) + "\n", "ascii")
+        (home / MARK).write_text(key_print(home) + "\n", "ascii", newline="\n")
     except OSError as error:
         raise CannotWrite(place=str(home)) from error
 
@@ -144,6 +145,6 @@ def _fingerprint(home: Path) -> tuple[object, ...]:
 
 def _remove(path: Path) -> None:
     try:
-        path.unlink(missing_ok=True)  # of a link only the link
+        unlink_patiently(path)  # of a link only the link
     except OSError as error:
         raise CannotWrite(place=str(path.parent)) from error

@@ -52,7 +52,7 @@ def organisations_paper(chosen: tuple[Organisation, ...], code: str = DEFAULT) -
     file = io.BytesIO()
     title = setter.language.text(N_("Support nearby"))
     canvas = bare_canvas(file, code, title)
-    head = Row((Column(0, setter.lines(title, SUBTITLE, WIDTH)),))
+    head = Row((Column(0, setter.lines(title, SUBTITLE.heading(1), WIDTH)),))
     rows = [head, *(row for each in chosen for row in _rows(setter, each))]
     for page in flow(rows, TOP, TOP, BOTTOM):
         page.draw(canvas)
@@ -66,7 +66,7 @@ def _rows(setter: Typesetter, organisation: Organisation) -> Iterator[Row]:
     say = setter.language.value
     kind = say(organisation.destination)
     head_lines: tuple[Line, ...] = (
-        *setter.lines(organisation.name, STRONG.sized(14, 18), WIDTH),
+        *setter.lines(organisation.name, STRONG.sized(14, 18).heading(2), WIDTH),
         *setter.lines(kind if kind != organisation.name else "", SMALL, WIDTH),
         *setter.lines(organisation.offer, LEAD, WIDTH, before=3),
     )
@@ -75,7 +75,9 @@ def _rows(setter: Typesetter, organisation: Organisation) -> Iterator[Row]:
     for names in _ON_PAPER:
         facts = {name: text for name in names if (text := say(getattr(organisation, name)).strip())}
         if facts:
-            label = setter.lines(setter.language.text(specs[next(iter(facts))].label), LABEL, LABEL_WIDTH)
+            label = setter.lines(
+                setter.language.text(specs[next(iter(facts))].label), LABEL.heading(0), LABEL_WIDTH
+            )
             body = setter.lines(joined(facts.values()), BODY, BODY_WIDTH)
             yield side_by_side(Column(0, label), Column(BODY_X, body), before=_NEAR, heading=head)
             alone = False

@@ -15,9 +15,9 @@ from kansenboek.paper.writer import PaperWriter
 
 from .parent_phrases import phrase, reviewed
 
-HEADING = STRONG.sized(22, 28)
+HEADING = STRONG.sized(22, 28).heading(1)
 OTHER_HEADING = STRONG.sized(16, 24).recoloured(MUTED)
-ASKED = STRONG.sized(11.5, 15)
+ASKED = STRONG.sized(11.5, 15).heading(2)
 OTHER = BODY.sized(10.5, 15).recoloured(MUTED)
 WRITING = 25.0
 """Between two lines to write on: 9 mm, also for a hand that writes large."""
@@ -40,7 +40,10 @@ class KitWriter(PaperWriter):
         """A phrase in Dutch with the other language below it."""
         found = phrase(name, self.beside)
         lines = self.setter.lines(found.nl, style, width, before=before)
-        return lines + (self.setter.lines(found.other, other, width) if found.other else ())
+        if not found.other:
+            return lines
+        other = other.heading(style.level)  # who listens in that language finds it as a heading too
+        return lines + self.setter.lines(found.other, other, width, lang=self.beside)
 
     def beside_each_other(self, name: str, *, before: float = 6, style: Style = BODY) -> Row:
         """A phrase in Dutch on the left, and on the right in the other language."""
@@ -48,7 +51,8 @@ class KitWriter(PaperWriter):
         if not found.other:
             return Row((Column(0, self.setter.lines(found.nl, style, WIDTH)),), before=before)
         half = (WIDTH - _BETWEEN) / 2
-        left, right = (self.setter.lines(text, style, half) for text in (found.nl, found.other))
+        left = self.setter.lines(found.nl, style, half)
+        right = self.setter.lines(found.other, style, half, lang=self.beside)
         return Row((Column(0, left), Column(half + _BETWEEN, right)), before=before)
 
     def heading(self, name: str) -> Row:

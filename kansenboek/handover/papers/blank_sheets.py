@@ -157,7 +157,11 @@ def _blocks(w: KitWriter, blocks: Sequence[_Block]) -> Iterator[Row]:
         told += w.setter.lines(" \u00b7 ".join(map(w.text, block.prompts)), SMALL, width)
         head = tuple(replace(line, keep=True) for line in told)
         columns = [Column(0, (*head, *writing(WIDTH, block.count)))]
-        columns += [Column(half + 16, w.setter.lines(found.other, OTHER, half))] if found.other else []
+        columns += (
+            [Column(half + 16, w.setter.lines(found.other, OTHER.heading(ASKED.level), half, lang=w.beside))]
+            if found.other
+            else []
+        )
         yield Row(tuple(columns), before=11, rule=THIN)
 
 

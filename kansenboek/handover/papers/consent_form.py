@@ -76,7 +76,7 @@ def _part(w: KitWriter, part: FormPart, *, first: bool) -> Row:
     lines = w.setter.lines(found.nl, ASKED, width)
     labels = ", ".join(w.text(label) for label in part.fields)
     lines += w.setter.lines(labels, SMALL, width)
-    other = w.setter.lines(found.other, OTHER, _TEXT - _HALF - _BETWEEN)
+    other = w.setter.lines(found.other, OTHER.heading(ASKED.level), _TEXT - _HALF - _BETWEEN, lang=w.beside)
     yes, no = (w.both(name, 50, BODY, SMALL) for name in ("yes", "no"))
     columns = [Column(0, _whole(lines))]
     columns += [Column(_HALF + _BETWEEN, _whole(other))] if other else []

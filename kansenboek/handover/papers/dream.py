@@ -10,10 +10,10 @@ from dataclasses import replace
 
 from kansenboek.handover.rules.paper_a import PaperDrawing
 from kansenboek.kit.errors import N_
-from kansenboek.paper.kept_picture import KeptPicture
-from kansenboek.paper.parts import THIN, Canvas, Column, Line, Row, side_by_side
-from kansenboek.paper.style import BODY_WIDTH, BODY_X, GUTTER, HAIRLINE, LEAD, SMALL
-from kansenboek.paper.writer import GAP
+from kansenboek.paper.kept_picture import picture_line
+from kansenboek.paper.parts import THIN, Column, Line, Row, side_by_side
+from kansenboek.paper.style import BODY_WIDTH, BODY_X, GUTTER, LEAD, SMALL
+from kansenboek.paper.writer import GAP, PaperWriter
 
 from .writer import Writer
 
@@ -22,8 +22,6 @@ WIDEST, TALLEST = 168.0, 112.0
 LEAST_WIDE = 104.0
 """Room for the line under a narrow one."""
 _WORDS = LEAD.sized(10.5, 14.4)
-_BELOW = 0.26
-"""What of a line's height lies under its baseline; see pdf_parts."""
 
 
 def dream(w: Writer) -> Iterator[Row]:
@@ -46,7 +44,10 @@ def dream(w: Writer) -> Iterator[Row]:
         bar=BODY_X - 9 if has_words else None,
         again=w.again(told),
     )
-    lines = (_picture_line(drawing, width, height), *_caption(w, drawing.caption, room))
+    lines = (
+        picture_line(drawing.jpeg, picture_told(w, drawing), width, height, keep=True),
+        *_caption(w, drawing.caption, room),
+    )
     yield replace(row, columns=(*row.columns, Column(x, lines)))
 
 
@@ -56,17 +57,10 @@ def drawn_size(drawing: PaperDrawing, scale: float) -> tuple[float, float]:
     return drawing.width * factor, drawing.height * factor
 
 
-def _picture_line(drawing: PaperDrawing, width: float, height: float) -> Line:
-    """A line of text without text, as high as the picture."""
-
-    def draw(canvas: Canvas, x: float, baseline: float) -> None:
-        bottom = baseline - height * _BELOW
-        canvas.drawImage(KeptPicture(drawing.jpeg), x, bottom, width, height)
-        canvas.setStrokeColor(HAIRLINE)
-        canvas.setLineWidth(THIN)
-        canvas.rect(x, bottom, width, height)
-
-    return Line("", replace(SMALL, leading=height), mark=draw, keep=True)
+def picture_told(w: PaperWriter, drawing: PaperDrawing) -> str:
+    """What is told of the drawing to who cannot see it: that it is one, and the line under it."""
+    caption = " ".join(drawing.caption.split())
+    return w.text(N_("Drawing: {caption}"), caption=caption or w.text(N_("My dream")))
 
 
 def _caption(w: Writer, caption: str, width: float) -> tuple[Line, ...]:

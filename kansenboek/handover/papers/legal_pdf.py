@@ -16,7 +16,7 @@ from kansenboek.paper.writer import PaperWriter, full_name
 
 from .who_to_call import who_to_call
 
-_HEADING = STRONG.sized(20, 26)
+_HEADING = STRONG.sized(20, 26).heading(1)
 
 
 def render_legal_part(paper: LegalPart, code: str = DEFAULT) -> bytes:

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kansenboek.handover.rules.observation import ReportPage, ReportPaper
 from kansenboek.handover.rules.return_card import REFERENCE_LENGTH
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import DEFAULT, language
-from kansenboek.paper.kept_picture import KeptPicture
+from kansenboek.paper.kept_picture import picture_line
 from kansenboek.paper.pages import BELOW_RUNNING_HEAD, Frame, draw_pages
-from kansenboek.paper.parts import THIN, Canvas, Column, Line, Row, flow
-from kansenboek.paper.style import BOTTOM, HAIRLINE, SMALL, SUBTITLE, TITLE, TOP, WIDTH
+from kansenboek.paper.parts import Column, Row, flow
+from kansenboek.paper.style import BOTTOM, SMALL, SUBTITLE, TITLE, TOP, WIDTH
 from kansenboek.paper.writer import PaperWriter
 
 _HEAD = 66.0
 """Room for the head of the first page, in points; every page keeps it, so that all are of one size."""
 _TALLEST = BELOW_RUNNING_HEAD - BOTTOM - _HEAD
-_BELOW = 0.26
-"""What of a line's height lies under its baseline."""
 
 
 def render_report(paper: ReportPaper, code: str = DEFAULT) -> bytes:
@@ -34,31 +31,23 @@ def render_report(paper: ReportPaper, code: str = DEFAULT) -> bytes:
         keep=N_("Made with consent of the parents. Keep no longer than needed."),
     )
     first, *rest = paper.pages
-    pages = flow((*_head(writer, paper), _picture(first)), TOP, BELOW_RUNNING_HEAD, BOTTOM)
-    for page in rest:
-        pages += flow((_picture(page),), BELOW_RUNNING_HEAD, BELOW_RUNNING_HEAD, BOTTOM)
+    pages = flow((*_head(writer, paper), _picture(writer, first, 1)), TOP, BELOW_RUNNING_HEAD, BOTTOM)
+    for number, page in enumerate(rest, start=2):
+        pages += flow((_picture(writer, page, number),), BELOW_RUNNING_HEAD, BELOW_RUNNING_HEAD, BOTTOM)
     return draw_pages(writer, frame, pages)
 
 
 def _head(w: PaperWriter, paper: ReportPaper) -> Iterator[Row]:
-    yield Row((Column(0, w.setter.lines(w.text(N_("Observation report")), TITLE, WIDTH)),))
+    yield Row((Column(0, w.setter.lines(w.text(N_("Observation report")), TITLE.heading(1), WIDTH)),))
     if paper.given_name:
         yield Row((Column(0, w.setter.lines(paper.given_name, SUBTITLE, WIDTH)),))
     why = w.text(N_("This belongs with the paper “Handover”. Read that first."))
     yield Row((Column(0, w.setter.lines(why, SMALL, WIDTH)),), before=2)
 
 
-def _picture(page: ReportPage) -> Row:
+def _picture(w: PaperWriter, page: ReportPage, number: int) -> Row:
     """A row as high as the picture, which is as large as fits and never out of shape."""
     factor = min(WIDTH / page.width, _TALLEST / page.height)
     width, height = page.width * factor, page.height * factor
-
-    def draw(canvas: Canvas, x: float, baseline: float) -> None:
-        bottom = baseline - height * _BELOW
-        canvas.drawImage(KeptPicture(page.jpeg), x, bottom, width, height)
-        canvas.setStrokeColor(HAIRLINE)
-        canvas.setLineWidth(THIN)
-        canvas.rect(x, bottom, width, height)
-
-    line = Line("", replace(SMALL, leading=height), mark=draw)
-    return Row((Column((WIDTH - width) / 2, (line,)),), before=6)
+    told = w.text(N_("Page {number} of the report, as a picture"), number=w.language.number(number))
+    return Row((Column((WIDTH - width) / 2, (picture_line(page.jpeg, told, width, height),)),), before=6)

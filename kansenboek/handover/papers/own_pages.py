@@ -35,7 +35,7 @@ _LIKED: tuple[tuple[str, Draw], ...] = (
     ("me_eating", apple),
 )
 _ICON = 30.0
-_SIGN = STRONG.sized(11, 14)
+_SIGN = STRONG.sized(11, 14).heading(2)
 _GAP = 16.0
 
 
@@ -81,7 +81,8 @@ def _pairs(width: float, count: int) -> tuple[Line, ...]:
 
     def ruled(canvas: Canvas, x: float, y: float) -> None:
         rule(canvas, x, y - 4, half)
-        drawn(canvas, x + half + 8, y + 10, (Line("=", BODY),))
+        with canvas.decoration():
+            drawn(canvas, x + half + 8, y + 10, (Line("=", BODY),))
         rule(canvas, x + half + 24, y - 4, half)
 
     return tuple(replace(line, mark=ruled) for line in writing(width, count))

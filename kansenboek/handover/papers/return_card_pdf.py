@@ -18,9 +18,9 @@ from kansenboek.kit.errors import N_
 from kansenboek.kit.fields import Choice
 from kansenboek.kit.i18n import DEFAULT, language
 from kansenboek.paper.canvas import bare_canvas
+from kansenboek.paper.drawings import draw_qr
 from kansenboek.paper.pages import pdf_date
-from kansenboek.paper.parts import HEAVY, Canvas, Line, draw_lines
-from kansenboek.paper.qr_code import draw_qr
+from kansenboek.paper.parts import BASELINE, HEAVY, Canvas, Line, block_of, draw_lines
 from kansenboek.paper.scripts import text_width
 from kansenboek.paper.style import (
     ACCENT,
@@ -38,6 +38,7 @@ from kansenboek.paper.style import (
     WIDTH,
     Style,
 )
+from kansenboek.paper.tags import Block
 from kansenboek.paper.writer import PaperWriter, joined
 
 HOW, HOW_WORDS, NOT_KNOWN = "how", "how_words", "not_known"
@@ -46,8 +47,8 @@ OUTCOME, WORDS = "promise_{}", "promise_{}_words"
 MOST_WORDS = 4000
 """Characters in one answer."""
 
-_NAMES = (STRONG.sized(26, 32), STRONG.sized(20, 26), STRONG.sized(15, 20))
-_QUESTION = STRONG.sized(13, 18)
+_NAMES = tuple(STRONG.sized(*size).heading(1) for size in ((26, 32), (20, 26), (15, 20)))
+_QUESTION = STRONG.sized(13, 18).heading(2)
 _PROMISE = STRONG.sized(10.5, 14)
 _CHOICE = BODY.sized(11, 15)
 _BOX = 13.0
@@ -143,7 +144,8 @@ class _Form:
         """Draw the reference as a code and in letters, in the corner at the right."""
         told, reference = self.writer.text(N_("Reference")), self.card.reference
         right = MARGIN + WIDTH
-        draw_qr(self.canvas, reference, right - _QR, TOP - _QR, _QR)
+        code = self.writer.text(N_("The reference as a QR code"))
+        draw_qr(self.canvas, reference, (right - _QR, TOP - _QR), _QR, code)
         wide = text_width(reference, SMALL_STRONG)
         label = text_width(told, SMALL) + 4
         self._put(right - wide - label, TOP - _QR - 11, told, SMALL)
@@ -237,8 +239,9 @@ class _Form:
 
     def _question(self, number: str, message: str) -> None:
         self.top -= _ABOVE_QUESTION
-        self._put(MARGIN, self.top - 13, number, _QUESTION.recoloured(ACCENT))
-        self._put(MARGIN + 18, self.top - 13, self.writer.text(message), _QUESTION)
+        block = block_of(_QUESTION)  # number and words are one heading
+        self._put(MARGIN, self.top - 13, number, _QUESTION.recoloured(ACCENT), block)
+        self._put(MARGIN + 18, self.top - 13, self.writer.text(message), _QUESTION, block)
         self.top -= _QUESTION_HEIGHT
 
     def _choices(self, name: str, told: str, choices: Iterable[Choice], x: float) -> float:
@@ -309,10 +312,9 @@ class _Form:
         self.canvas.setLineWidth(0.9)
         self.canvas.rect(x, y, width, height, stroke=1, fill=0)
 
-    def _put(self, x: float, baseline: float, text: str, style: Style) -> None:
-        self.canvas.setFillColor(style.colour)
-        self.canvas.setFont(style.font, style.size)
-        self.canvas.drawString(x, baseline, text)
+    def _put(self, x: float, baseline: float, text: str, style: Style, block: Block | None = None) -> None:
+        line = Line(text, style, block=block)
+        draw_lines(self.canvas, x, baseline + style.leading * BASELINE, (line,))
 
     def _lines(self, text: str, style: Style, before: float = 0, width: float = WIDTH) -> None:
         self._draw(self.writer.setter.lines(text, style, width, before=before))

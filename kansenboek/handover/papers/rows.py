@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from kansenboek.handover.rules.paper_a import PaperArea
 from kansenboek.kit.errors import N_
+from kansenboek.paper.items import as_item, list_of
 from kansenboek.paper.parts import THIN, Canvas, Column, Line, Row, side_by_side
 from kansenboek.paper.style import (
     ACCENT,
@@ -78,9 +79,11 @@ def _family(w: Writer) -> Iterator[Row]:
 
 def _list(w: Writer, texts: Iterable[str]) -> tuple[Line, ...]:
     lines: tuple[Line, ...] = ()
+    whole = list_of()
     for text in texts:
         item = w.setter.lines(text, BODY, BODY_WIDTH, indent=11, before=1.5 if lines else 0)
-        lines += tuple(replace(line, mark=None if n else _bullet) for n, line in enumerate(item))
+        marked = (replace(line, mark=None if n else _bullet) for n, line in enumerate(item))
+        lines += as_item(marked, whole)
     return lines
 
 
@@ -232,7 +235,7 @@ def _promises(w: Writer) -> Iterator[Row]:
         who = w.setter.lines(promise.owner_name, STRONG, _WHO_WIDTH)
         who += w.setter.lines(w.language.value(promise.owner_role), SMALL, _WHO_WIDTH)
         due = w.setter.lines(w.language.value(promise.due), BODY, _DUE_WIDTH)
-        told = w.setter.lines(w.language.number(number), LABEL, BODY_X - _NUMBER_X)
+        told = w.setter.lines(w.language.number(number), LABEL.heading(0), BODY_X - _NUMBER_X)
         columns = (Column(_NUMBER_X, told), Column(BODY_X, what), Column(_WHO_X, who), Column(_DUE_X, due))
         yield side_by_side(*columns, before=4, again=told, heading=heading)
 

@@ -17,7 +17,7 @@ from kansenboek.handover.rules.strength_card import StrengthCard
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import DEFAULT, language
 from kansenboek.paper.canvas import bare_canvas
-from kansenboek.paper.kept_picture import KeptPicture
+from kansenboek.paper.kept_picture import draw_picture
 from kansenboek.paper.pages import pdf_date
 from kansenboek.paper.parts import Canvas, Column, Line, Row, draw_lines, flow
 from kansenboek.paper.style import (
@@ -35,14 +35,15 @@ from kansenboek.paper.style import (
 )
 from kansenboek.paper.writer import PaperWriter, filled, joined
 
+from .dream import picture_told
 from .strength_card_art import backdrop, heart, speech_cloud, star
 
 _SCALES = (1.5, 1.35, 1.2, 1.1, 1.0, 0.9, 0.8, 0.7)
 """The smallest type is then 10 points."""
 _HELLO = STRONG.sized(17, 21)
-_NAME = STRONG.sized(64, 70)
+_NAME = STRONG.sized(64, 70).heading(1)
 _LEAST_NAME = 26
-_HEADING = STRONG.sized(15, 20)
+_HEADING = STRONG.sized(15, 20).heading(2)
 _TEXT = BODY.sized(14, 18.4).recoloured(INK)
 _DREAM = BODY.sized(16, 21)
 _PAPERS = tuple(HexColor(code) for code in ("#FFF1C9", "#DDF0E4", "#FCE1D8", "#DFEBF7"))
@@ -68,6 +69,7 @@ class _Block:
     sign: str = ""
     colour: int = 0
     drawing: PaperDrawing | None = None
+    told: str = ""
 
 
 def render_strength_card(card: StrengthCard, code: str = DEFAULT) -> bytes:
@@ -92,7 +94,8 @@ def render_strength_card(card: StrengthCard, code: str = DEFAULT) -> bytes:
     elif card.drawing:  # the words go on behind this page, and leave room for it
         width = min(_FULL, room * card.drawing.width / card.drawing.height)
         height = width * card.drawing.height / card.drawing.width
-        canvas.drawImage(KeptPicture(card.drawing.jpeg), _LEFT, head.top - height, width, height)
+        told = picture_told(writer, card.drawing)
+        draw_picture(canvas, card.drawing.jpeg, told, (_LEFT, head.top - height, width, height))
     _foot(canvas, writer, card)
     canvas.showPage()
     if not blocks:
@@ -140,7 +143,10 @@ def _blocks(w: PaperWriter, card: StrengthCard) -> Iterator[_Block]:
     if card.drawing:
         height = min(_TALLEST * scale, _FULL * card.drawing.height / card.drawing.width)
         caption = w.setter.lines(card.drawing.caption, SMALL, _FULL, before=3)
-        yield _Block(caption, height + _height(caption) + _BELOW_DRAWING, "drawing", drawing=card.drawing)
+        told = picture_told(w, card.drawing)
+        yield _Block(
+            caption, height + _height(caption) + _BELOW_DRAWING, "drawing", drawing=card.drawing, told=told
+        )
     if card.dream:
         lines = w.setter.quote(card.dream, _DREAM, _FULL - 76)
         yield _Block(lines, _height(lines) + 44 * max(scale, 0.8), "cloud")
@@ -183,7 +189,7 @@ def _draw(canvas: Canvas, blocks: Sequence[_Block], top: float, spare: float) ->
 def _draw_drawing(canvas: Canvas, block: _Block, drawing: PaperDrawing, top: float) -> None:
     height = block.height - _height(block.lines) - _BELOW_DRAWING
     width = height * drawing.width / drawing.height
-    canvas.drawImage(KeptPicture(drawing.jpeg), _LEFT, top - height, width, height)
+    draw_picture(canvas, drawing.jpeg, block.told, (_LEFT, top - height, width, height))
     draw_lines(canvas, _LEFT, top - height, block.lines)
 
 

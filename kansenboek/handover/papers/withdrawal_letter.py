@@ -28,7 +28,7 @@ def render_letter(letter: WithdrawalLetter, code: str = DEFAULT) -> bytes:
         for message, values in letter.lines()
     ]
     lines += ["", say.text(N_("Name and signature:"))]
-    rows = [Row((Column(0, setter.lines(title, SUBTITLE, WIDTH)),))]
+    rows = [Row((Column(0, setter.lines(title, SUBTITLE.heading(1), WIDTH)),))]
     rows += [Row((Column(0, setter.lines(line or "\u00a0", BODY, WIDTH)),), before=_GAP) for line in lines]
     for page in flow(rows, TOP, TOP, BOTTOM):
         page.draw(canvas)

@@ -19,7 +19,10 @@ def shortcut_sheet(lines: Sequence[tuple[str, str, str]], code: str = DEFAULT) -
     """`lines` (where, what it does, the keys, already in the language with this code) as a PDF on A4."""
     setter = Typesetter(language(code))
     title = setter.language.text(N_("Keyboard shortcuts"))
-    head = (*setter.lines("Kansenboek", TITLE, WIDTH), *setter.lines(title, SUBTITLE.sized(20, 25), WIDTH))
+    head = (
+        *setter.lines("Kansenboek", TITLE, WIDTH),
+        *setter.lines(title, SUBTITLE.sized(20, 25).heading(1), WIDTH),
+    )
     rows, last = [Row((Column(0, head),))], ""
     for where, text, keys in lines:
         if where != last:

@@ -20,6 +20,5 @@ def write_sheets(loss: Loss, folder: Path, code: str) -> tuple[Path, ...]:
         "register-datalekken.pdf": register_paper(loss, code),
         "register-datalekken.txt": register_text(loss, code).encode(),
     }
-    for name, data in made.items():
-        files.write_whole(folder / name, data)
+    files.write_set(folder, made)
     return tuple(folder / name for name in made)

@@ -9,7 +9,7 @@ from kansenboek.paper.parts import Column, Line, Page, Row, flow
 from kansenboek.paper.style import BODY, BOTTOM, SMALL, SMALL_STRONG, STRONG, SUBTITLE, TITLE, TOP, WIDTH
 from kansenboek.paper.writer import PaperWriter, full_name, joined
 
-_HEAD = SUBTITLE.sized(20, 25)
+_HEAD = SUBTITLE.sized(20, 25).heading(1)
 _DAY, _TIME = 132.0, 66.0
 """Widths of the columns with the name of the day and with the times."""
 _EDGE = 8.0
@@ -49,7 +49,7 @@ def _head(writer: PaperWriter, content: ListContent) -> Row:
 
 def _box(writer: PaperWriter, day: DayBox, more: int) -> Row:
     """A day: its name, and beside it what stands on it, with so many lines `more` to write in."""
-    name = writer.setter.lines(day.name, STRONG, _DAY - _EDGE)
+    name = writer.setter.lines(day.name, STRONG.heading(2), _DAY - _EDGE)
     off = writer.setter.lines(day.off, SMALL, _DAY - _EDGE) if day.off else ()
     times: list[Line] = []
     whats: list[Line] = []

@@ -7,8 +7,8 @@ writes down that it is given. Nothing is handed out that was not written down fi
 from __future__ import annotations
 
 import hashlib
-import shutil
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
@@ -133,12 +133,16 @@ def record_access(unlocked: Unlocked, ready: AccessReady, file: AccessFile) -> C
 
 
 def write_access(file: AccessFile, folder: Path, *, plain_too: bool = False) -> Path:
-    """Write the encrypted paper into `folder`, with `plain_too` also the open files. Raises CannotWrite."""
+    """Write the encrypted paper into `folder`, and with `plain_too` the open files; or none. Raises CannotWrite."""
     target = _free(folder, file.file_name)
     try:
-        files.write_whole(target, file.data)
         if plain_too:
             _write_plain(folder / target.stem, file.files)
+        try:
+            files.write_whole(target, file.data)
+        except CannotWrite:
+            files.remove_folder(folder / target.stem)
+            raise
     except (CannotWrite, OSError):
         raise CannotWrite(place=str(folder)) from None
     return target
@@ -158,10 +162,10 @@ def _free(folder: Path, name: str) -> Path:
 def _write_plain(folder: Path, found: Mapping[str, bytes]) -> None:
     folder.mkdir(mode=0o700)
     try:
-        for name, data in found.items():
-            files.write_whole(folder / name, data)
-    except (CannotWrite, OSError):
-        shutil.rmtree(folder, ignore_errors=True)
+        files.write_set(folder, found)
+    except CannotWrite:
+        with suppress(CannotWrite):
+            files.remove_folder(folder)
         raise
 
 

@@ -66,10 +66,9 @@ def write_fact_sheet(unlocked: Unlocked, folder: Path) -> tuple[Path, ...]:
     found = {f"{_STEM}-{code}.pdf": fact_sheet(unlocked, code) for code in codes()}
     found[f"{_STEM}.json"] = as_bytes(as_plain(read_data_map(unlocked), language("en")))
     try:
-        for name, data in found.items():
-            files.write_whole(folder / name, data)
-    except CannotWrite:
-        raise CannotWrite(place=str(folder)) from None
+        files.write_set(folder, found)
+    except CannotWrite as refused:
+        raise files.in_folder(refused, folder) from None
     return tuple(folder / name for name in found)
 
 

@@ -11,15 +11,15 @@ from kansenboek.attachments.records import Attachment
 from kansenboek.kit.errors import N_, Label
 from kansenboek.kit.fields import StoredRecord
 from kansenboek.kit.i18n import DEFAULT, language
-from kansenboek.paper.kept_picture import KeptPicture
+from kansenboek.paper.items import as_item, list_of
+from kansenboek.paper.kept_picture import picture_line
 from kansenboek.paper.pages import BELOW_RUNNING_HEAD, Frame, draw_pages
-from kansenboek.paper.parts import HEAVY, THIN, Canvas, Column, Line, Row, flow, side_by_side
+from kansenboek.paper.parts import HEAVY, THIN, Column, Row, flow, side_by_side
 from kansenboek.paper.style import (
     BODY,
     BODY_WIDTH,
     BODY_X,
     BOTTOM,
-    HAIRLINE,
     LABEL_WIDTH,
     LEAD,
     MUTED,
@@ -38,12 +38,10 @@ from kansenboek.terms.records import PRESETS, Terms
 from .words import Names, names_of, rows_of
 
 TITLE_TEXT = N_("What we keep about you")
-_HEADING = SUBTITLE.sized(14, 19)
+_HEADING = SUBTITLE.sized(14, 19).heading(2)
 _FIELD = SMALL.sized(9, 13.4).recoloured(MUTED)
 _WIDEST, _TALLEST = 300.0, 240.0
 """Room for a picture, in points."""
-_BELOW = 0.26
-"""What of a line's height lies under its baseline."""
 _BEFORE_PART, _BEFORE_RECORD = 22.0, 11.0
 
 
@@ -73,7 +71,7 @@ def access_paper(content: AccessContent, code: str = DEFAULT) -> bytes:
 
 
 def _head(w: PaperWriter, content: AccessContent) -> Iterator[Row]:
-    yield Row((Column(0, w.setter.lines(w.text(TITLE_TEXT), TITLE, WIDTH)),))
+    yield Row((Column(0, w.setter.lines(w.text(TITLE_TEXT), TITLE.heading(1), WIDTH)),))
     yield Row((Column(0, w.name(content.requester.name, SUBTITLE.sized(20, 25), WIDTH)),))
     children = joined(full_name(child.given_name, child.surname) for child in content.children)
     if children:
@@ -110,8 +108,15 @@ def _heading(
 
 def _why(w: PaperWriter) -> Iterator[Row]:
     yield from _heading(w, N_("What you may do"))
-    for told in RIGHTS:
-        yield Row((Column(0, w.setter.lines(f"– {w.text(told)}", BODY, WIDTH)),), before=2)
+    yield from dashed(w, RIGHTS)
+
+
+def dashed(w: PaperWriter, messages: Iterable[str], *, before: float = 2) -> Iterator[Row]:
+    """Sentences below each other, each behind a dash: a list."""
+    whole = list_of("None")
+    for told in messages:
+        lines = as_item(w.setter.lines(f"– {w.text(told)}", BODY, WIDTH), whole, "")
+        yield Row((Column(0, lines),), before=before)
 
 
 def _records(w: PaperWriter, content: AccessContent, names: Names) -> Iterator[Row]:
@@ -152,21 +157,14 @@ def _record(
             again=w.setter.lines(label, SMALL_STRONG, LABEL_WIDTH),
         )
     if isinstance(record, Attachment) and record.id in content.pictures:
-        yield _picture(record, content.pictures[record.id])
+        yield _picture(w, record, content.pictures[record.id])
 
 
-def _picture(record: Attachment, jpeg: bytes) -> Row:
+def _picture(w: PaperWriter, record: Attachment, jpeg: bytes) -> Row:
     factor = min(_WIDEST / (record.width or 1), _TALLEST / (record.height or 1), 1)
     width, height = (record.width or 1) * factor, (record.height or 1) * factor
-
-    def draw(canvas: Canvas, x: float, baseline: float) -> None:
-        bottom = baseline - height * _BELOW
-        canvas.drawImage(KeptPicture(jpeg), x, bottom, width, height)
-        canvas.setStrokeColor(HAIRLINE)
-        canvas.setLineWidth(THIN)
-        canvas.rect(x, bottom, width, height)
-
-    return Row((Column(BODY_X, (Line("", replace(SMALL, leading=height), mark=draw),)),), before=6)
+    told = record.caption.strip() or w.language.text(record.title)
+    return Row((Column(BODY_X, (picture_line(jpeg, told, width, height),)),), before=6)
 
 
 def _meetings(w: PaperWriter, content: AccessContent) -> Iterator[Row]:
@@ -223,5 +221,4 @@ def _dated(w: PaperWriter, day: date | None, told: str) -> Row:
 
 def _end(w: PaperWriter) -> Iterator[Row]:
     yield from _heading(w, N_("What does not stand here"))
-    for told in ALWAYS_OUT:
-        yield Row((Column(0, w.setter.lines(f"– {w.text(told)}", BODY, WIDTH)),), before=2)
+    yield from dashed(w, ALWAYS_OUT)

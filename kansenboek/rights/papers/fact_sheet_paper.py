@@ -21,8 +21,10 @@ from kansenboek.rights.rules.data_map import (
 )
 from kansenboek.rights.rules.files_outside import FILES, Closed
 
+from .access_paper import dashed
+
 TITLE_TEXT = N_("Fact sheet for a data protection impact assessment (DPIA)")
-_HEADING = SUBTITLE.sized(14, 19)
+_HEADING = SUBTITLE.sized(14, 19).heading(2)
 _CELL = SMALL.sized(8.5, 11.4)
 _PLACES = (0.0, 110.0, 330.0)
 """Where the columns of the data map begin, in points."""
@@ -53,7 +55,7 @@ def fact_sheet_paper(found: DataMap, made_on: date, code: str = DEFAULT) -> byte
 
 def _head(w: PaperWriter, found: DataMap) -> Iterator[Row]:
     yield Row((Column(0, w.setter.lines("Kansenboek", TITLE, WIDTH)),))
-    yield Row((Column(0, w.setter.lines(w.text(TITLE_TEXT), SUBTITLE.sized(19, 24), WIDTH)),))
+    yield Row((Column(0, w.setter.lines(w.text(TITLE_TEXT), SUBTITLE.sized(19, 24).heading(1), WIDTH)),))
     told = N_(
         "What is kept, about whom, why, how long, who can receive it and what protects it. {tables} tables and"
         " {columns} columns: all there are. The ground and the term are presets; the organisation looks them over"
@@ -86,7 +88,7 @@ def _tables(w: PaperWriter, found: DataMap) -> Iterator[Row]:
 
 
 def _table(w: PaperWriter, table: TableLine, found: DataMap) -> Iterator[Row]:
-    lines = [*w.setter.lines(f"{w.say(Label(table.what))}  ({table.name})", STRONG, WIDTH)]
+    lines = [*w.setter.lines(f"{w.say(Label(table.what))}  ({table.name})", STRONG.heading(3), WIDTH)]
     about = w.text(N_("About: {whom}."), whom=w.language.value(table.about))
     if table.purpose is not None:
         about += " " + w.text(
@@ -137,5 +139,4 @@ def _measures(w: PaperWriter) -> Iterator[Row]:
 
 def _risks(w: PaperWriter) -> Iterator[Row]:
     yield _heading(w, N_("What remains"))
-    for risk in RESIDUAL_RISKS:
-        yield Row((Column(0, w.setter.lines(f"– {w.text(risk)}", BODY, WIDTH)),), before=3)
+    yield from dashed(w, RESIDUAL_RISKS, before=3)

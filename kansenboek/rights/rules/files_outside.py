@@ -50,8 +50,10 @@ FILES: Mapping[str, FileOutside] = {
     "handover/papers/parent_edition.py": FileOutside(
         N_("Fonts, in a temporary folder, for papers in other scripts"), Closed.NOTHING
     ),
+    "kit/disk.py": FileOutside(_HELP, Closed.PART),
     "kit/log.py": FileOutside(N_("The log of mistakes of the program"), Closed.NOTHING),
     "kit/settings.py": FileOutside(N_("Settings of the window"), Closed.NOTHING),
+    "kit/working_folder.py": FileOutside(_HELP, Closed.PART),
     "lists/sources/work.py": FileOutside(
         N_("Nothing: it writes to a process that reads a list"), Closed.PART
     ),
@@ -59,6 +61,10 @@ FILES: Mapping[str, FileOutside] = {
         N_("Papers for a lost laptop: numbers, steps and what somebody wrote down of it"), Closed.OPEN
     ),
     "lost/tables/card.py": FileOutside(N_("The inventory card beside a backup"), Closed.YES),
+    "moving/actions/everything.py": FileOutside(
+        N_("Everything, for moving to another program: open files in a folder that was asked for"),
+        Closed.OPEN,
+    ),
     "outgoing/actions/leaving.py": FileOutside(
         N_("A list: an encrypted PDF, or a spreadsheet that is open"), Closed.OPEN
     ),
@@ -89,6 +95,9 @@ FILES: Mapping[str, FileOutside] = {
     ),
     "storage/rescue.py": FileOutside(N_("A copy of a damaged store"), Closed.YES),
     "storage/store_lock.py": FileOutside(_STORE, Closed.NOTHING),
+    "storage/sync_clients.py": FileOutside(
+        N_("Nothing: it reads what programs that keep folders alike write down"), Closed.PART
+    ),
     "ui/on_screen.py": FileOutside(N_("Where the window stood on the screen"), Closed.NOTHING),
 }
 """Module → what it writes."""

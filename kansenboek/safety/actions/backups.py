@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
@@ -13,9 +14,11 @@ from kansenboek.book.files import require_writable
 from kansenboek.book.stores import CheckReport, report_of
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.clock import Clock, SystemClock
+from kansenboek.kit.disk import is_left, unlink_patiently
 from kansenboek.kit.errors import N_, BugError, CannotRead, CannotWrite
 from kansenboek.kit.practice import OnlyPractice, looks_like_practice
 from kansenboek.kit.register import kept
+from kansenboek.kit.working_folder import working_folder
 from kansenboek.safety.rules import (
     BackupName,
     CameBack,
@@ -49,7 +52,8 @@ class BackupMade:
 
     `list_was_damaged`: the “never again” list in its folder did not hold what was written; it was put aside, and a
     new one made. `list_kept`: whether the list lies beside the backup now. `older`: the backups in that folder which
-    still held a family that was erased. `card_kept`: whether the inventory card lies beside it.
+    still held a family that was erased. `card_kept`: whether the inventory card lies beside it. `noted`: whether the
+    log and the state of the store tell of it.
     """
 
     path: Path
@@ -58,6 +62,7 @@ class BackupMade:
     list_kept: bool = True
     older: OlderBackups = field(default_factory=OlderBackups)
     card_kept: bool = True
+    noted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,32 +86,43 @@ def make_backup(
     """Write a backup into `folder`, check it, note it in the log, and take superfluous older ones away.
 
     `spare`: one that stays whatever is superfluous, for it is about to be put back.
-    Raises CannotWrite before any work is done, StoreDamaged when the copy is not sound, Cancelled.
+    Raises CannotWrite before there is a backup, StoreDamaged when the copy is not sound, Cancelled. Once it has its
+    name it is made: what fails after that is told in what this gives.
     """
     unlocked.require_real()
-    require_writable(folder)
+    touched = require_writable(folder)
     now = unlocked.clock.now().astimezone(UTC)
     with unlocked.read() as tx:
         name = _name_of_next(tx, folder, now)
     path = folder / str(name)
     if path.exists():
         raise BugError("a backup is counted twice")
-    _collect_unfinished(folder, name.store)
+    _collect_unfinished(folder, name.store, touched)
     unlocked.back_up(path, step)
-    with unlocked.write("backup.made", "") as tx:
-        meta.note_backup(tx, now)
-        meta.raise_generation(tx, name.number)
-        backup_folders.remember(tx, folder)
+    noted = _is_noted(unlocked, folder, name, now)
     was_damaged = _list_is_damaged(unlocked, folder)
     missed = unlocked.write_lists()
     list_kept = folder.absolute() not in missed
     if list_kept:
-        note_clean(unlocked, path)
+        with suppress(CannotWrite, CannotRead):  # then it is looked at once more, when something was erased
+            note_clean(unlocked, path)
     card_kept = _write_beside(unlocked, folder)
     unlocked.keep_count()
     removed = _tidy(folder, name, spare)
     older = rewrite_older(unlocked, (folder,), step)
-    return BackupMade(path, removed, was_damaged, list_kept, older, card_kept)
+    return BackupMade(path, removed, was_damaged, list_kept, older, card_kept, noted)
+
+
+def _is_noted(unlocked: Unlocked, folder: Path, name: BackupName, now: datetime) -> bool:
+    """Note in the log that a backup was made; whether the disk let us."""
+    try:
+        with unlocked.write("backup.made", "") as tx:
+            meta.note_backup(tx, now)
+            meta.raise_generation(tx, name.number)
+            backup_folders.remember(tx, folder)
+    except CannotWrite:
+        return False
+    return True
 
 
 def _write_beside(unlocked: Unlocked, folder: Path) -> bool:
@@ -130,7 +146,12 @@ def _name_of_next(tx: Transaction, folder: Path, now: datetime) -> BackupName:
 
 
 def told_of_list(made: BackupMade) -> str:
-    """Message id of what is the matter with the list beside a good backup; empty when nothing is."""
+    """Message id of what is the matter with what belongs to a good backup; empty when nothing is."""
+    if not made.noted:
+        return N_(
+            "The backup is made and good. The disk did not let us write down that it was made, so your notes do not"
+            " know of it: make room on this computer, and make another one."
+        )
     if not made.list_kept:
         return N_(
             "The list of what must not come back could not be written in the folder of the backups. The backup is"
@@ -301,8 +322,8 @@ def try_backup(path: Path, keys: Keys, *, clock: Clock | None = None) -> CheckRe
     CannotRead, CannotWrite.
     """
     try:
-        with tempfile.TemporaryDirectory() as folder:
-            into, wanted = Path(folder) / "store", ListWanted(without=True)
+        with working_folder("trial") as folder:
+            into, wanted = folder / "store", ListWanted(without=True)
             unlocked, _came_back = _restored(path, keys, into, clock or SystemClock(), wanted)
             with unlocked:
                 return report_of(unlocked)
@@ -310,25 +331,30 @@ def try_backup(path: Path, keys: Keys, *, clock: Clock | None = None) -> CheckRe
         raise CannotWrite(place=tempfile.gettempdir()) from None
 
 
-def _collect_unfinished(folder: Path, store: str) -> None:
-    """Take away what earlier backups of this store left there that broke off; it would lie there for ever."""
-    for name in unfinished_of(store, [path.name for path in folder.iterdir()]):
-        with suppress(OSError):  # the next backup tries again
-            (folder / name).unlink()
+def _collect_unfinished(folder: Path, store: str, touched: os.stat_result) -> None:
+    """Take away what earlier backups of this store left there that broke off; it would lie there for ever.
+
+    Only what has lain there for an hour, as the disk itself counts (`touched`: a file of just now): a copy of this
+    store on another computer may be writing there.
+    """
+    with suppress(OSError):  # a folder that cannot be listed: the next backup tries again
+        for name in unfinished_of(store, [path.name for path in folder.iterdir()]):
+            with suppress(OSError):
+                if is_left((folder / name).lstat(), touched):
+                    unlink_patiently(folder / name)
 
 
 def _tidy(folder: Path, made: BackupName, spare: Path | None) -> tuple[Path, ...]:
     """Remove what `made` makes superfluous of this store; files that are no backup of it are left alone."""
-    names = backups_of(made.store, (path.name for path in folder.iterdir()))
     removed = []
-    gone = superfluous(names, made)
-    for name in (name for name in names if name in gone):
-        path = folder / str(name)
-        if spare is not None and path.samefile(spare):
-            continue
-        try:
-            path.unlink()
-        except OSError:
-            continue  # a backup too many harms nobody; the next tidying tries again
-        removed.append(path)
+    with suppress(
+        OSError
+    ):  # the stick is out already: a backup too many harms nobody, and the next one tries again
+        names = backups_of(made.store, (path.name for path in folder.iterdir()))
+        gone = superfluous(names, made)
+        for path in (folder / str(name) for name in names if name in gone):
+            with suppress(OSError):
+                if spare is None or not path.samefile(spare):
+                    unlink_patiently(path)
+                    removed.append(path)
     return tuple(removed)

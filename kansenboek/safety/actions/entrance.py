@@ -12,6 +12,7 @@ from kansenboek.book import stores
 from kansenboek.book.stores import KdfPolicy, Keys, NewKeys, NewStore
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.clock import Clock
+from kansenboek.storage.lending import Step, no_step
 
 from .passphrases import confirm_sheet, sheet_is_confirmed
 from .rescue import rescue_store
@@ -25,12 +26,14 @@ class DerivedKeys:
     keys: Keys = field(repr=False)
     clock: Clock | None
 
-    def open_store(self) -> Unlocked:
+    def open_store(self, step: Step = no_step) -> Unlocked:
         """The open store; the keys are there still. Raises as `book.stores.open_store`.
 
+        A large one that is as it was left is looked through behind the work in it. `step` hears how far looking
+        through is where that comes first.
         When nobody is known to have its recovery key on paper, it is in `sheet_to_confirm`: the passphrase gives it.
         """
-        unlocked = stores.open_store(self.home, self.keys, clock=self.clock)
+        unlocked = stores.open_store(self.home, self.keys, clock=self.clock, step=step, behind=True)
         try:
             if self.keys.slot_file is None:
                 confirm_sheet(unlocked)

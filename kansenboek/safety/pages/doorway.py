@@ -94,8 +94,13 @@ class Doorway:
         page.opened.connect(self._open)
         self._show(page)
 
-    def begin_again(self, problem: str = "") -> None:
-        """Show the first page once more, with what went wrong; else the process may start afresh."""
+    def begin_again(self, problem: str = "", *, at_once: bool = False) -> None:
+        """Show the first page once more, with what went wrong; else the process may start afresh.
+
+        `at_once`: it has to, and nothing on the screen may be touched any more: something in it waits elsewhere.
+        """
+        if at_once and (leave := self._access().leave_behind) is not None:
+            leave()
         self.begin()
         if problem and isinstance(self.page, UnlockPage):
             self.page.say(problem)
@@ -134,13 +139,15 @@ class Doorway:
         self._close_road = None
         self._enter_at(unlocked, place)
 
-    def leave_road(self) -> bool:
-        """Close the book that is open in its first steps, to be locked; gives whether it was. What is typed stays."""
+    def is_on_road(self) -> bool:
+        """Whether a book is open in its first steps."""
+        return self._close_road is not None
+
+    def leave_road(self) -> None:
+        """Close the book that is open in its first steps, if one is, to be locked. What is typed stays."""
         close, self._close_road = self._close_road, None
-        if close is None:
-            return False
-        close()
-        return True
+        if close is not None:
+            close()
 
     def open_practice(self) -> None:
         """Open the book to practise in with the passphrase that everybody knows."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -29,12 +30,17 @@ from kansenboek.ui.widgets import announce, brand, button, card, plain_label, re
 
 if TYPE_CHECKING:
     from kansenboek.book.stores import KdfPolicy
+    from kansenboek.book.unlocked import Unlocked
     from kansenboek.kit.clock import Clock
     from kansenboek.safety.actions.entrance import DerivedKeys
     from kansenboek.ui.access import StoreAccess
-    from kansenboek.ui.tasks import StartJob, Work
+    from kansenboek.ui.tasks import Progress, StartJob, Work
 
     Derive = Callable[[Path, str, bool, KdfPolicy | None, Clock | None], DerivedKeys]
+
+
+_UNTOLD = 0.7
+"""Seconds for which nothing is said of looking through the store: by then it is over nearly always."""
 
 
 class UnlockPage(QWidget):
@@ -76,6 +82,7 @@ class UnlockPage(QWidget):
         self._busy = QProgressBar()
         self._busy.setRange(0, 0)
         self._busy.setTextVisible(False)
+        self._stop = button(_("Stop"), icon_name="close", style="quiet")
         self._build()
         self._dress()
         self.say("")
@@ -100,7 +107,7 @@ class UnlockPage(QWidget):
         inside.addWidget(self._label)
         inside.addLayout(row(self.field, self.show_text))
         inside.addWidget(self._problem)
-        inside.addWidget(self._busy)
+        inside.addLayout(row(self._busy, self._stop))
         inside.addLayout(self._help)
         inside.addSpacing(4)
         inside.addWidget(self.open_button)
@@ -143,7 +150,7 @@ class UnlockPage(QWidget):
     # --- what the user does --------------------------------------------------------------------------------
 
     def unlock(self) -> None:
-        """Derive the keys in a thread, then open the store here."""
+        """Derive the keys and open the store, both in a thread."""
         typed = self.field.text()
         if not typed or not self.open_button.isEnabled():
             self.field.setFocus()
@@ -151,7 +158,7 @@ class UnlockPage(QWidget):
         self.say("")
         self._set_busy(busy=True)
         task = self._start(self._derivation(typed))
-        task.succeeded.connect(self._open)
+        task.succeeded.connect(self._begin_to_open)
         task.failed.connect(self._refuse)
 
     def _derivation(self, typed: str) -> Callable[[Work], Any]:
@@ -162,16 +169,32 @@ class UnlockPage(QWidget):
 
         return derive
 
-    def _open(self, keys: DerivedKeys) -> None:
+    def _begin_to_open(self, keys: DerivedKeys) -> None:
         self._keys = keys
-        try:
-            unlocked = keys.open_store()
-        except KnownError as error:
-            self._refuse(error)
-            return
+        task = self._start(_opening(keys))
+        self._stop.clicked.connect(task.stop)
+        task.progressed.connect(self._show_progress)
+        task.succeeded.connect(self._open)
+        task.failed.connect(self._refuse)
+
+    def _show_progress(self, progress: Progress) -> None:
+        """Everything in the store is looked through first: say so, how far it is, and how to stop it."""
+        if self._busy.maximum() == 0:
+            self._lead.setText(
+                _("Your notes are checked before they open. You can stop this and open them later.")
+            )
+            announce(self, self._lead.text())
+        self._busy.setRange(0, progress.total)
+        self._busy.setValue(progress.done)
+        self._stop.show()
+
+    def _open(self, unlocked: Unlocked) -> None:
+        keys, self._keys = self._keys, None
+        unlocked.adopt()
         self.field.clear()
-        self._keys = None
         self._set_busy(busy=False)
+        if keys is None:
+            return
         if self._with_recovery_key:
             self.opened_by_sheet.emit(unlocked, keys.keys)
         else:
@@ -208,6 +231,8 @@ class UnlockPage(QWidget):
             self.from_backup.setVisible(damaged)
 
     def _refuse(self, error: KnownError) -> None:
+        if self._busy.maximum():
+            self._dress()  # the sentence about checking first goes
         self._offer_help(damaged=isinstance(error, StoreDamaged))
         self._set_busy(busy=False)
         self.say(current().explain(error))
@@ -234,6 +259,8 @@ class UnlockPage(QWidget):
 
     def _set_busy(self, *, busy: bool) -> None:
         self._busy.setVisible(busy)
+        self._busy.setRange(0, 0)
+        self._stop.hide()
         self.field.setReadOnly(busy)  # and not disabled: the cursor would jump to what is beside it
         for widget in (self.open_button, self.other_way, self.show_text):
             widget.setEnabled(not busy)
@@ -261,6 +288,29 @@ def derivation() -> Derive:
     from kansenboek.safety.actions.entrance import derived_keys  # noqa: PLC0415 - those stay out of the start
 
     return derived_keys
+
+
+def _opening(keys: DerivedKeys) -> Callable[[Work], Unlocked]:
+    """Open the store in a thread: told how far it is only when that takes a while, and closed when nobody waits."""
+    begun = monotonic()
+
+    def open_store(work: Work) -> Unlocked:
+        from kansenboek.ui.tasks import Progress  # noqa: PLC0415 - threads are not needed for the first paint
+
+        def step(part: float) -> None:
+            work.check()
+            if monotonic() - begun > _UNTOLD:
+                work.report(Progress(int(1000 * part), 1000))
+
+        unlocked = keys.open_store(step)
+        try:
+            work.check()
+        except BaseException:
+            unlocked.close()
+            raise
+        return unlocked
+
+    return open_store
 
 
 def _limited(frame: QFrame) -> QFrame:

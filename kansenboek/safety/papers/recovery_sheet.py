@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import io
 
-from reportlab.graphics import renderPDF
-from reportlab.graphics.barcode.qr import QrCodeWidget
-from reportlab.graphics.shapes import Drawing
-
 from kansenboek.kit.errors import N_, BugError
 from kansenboek.kit.i18n import DEFAULT, Language, language
 from kansenboek.paper.canvas import bare_canvas
+from kansenboek.paper.drawings import draw_qr
+from kansenboek.paper.items import labelled, list_of
 from kansenboek.paper.parts import HEAVY, THIN, Canvas, Column, Row, draw_lines
 from kansenboek.paper.scripts import text_width
 from kansenboek.paper.style import (
@@ -136,9 +134,11 @@ def _how_to(canvas: Canvas, setter: Typesetter, parts: list[str], top: float) ->
         canvas, MARGIN, top, setter.lines(setter.language.text(N_("This is how you use it")), _HEADING, WIDTH)
     )
     y = top - _HEADING.leading - 7
+    steps = list_of("Decimal")
     for number, step in enumerate(_steps(setter.language), start=1):
-        lines = setter.lines(step, _TEXT, width)
-        draw_lines(canvas, MARGIN, y, setter.lines(str(number), _COUNT, _INDENT))
+        count = setter.lines(str(number), _COUNT, _INDENT)
+        count, lines = labelled(count, setter.lines(step, _TEXT, width), steps)
+        draw_lines(canvas, MARGIN, y, count)
         draw_lines(canvas, MARGIN + _INDENT, y, lines)
         y -= sum(line.height for line in lines) + 7
     code_bottom = _qr(canvas, setter, parts, top)
@@ -164,11 +164,8 @@ def _steps(spoken: Language) -> tuple[str, ...]:
 def _qr(canvas: Canvas, setter: Typesetter, parts: list[str], top: float) -> float:
     """Draw the groups with hyphens, as they may be typed; give the height below the code and its caption."""
     x = PAGE_WIDTH - MARGIN - _QR_SIDE
-    code = QrCodeWidget("-".join(parts), barWidth=_QR_SIDE, barHeight=_QR_SIDE, barBorder=0, barLevel="M")
-    code.barFillColor = INK
-    drawing = Drawing(_QR_SIDE, _QR_SIDE)
-    drawing.add(code)
-    renderPDF.draw(drawing, canvas, x, top - _QR_SIDE)
+    told = setter.language.text(N_("The recovery key as a QR code"))
+    draw_qr(canvas, "-".join(parts), (x, top - _QR_SIDE), _QR_SIDE, told)
     caption = setter.lines(
         setter.language.text(
             N_("The same key as a QR code. Scan it only with a device of your own, offline.")
@@ -190,14 +187,20 @@ def _where(canvas: Canvas, setter: Typesetter, top: float) -> float:
         canvas, MARGIN, top, setter.lines(setter.language.text(N_("Where it is safe")), _HEADING, WIDTH)
     )
     top -= _HEADING.leading + 7
+    places = list_of("None")
     for sentence in (
         N_("In a closed envelope, in a safe or a locked cupboard. Never with the laptop or in its bag."),
         N_("No photo, no scan, no mail: a copy on a telephone or in the cloud can be read by others."),
         N_("Two sheets in two places are wise. Nobody can make a new one from nothing, not even we."),
         N_("Is a sheet lost? Tell whoever is responsible for the notes."),
+        N_(
+            "This key opens the notes without Kansenboek too. How stands in LEESMIJ.txt beside each backup, and in"
+            " format.md among the files of the program."
+        ),
     ):
         lines = setter.lines(setter.language.text(sentence), _TEXT, WIDTH - _INDENT)
-        draw_lines(canvas, MARGIN, top, setter.lines("–", _TEXT, _INDENT))
+        dash, lines = labelled(setter.lines("–", _TEXT, _INDENT), lines, places)
+        draw_lines(canvas, MARGIN, top, dash)
         draw_lines(canvas, MARGIN + _INDENT, top, lines)
         top -= sum(line.height for line in lines) + 5
     return top

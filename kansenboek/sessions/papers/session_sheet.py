@@ -45,7 +45,7 @@ WRITING = 23.0
 """Distance between two lines to write on: 8 mm."""
 NAME_HEIGHT = 21.0
 _LABEL_WIDTH = 118.0
-_HEAD = SUBTITLE.sized(20, 25)
+_HEAD = SUBTITLE.sized(20, 25).heading(1)
 
 
 def session_sheet(session: ParentSession, names: Sequence[str] = (), code: str = DEFAULT) -> bytes:
@@ -131,7 +131,7 @@ def _head(canvas: Canvas, setter: Typesetter, session: ParentSession) -> float:
     for label, text in facts:
         told = text or "\u00a0"
         fact = side_by_side(
-            Column(0, setter.lines(spoken.text(label), LABEL, _LABEL_WIDTH)),
+            Column(0, setter.lines(spoken.text(label), LABEL.heading(0), _LABEL_WIDTH)),
             Column(_LABEL_WIDTH, setter.lines(told, BODY, WIDTH - _LABEL_WIDTH)[:3]),
         )
         fact.draw(canvas, top)
@@ -198,7 +198,7 @@ def _languages(canvas: Canvas, setter: Typesetter, top: float) -> float:
 
 def _written(canvas: Canvas, setter: Typesetter, label: str, count: int, top: float) -> float:
     """A heading and lines to write on; gives the height below them."""
-    heading = setter.lines(setter.language.text(label), STRONG, WIDTH)
+    heading = setter.lines(setter.language.text(label), STRONG.heading(2), WIDTH)
     draw_lines(canvas, MARGIN, top, heading)
     top -= heading[0].height + 2
     for _line in range(count):
@@ -272,9 +272,10 @@ def _rule(canvas: Canvas, x: float, y: float, width: float) -> None:
 
 
 def _foot(canvas: Canvas, setter: Typesetter, sentence: str) -> None:
+    page = setter.language.text(N_("page {number}"), number=canvas.getPageNumber())
     _rule(canvas, MARGIN, BOTTOM - 12, WIDTH)
     canvas.setFillColor(SMALL.colour)
     canvas.setFont(SMALL.font, SMALL.size)
     canvas.drawString(MARGIN, BOTTOM - 24, setter.language.text(sentence))
-    page = setter.language.text(N_("page {number}"), number=canvas.getPageNumber())
-    canvas.drawRightString(PAGE_WIDTH - MARGIN, BOTTOM - 24, page)
+    with canvas.decoration("Footer"):
+        canvas.drawRightString(PAGE_WIDTH - MARGIN, BOTTOM - 24, page)

@@ -92,7 +92,7 @@ def test_a_backup_that_fails_on_closing_is_said_and_the_window_closes(
 ) -> None:
     choose_backup_place(unlocked, tmp_path)
     save_family(unlocked, a_family())
-    in_the_way_of_a_backup(unlocked, tmp_path)
+    in_the_way_of_a_backup(unlocked)
     window = open_window()
     window.show_store(unlocked)
     said: list[str] = []

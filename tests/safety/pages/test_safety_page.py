@@ -191,7 +191,7 @@ def test_a_backup_of_the_day_that_fails_is_said(
     qtbot: QtBot, unlocked: Unlocked, open_shell: OpenShell, tmp_path: Path
 ) -> None:
     choose_backup_place(unlocked, tmp_path)
-    in_the_way_of_a_backup(unlocked, tmp_path)
+    in_the_way_of_a_backup(unlocked)
     shell = open_shell()
     qtbot.waitUntil(lambda: "cannot write to" in shell.alarm.text())
 

@@ -1,0 +1,1 @@
+"""Taking everything along to another program: all that is kept, as files that anybody can read."""

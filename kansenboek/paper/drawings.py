@@ -1,0 +1,34 @@
+"""Charts and codes on a paper, told in words to who cannot see them."""
+
+from __future__ import annotations
+
+from reportlab.graphics import renderPDF
+from reportlab.graphics.barcode.qr import QrCodeWidget
+from reportlab.graphics.shapes import Drawing
+
+from .kept_picture import figure
+from .parts import Canvas
+from .style import INK, REGULAR
+
+
+def show(canvas: Canvas, drawing: Drawing, x: float, y: float, told: str) -> None:
+    """Draw `drawing` with its lower left corner at (x, y).
+
+    `told`: what it shows, in words; empty when words beside it say so.
+    """
+    block = figure(told, (x, y, drawing.width, drawing.height)) if told else None
+    drawing.initialFontName = REGULAR  # else it names a font that is not in the file
+    with canvas.tagged(block):
+        renderPDF.draw(drawing, canvas, x, y)
+
+
+def draw_qr(canvas: Canvas, text: str, at: tuple[float, float], side: float, told: str) -> None:
+    """Draw `text` as a code with sides of `side` points, its lower left corner `at`. Leave white around it.
+
+    `told`: what it is, in words.
+    """
+    code = QrCodeWidget(text, barWidth=side, barHeight=side, barBorder=0, barLevel="M")
+    code.barFillColor = INK
+    drawing = Drawing(side, side)
+    drawing.add(code)
+    show(canvas, drawing, *at, told)

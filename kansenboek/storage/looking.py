@@ -1,0 +1,108 @@
+"""Looking through an open store behind the work that goes on in it: its pages, how they hang together, and its
+rows.
+
+A large store that is as it was left opens at once (`looked_through`). From then on each page that is read is
+compared with its seal by SQLCipher, as ever, and all others are compared here: the pages in the file itself,
+without the connection (`pages`), and how they hang together in a connection that is only offered (`lending`), so
+that whoever wants to save never waits for it. What is found is told at once, and from then on the store is looked
+through before it opens.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from kansenboek.kit.errors import BugError, KnownError
+
+from . import database, files, looked_through
+from .lending import Offer
+from .looked_through import Left, LookedThrough
+from .pages import PageSeals
+from .sql_errors import translated
+from .transactions import StoreKeys
+
+NEVER = LookedThrough("", 0, 0)
+"""Nothing is known of when everything was last compared."""
+
+
+class Looking:
+    """What is known of how sound one open store is."""
+
+    def __init__(self, connection: database.Connection, keys: StoreKeys, folder: Path) -> None:
+        self._connection, self._keys, self._folder = connection, keys, folder
+        self.is_whole = connection.is_looked_through
+        """Whether every page, and how they hang together, was compared since the store was opened."""
+        self.looked = NEVER
+        """When everything, rows included, was last compared."""
+        self.is_doubted = False
+        """Whether something was found that is not as it was written."""
+        self.is_kept = False
+        """Whether it is written down how the store is left: when somebody opened it where it belongs."""
+
+    @property
+    def seals(self) -> PageSeals:
+        """The seals of its pages; any thread may compare them."""
+        if self._connection.seals is None:
+            raise BugError("an open store has the seals of its pages")
+        return self._connection.seals
+
+    def broken_pages(self, suspects: frozenset[int]) -> bool:
+        """Whether one of these pages does not fit its seal, in a moment in which nobody writes."""
+        return self.seals.still_broken(suspects)
+
+    def compare_structure(self, offer: Offer) -> None:
+        """Let SQLite verify how everything hangs together. Raises StoreDamaged, Cancelled: the store is wanted."""
+        with offer.taken():
+            database.check_contents(self._connection)
+
+    def interrupt(self) -> None:
+        """Make a statement that runs in another thread end."""
+        self._connection.interrupt()
+
+    def doubt(self) -> None:
+        """Something is not as it was written: let everything be compared before the store opens again."""
+        if not self.is_doubted:
+            self.is_doubted = True
+            with suppress(KnownError, BugError):
+                looked_through.forget(self._facts()[0], self._folder)
+
+    def passed(self, now: datetime) -> None:
+        """Everything was compared, the rows as well, and was as it was written."""
+        _store_id, generation, actions = self._facts()
+        self.looked = LookedThrough(now.isoformat(), generation, actions)
+
+    def leave(self) -> tuple[str, bytes] | None:
+        """What `keep` needs and only an open store tells; None when nothing is to be written down."""
+        if self.is_doubted or not self.is_kept:
+            return None
+        with suppress(KnownError, BugError):
+            if self._path.stat().st_size > looked_through.AT_ONCE:
+                return self._facts()[0], self.seals.head()
+        return None
+
+    def keep(self, told: tuple[str, bytes] | None) -> None:
+        """Write down how the store is left, with what `leave` told."""
+        if told is not None:
+            store_id, head = told
+            left = looked_through.left(self._path, head)
+            looked_through.note(self._keys, store_id, self._folder, left, self.looked)
+
+    @property
+    def _path(self) -> Path:
+        return self._folder / files.STORE
+
+    def _facts(self) -> tuple[str, int, int]:
+        with translated():
+            found: tuple[str, int, int] = self._connection.execute(
+                "SELECT store_id, write_gen, audit_count FROM meta"
+            ).fetchone()
+        return found
+
+
+def left_now(connection: database.Connection, folder: Path) -> Left | None:
+    """How the store was left that is being opened."""
+    if connection.seals is None:
+        return None
+    return looked_through.left(folder / files.STORE, connection.seals.head())

@@ -1,0 +1,91 @@
+"""What Kansenboek asks of the system that it runs on, beside what Qt does: the same for Windows, macOS and Linux.
+
+`system()` gives the one of this computer; tests hand in another one. A verb for which a system has nothing does
+nothing there, and its module says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from enum import Enum, auto
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog, QWidget
+
+APP_ID = "Kansenboek.Kansenboek"
+"""By this Windows knows that a window, a button on the task bar and a shortcut are of the same program."""
+DESKTOP_FILE = "kansenboek"
+"""The name of the desktop file, by which desktops of Linux find the icon."""
+
+
+class Heard(Enum):
+    """What a system can tell a program that runs on."""
+
+    SCREEN_LOCKED = auto()
+    """Somebody locked the screen, as with Windows and L."""
+    SESSION_LEFT = auto()
+    """Somebody logs off, switches to another user, or the connection from afar ended."""
+    SLEEPS = auto()
+    """The computer goes to sleep, or its lid is shut."""
+    DARK = auto()
+    """The screen goes dark by itself."""
+    LOOKS = auto()
+    """High contrast was switched on or off."""
+
+
+LEAVING = frozenset({Heard.SCREEN_LOCKED, Heard.SESSION_LEFT, Heard.SLEEPS, Heard.DARK})
+"""What means that nobody is looking at the window any more."""
+
+Told = Callable[[Heard], object]
+
+
+class System(Protocol):
+    """The system of this computer."""
+
+    def leave_no_dumps(self) -> None:
+        """See to it that a crash leaves nothing of the memory anywhere. Quick: for the first moment."""
+
+    def let_nobody_look_in(self) -> None:
+        """Close the memory of this process to other programs of the same user, where that can be."""
+
+    def name_program(self) -> None:
+        """Tell the system which program this is, before the first window."""
+
+    def awake(self) -> timedelta:
+        """A time that only goes on while the computer is awake; only differences mean something."""
+
+    def asleep(self) -> timedelta:
+        """How long the computer has slept by now; only differences mean something."""
+
+    def listen(self, window: QWidget, told: Told) -> None:
+        """Tell what happens from now on, as long as `window` lives. On the thread of the window."""
+
+    def draws(self, dialog: QDialog) -> bool:
+        """Whether the system draws this dialog itself, and waits for the answer in a loop that is not Qt's."""
+
+    def end_own_loops(self) -> None:
+        """Ask every dialog and menu of the system that is open in this program to end unanswered.
+
+        One that stands over another is ended first, so ask again.
+        """
+
+    def keep_out_of_pictures(self, window: int) -> None:
+        """Leave this window (its native number) out of what other programs take of the screen. No hard border."""
+
+    @property
+    def hides_windows(self) -> bool:
+        """Whether `keep_out_of_pictures` does something here."""
+
+    def let_others_in_front(self) -> None:
+        """Allow the window of another process to come to the front in our place."""
+
+    def wants_contrast(self) -> bool:
+        """Whether the system asks for high contrast in a way that Qt does not tell."""
+
+    def start_anew(self, command: Sequence[str]) -> None:
+        """Begin this program again with these words. It returns only where a process cannot replace itself.
+
+        Then the new one runs already, on its own: this one has to end.
+        """
