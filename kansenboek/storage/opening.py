@@ -94,7 +94,7 @@ def open_vault(
         beside.take_into_use(folder)
         trust = Trust(folder, is_allowed=behind, step=step)
         opened = open_locked(folder, keys, lock, now, trust=trust)
-        opened.looking.is_kept = True
+        opened.looking.lies_here()
         opened.looking.looked = trust.found or opened.looking.looked
         if not files.tighten(folder):
             opened.told += (OPEN_TO_OTHERS,)
