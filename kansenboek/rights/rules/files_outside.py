@@ -92,6 +92,9 @@ FILES: Mapping[str, FileOutside] = {
     "storage/last_slot.py": FileOutside(
         N_("Which passphrase opened the store last, as a number"), Closed.NOTHING
     ),
+    "storage/looked_through.py": FileOutside(
+        N_("When the store was last checked, and how its file was left: numbers and times"), Closed.NOTHING
+    ),
     "storage/never_files.py": FileOutside(
         N_("The list of what must not come back, beside each backup: random numbers and codes"),
         Closed.NOTHING,
