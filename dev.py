@@ -26,6 +26,9 @@ LINUX = sys.platform.startswith("linux")
 # Tests and measurements need no screen; whoever wants to watch them sets the platform first.
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
 
+# Also where Python is told to keep no compiled files: each worker, and each program that a test starts, would compile
+# all of Kansenboek anew.
+COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}
 # One worker a core; one that is done takes work over from another.
 WORKERS = ["-n", "auto", "--dist", "worksteal"]
 MEMORY_NEEDED = 2 * 10**9
@@ -341,7 +344,7 @@ def test(extra: list[str]) -> int:
     if extra:
         return run("-m", "pytest", *lane, *extra, environment=OFFSCREEN)
     with tempfile.TemporaryDirectory(prefix="kansenboek-tests-", dir=memory_disk()) as folder:
-        return run("-m", "pytest", *lane, *WORKERS, environment={**OFFSCREEN, "TMPDIR": folder})
+        return run("-m", "pytest", *lane, *WORKERS, environment={**OFFSCREEN, **COMPILED, "TMPDIR": folder})
 
 
 def memory_disk() -> Path | None:
@@ -365,7 +368,7 @@ def coverage(extra: list[str]) -> int:
 
 def lint(extra: list[str]) -> int:
     """ruff check, ruff format --check, mypy"""
-    for step in (["ruff", "check"], ["ruff", "format", "--check"], ["mypy"]):
+    for step in (["ruff", "check"], ["ruff", "format", "--check"], ["mypy", "--num-workers", "auto"]):
         print("==", *step, flush=True)
         code = run("-m", *step, *extra)
         if code:
