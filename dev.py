@@ -29,8 +29,10 @@ OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
 # Also where Python is told to keep no compiled files: each worker, and each program that a test starts, would compile
 # all of Kansenboek anew.
 COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}
-# One worker a core; one that is done takes work over from another.
-WORKERS = ["-n", "auto", "--dist", "worksteal"]
+# Three workers for two cores: a fifth of the time of a worker is waiting, for a window or a program that it started.
+# One that is done takes work over from another.
+CORES = os.cpu_count() or 1
+WORKERS = ["-n", str(CORES + (CORES + 1) // 2), "--dist", "worksteal"]
 MEMORY_NEEDED = 2 * 10**9
 
 # What Qt expects from the system: shared library, Debian/Ubuntu package, Fedora package.
