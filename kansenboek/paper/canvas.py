@@ -42,11 +42,13 @@ _EDGES = {
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
- xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1">
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<pdfuaid:part>1</pdfuaid:part>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 <dc:language><rdf:Bag><rdf:li>{lang}</rdf:li></rdf:Bag></dc:language>
 </rdf:Description></rdf:RDF></x:xmpmeta>
-<?xpacket end="r"?>"""
+<?xpacket end="r"?>
+"""
 
 
 class TaggedCanvas(PdfCanvas):  # type: ignore[misc]
@@ -202,7 +204,6 @@ class TaggedCanvas(PdfCanvas):  # type: ignore[misc]
         about = pdfdoc.PDFStream(
             pdfdoc.PDFDictionary({"Type": pdfdoc.PDFName("Metadata"), "Subtype": pdfdoc.PDFName("XML")}),
             _XMP.format(title=escape(document.info.title), lang=self._lang).encode(),
-            filters=[],
         )
         catalog.Metadata = document.Reference(about)
         super().save()
@@ -255,7 +256,7 @@ class _PracticeCanvas(TaggedCanvas):
     def showPage(self) -> None:  # noqa: N802 - its name in reportlab
         """End the page. What was drawn on it lies over the words, unless it fills the page."""
         self.end_decoration()
-        drawn: list[str] = self._code  # type: ignore[has-type]
+        drawn: list[str] = self._code
         self._code: list[str] = []
         self.saveState()
         with self.decoration():

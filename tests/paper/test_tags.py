@@ -167,7 +167,34 @@ def test_a_table_that_goes_over_pages_is_one_table_with_its_heads_told_once() ->
     tags = Tags(drawn(draw))
     assert not tags.faults()
     roles = tags.roles()
-    assert (roles["/Table"], roles["/TR"], roles["/TH"], roles["/TD"]) == (1, 6, 7, 4)
+    assert (roles["/Table"], roles["/TR"], roles["/TH"], roles["/TD"]) == (1, 6, 2, 9)
+
+
+def test_an_empty_cell_is_a_cell_and_rows_within_a_row_are_rows() -> None:
+    def column(x: float, *texts: str) -> Column:
+        return Column(
+            x,
+            tuple(
+                dataclasses.replace(line, part=part)
+                for part, text in enumerate(texts)
+                for line in SETTER.lines(text, SMALL, 90) or (Line("", SMALL),)
+            ),
+        )
+
+    heading = Row(tuple(column(100 * n, name) for n, name in enumerate(("Kind", "Taal", "Tolk"))))
+    row = Row(
+        (column(0, "Ada", "Ben", "Cas"), Column(100, ()), column(200, "ja", "", "nee")), heading=heading
+    )
+
+    def draw(canvas: Any) -> None:
+        (page,) = flow([row], 700, 700, 300)
+        page.draw(canvas)
+
+    tags = Tags(drawn(draw))
+    assert not tags.faults()
+    rows = [kids_of(row) for row in kids_of(kids_of(tags.tree)[0])]
+    assert [[str(cell["/S"]) for cell in row] for row in rows] == [["/TH"] * 3, *[["/TH", "/TD", "/TD"]] * 3]
+    assert [len(kids_of(cell)) for cell in rows[1]] == [1, 0, 1]
 
 
 def test_the_other_language_has_headings_of_its_own_in_its_own_language() -> None:

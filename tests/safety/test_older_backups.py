@@ -92,7 +92,7 @@ def test_no_page_of_an_older_backup_holds_a_word_of_an_erased_family(kept: Kept)
     assert [kept.words(path) for path in kept.backups()] == [0, 0]
     assert all(kept.words(path, "Anders") > 10 for path in kept.backups()), "what stays is still in it"
     assert not (kept.unlocked.home / files.REWRITING).exists()
-    assert sorted({path.suffix for path in kept.stick.iterdir()}) == [".kbi", ".kbk", ".never"]
+    assert sorted({path.suffix for path in kept.stick.iterdir()}) == [".kbi", ".kbk", ".never", ".txt"]
 
 
 def test_a_rewritten_backup_is_whole_and_leaves_the_family_out_without_any_list(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -87,6 +88,7 @@ def dumped(home: Path, folder: Path, *words: str, limited: str = "yes") -> list[
     return sorted(folder.iterdir())
 
 
+@pytest.mark.slow
 @needs_a_file
 def test_a_program_that_is_aborted_with_the_store_open_leaves_no_dump(home: Path, tmp_path: Path) -> None:
     assert dumped(home, tmp_path / "closed", *CLOSING) == []
@@ -96,6 +98,7 @@ def test_a_program_that_is_aborted_with_the_store_open_leaves_no_dump(home: Path
     left[0].unlink()
 
 
+@pytest.mark.slow
 @needs_a_file
 def test_a_dump_that_is_taken_whatever_its_limit_has_nothing_in_it(home: Path, tmp_path: Path) -> None:
     """As one that goes to a program (Ubuntu, Fedora): the limit of its size is not asked, what may be in it is."""
@@ -118,6 +121,39 @@ def test_it_begins_in_the_first_moment_of_the_program(words: list[str], closed: 
         encoding="utf-8",
     )
     assert done.stdout == f"(0, 0) 00000000 {closed}\n"
+
+
+LOOK_IN = """
+import subprocess, sys
+code = "import sys, time; from kansenboek.ui.platform import system; "
+for word in sys.argv[1:]:
+    code += f"system().{word}(); "
+code += "print('on', flush=True); sys.stdin.read()"
+pipe = subprocess.PIPE
+with subprocess.Popen([sys.executable, "-c", code], stdin=pipe, stdout=pipe, text=True) as child:
+    child.stdout.readline()
+    try:
+        open(f"/proc/{child.pid}/mem", "rb").close()
+        print("read")
+    except PermissionError:
+        print("refused")
+    child.stdin.close()
+"""
+
+
+@pytest.mark.skipif(
+    not sys.platform.startswith("linux") or (os.geteuid() == 0 and shutil.which("setpriv") is None),
+    reason="Linux' own words, for somebody who is not root",
+)
+@pytest.mark.parametrize(("words", "outcome"), [(["let_nobody_look_in"], "refused"), ([], "read")])
+def test_another_program_of_the_same_user_does_not_look_in(words: list[str], outcome: str) -> None:
+    """The reader is the parent: a kernel that lets nobody else look in lets that one."""
+    as_anybody = ["setpriv", "--bounding-set=-sys_ptrace"] if os.geteuid() == 0 else []
+    done = subprocess.run(
+        [*as_anybody, sys.executable, "-c", LOOK_IN, *words],
+        capture_output=True, text=True, timeout=60, check=True,
+     encoding="utf-8")  # fmt: skip
+    assert done.stdout == f"{outcome}\n"
 
 
 PAINTED = """
