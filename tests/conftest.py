@@ -23,6 +23,7 @@ from .lanes import cpu_seconds, is_slow, overrun, under_measurement
 compile_stale()
 
 PASSPHRASE = "vier woorden zijn genoeg"
+TODAY = datetime(2026, 9, 28, 10, 0, tzinfo=UTC)
 MANY_OBJECTS = 200_000
 
 
@@ -82,7 +83,7 @@ def kdf() -> KdfPolicy:
 @pytest.fixture
 def clock() -> FixedClock:
     """Monday 28 September 2026, ten o'clock."""
-    return FixedClock(datetime(2026, 9, 28, 10, 0, tzinfo=UTC))
+    return FixedClock(TODAY)
 
 
 @pytest.fixture
