@@ -836,3 +836,20 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
         )
     },
 }
+
+
+SETTLES = (
+    *(
+        "settled",
+        "receipt",
+        "not_left",
+        "struck",
+        "return_card",
+        "withdrawal",
+        "withdrawn",
+        "letter",
+        "refused",
+    ),
+    *("delivery", "correction", "terms", "hold", "receipts"),
+)
+"""Ways to a page that settle the handover of the family; each needs a family of its own."""
