@@ -2,9 +2,10 @@
 
     dist/kansenboek_0.1.0_amd64.deb
 
-The bundle lies in /usr/lib/kansenboek, a link in /usr/bin leads to it. No script of the package runs at installing or
-removing: menus, icons and kinds of files are taken up by Debian's own triggers. So nothing of a user is ever touched,
-also not by `apt purge`. What the bundle needs of the system is asked of its libraries (dpkg-shlibdeps), not guessed.
+The bundle lies in /usr/lib/kansenboek, a link in /usr/bin leads to it. Menus, icons and kinds of files are taken up
+by Debian's own triggers. The one script of the package refuses to replace a program that is open; none runs at
+removing, so nothing of a user is ever touched, also not by `apt purge`. What the bundle needs of the system is asked
+of its libraries (dpkg-shlibdeps), not guessed.
 """
 
 from __future__ import annotations
@@ -83,6 +84,23 @@ kansenboek: duplicate-font-file
 kansenboek: library-not-linked-against-libc
 # A backup or a parcel opens the window, and is taken in there, after the passphrase.
 kansenboek: desktop-mime-but-no-exec-code
+"""
+
+
+# The program reads its parts from its own file while it runs: replaced under it, the next page would not open.
+PREINST = """\
+#!/bin/sh
+set -e
+if [ "$1" = upgrade ]; then
+    for running in /proc/[0-9]*/exe; do
+        if [ "$(readlink "$running" 2>/dev/null)" = /usr/lib/kansenboek/kansenboek ]; then
+            echo "Kansenboek staat nog open. Sluit het en probeer het opnieuw. Er is niets veranderd." >&2
+            echo "Kansenboek is still open. Close it and try again. Nothing was changed." >&2
+            exit 1
+        fi
+    done
+fi
+exit 0
 """
 
 
@@ -251,7 +269,9 @@ def build(bundle: Path, out: Path, version: str, maintainer: str, *, fast: bool)
         )
         _put(root / "DEBIAN/control", text)
         _put(root / "DEBIAN/md5sums", sums)
-        (root / "DEBIAN").chmod(0o755)
+        _put(root / "DEBIAN/preinst", PREINST)
+        for path in (root / "DEBIAN", root / "DEBIAN/preinst"):
+            path.chmod(0o755)
         out.mkdir(parents=True, exist_ok=True)
         packing = ["-Zgzip", "-z1"] if fast else ["-Zxz"]
         command = ["dpkg-deb", "--root-owner-group", *packing, "--build", str(root), str(out)]
