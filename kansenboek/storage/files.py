@@ -28,6 +28,8 @@ KEYS_A = "keys.a"
 KEYS_B = "keys.b"
 LOCK = "store.lock"
 BALLAST = "ballast.bin"
+NOTE = "LEESMIJ.txt"
+"""Says what the folder is, for whoever finds it; not a part of the store."""
 
 create_private, replace_patiently = disk.create_private, disk.replace_patiently
 unlink_patiently = disk.unlink_patiently
