@@ -356,9 +356,6 @@ class MainWindow(QMainWindow, StoreWays):
 
         return Help(self, lambda: self.shell, lambda: self.entrance)
 
-    def _help_in_questions(self) -> None:
-        self._help().in_questions()
-
     def tell_crash(self, code: str) -> None:
         """Say that the program made a mistake; `code` for whoever mends it."""
         show_crash(self, code)
@@ -374,9 +371,8 @@ class MainWindow(QMainWindow, StoreWays):
     def _tell_painted(self) -> None:
         self.painted.emit()
         QTimer.singleShot(0, lambda: stand_guard(self))
-        QTimer.singleShot(
-            0, lambda: warm(self, (self._fill_menus, self._help_in_questions, self._around.follow))
-        )
+        then = (self._fill_menus, lambda: self._help().in_questions(), self._around.follow)
+        QTimer.singleShot(0, lambda: warm(self, then))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.leave_store():
