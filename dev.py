@@ -24,7 +24,7 @@ STAMP = VENV / "kansenboek-stamp.txt"
 LOCK = "requirements-dev.lock"
 LINUX = sys.platform.startswith("linux")
 # Tests and measurements need no screen; whoever wants to watch them sets the platform first.
-OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
+OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen", "PYTHONWARNDEFAULTENCODING": "1", **os.environ}
 
 # Also where Python is told to keep no compiled files: each worker, and each program that a test starts, would compile
 # all of Kansenboek anew.

@@ -182,7 +182,9 @@ def needs(root: Path) -> str:
         command = ["dpkg-shlibdeps", "-O", "--ignore-missing-info", "--warnings=0"]
         command += [f"-l{each}" for each in sorted({str(path.parent) for path in binaries})]
         command += [f"-e{path}" for path in binaries]
-        told = subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True)
+        told = subprocess.run(
+            command, cwd=folder, check=True, capture_output=True, text=True, encoding="utf-8"
+        )
     found = re.search(r"^shlibs:Depends=(.*)$", told.stdout, re.MULTILINE)
     if found is None:
         raise Missing(f"dpkg-shlibdeps names no package: {told.stderr}")
@@ -194,7 +196,7 @@ def needs(root: Path) -> str:
 def _needed_by(path: Path) -> list[str]:
     """The names of the libraries that a program or library asks for."""
     told = subprocess.run(
-        ["readelf", "--dynamic", str(path)], check=True, capture_output=True, text=True
+        ["readelf", "--dynamic", str(path)], check=True, capture_output=True, text=True, encoding="utf-8"
     ).stdout
     return re.findall(r"\(NEEDED\).*\[(.+)\]", told)
 
@@ -202,7 +204,7 @@ def _needed_by(path: Path) -> list[str]:
 def _places(names: set[str]) -> list[str]:
     """Where the system has the libraries of these names."""
     told = subprocess.run(
-        ["/sbin/ldconfig", "--print-cache"], check=True, capture_output=True, text=True
+        ["/sbin/ldconfig", "--print-cache"], check=True, capture_output=True, text=True, encoding="utf-8"
     ).stdout
     return [
         place
@@ -221,7 +223,7 @@ def _is_elf(path: Path) -> bool:
 def control(version: str, depends: str, kilobytes: int, maintainer: str) -> str:
     """The text that describes the package to dpkg."""
     architecture = subprocess.run(
-        ["dpkg", "--print-architecture"], check=True, capture_output=True, text=True
+        ["dpkg", "--print-architecture"], check=True, capture_output=True, text=True, encoding="utf-8"
     ).stdout.strip()
     return (
         f"Package: kansenboek\nVersion: {version}\nArchitecture: {architecture}\nMaintainer: {maintainer}\n"

@@ -121,7 +121,7 @@ def test_only_libraries_of_our_choice_lose_the_names_of_their_functions(tmp_path
     for name in names:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(elf)
-    (tmp_path / "_internal/text.so").write_text("no library")
+    (tmp_path / "_internal/text.so").write_text("no library", encoding="utf-8")
     found = {
         name: contents.may_be_stripped(tmp_path / name, tmp_path) for name in [*names, "_internal/text.so"]
     }
@@ -253,12 +253,16 @@ def test_the_installer_compiles_without_a_warning(tmp_path: Path) -> None:
     bundle = tmp_path / "bundle"
     (bundle / "_internal").mkdir(parents=True)
     for name in ("kansenboek.exe", "kansenboek-window.exe", "_internal/part.txt"):
-        (bundle / name).write_text("x")
+        (bundle / name).write_text("x", encoding="utf-8")
     tool = windows.tool()
     assert tool is not None
     out = tmp_path / "kansenboek-setup.exe"
     done = subprocess.run(
-        windows.command(tool, bundle, out, "0.1.0", fast=True), capture_output=True, text=True, check=False
+        windows.command(tool, bundle, out, "0.1.0", fast=True),
+        capture_output=True,
+        text=True,
+        check=False,
+        encoding="utf-8",
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert out.read_bytes()[:2] == b"MZ"
@@ -328,12 +332,14 @@ def test_the_package_touches_no_folder_of_a_user_and_runs_no_script(tmp_path: Pa
     shutil.copy("/bin/true", bundle / "kansenboek")
     made = deb.build(bundle, tmp_path / "out", "0.1.0", deb.MAINTAINER, fast=True)
     listed = subprocess.run(
-        ["dpkg-deb", "--contents", made], capture_output=True, text=True, check=True
+        ["dpkg-deb", "--contents", made], capture_output=True, text=True, check=True, encoding="utf-8"
     ).stdout
     rows = [line.split() for line in listed.splitlines()]
     assert {row[1] for row in rows} == {"root/root"}
     assert all(row[5].startswith("./usr/") or row[5] in {"./", "./usr/"} for row in rows)
     assert [row for row in rows if set(row[0]) & {"s", "S", "t"}] == []
-    told = subprocess.run(["dpkg-deb", "--info", made], capture_output=True, text=True, check=True).stdout
+    told = subprocess.run(
+        ["dpkg-deb", "--info", made], capture_output=True, text=True, check=True, encoding="utf-8"
+    ).stdout
     assert re.findall(r"(preinst|postinst|prerm|postrm|conffiles)", told) == []
     assert re.search(r"^ Depends: libc6 \(>= 2\.\d+\)$", told, re.MULTILINE)

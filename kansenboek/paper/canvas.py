@@ -42,11 +42,13 @@ _EDGES = {
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
- xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1">
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<pdfuaid:part>1</pdfuaid:part>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 <dc:language><rdf:Bag><rdf:li>{lang}</rdf:li></rdf:Bag></dc:language>
 </rdf:Description></rdf:RDF></x:xmpmeta>
-<?xpacket end="r"?>"""
+<?xpacket end="r"?>
+"""
 
 
 class TaggedCanvas(PdfCanvas):  # type: ignore[misc]
@@ -64,6 +66,7 @@ class TaggedCanvas(PdfCanvas):  # type: ignore[misc]
         """Whether decoration is being drawn, so that more of it needs no mark of its own."""
         self._keys: list[int] = []
         self._fields: dict[int, Element] = {}
+        self._field = ""
         super().__init__(*told, lang=lang, pdfVersion=_PDF_VERSION, **more)
         # Else the number of the file depends on a day that some build has set for its own files.
         self._doc.signature = hashlib.md5(b"Kansenboek", usedforsecurity=False)
@@ -111,6 +114,15 @@ class TaggedCanvas(PdfCanvas):  # type: ignore[misc]
             yield
         finally:
             self.tree.inside = before
+
+    @contextmanager
+    def field(self, told: str) -> Iterator[None]:
+        """Fields drawn inside are told in these words: which box of several this one is."""
+        self._field = told
+        try:
+            yield
+        finally:
+            self._field = ""
 
     def expect(self, block: Block) -> None:
         """Give a block its place in the order of reading before it is drawn."""
@@ -162,7 +174,7 @@ class TaggedCanvas(PdfCanvas):  # type: ignore[misc]
         if annotation.dict.get("F", 0) & _HIDDEN:
             return
         key = annotation.dict["StructParent"] = self._next_key()
-        element = self.tree.new(Block("Form"), self.tree.inside)
+        element = self.tree.new(Block("Form", alt=self._field), self.tree.inside)
         reference = self._doc.Reference(annotation).format(self._doc).decode()
         element.kids.append(Field(reference))
         self._fields[key] = element
@@ -202,7 +214,6 @@ class TaggedCanvas(PdfCanvas):  # type: ignore[misc]
         about = pdfdoc.PDFStream(
             pdfdoc.PDFDictionary({"Type": pdfdoc.PDFName("Metadata"), "Subtype": pdfdoc.PDFName("XML")}),
             _XMP.format(title=escape(document.info.title), lang=self._lang).encode(),
-            filters=[],
         )
         catalog.Metadata = document.Reference(about)
         super().save()
@@ -255,7 +266,7 @@ class _PracticeCanvas(TaggedCanvas):
     def showPage(self) -> None:  # noqa: N802 - its name in reportlab
         """End the page. What was drawn on it lies over the words, unless it fills the page."""
         self.end_decoration()
-        drawn: list[str] = self._code  # type: ignore[has-type]
+        drawn: list[str] = self._code
         self._code: list[str] = []
         self.saveState()
         with self.decoration():

@@ -40,6 +40,8 @@ BACKUP_COPY = "backup.db"
 """The copy that a backup is made from, while it is being made."""
 BACKUP_SEALED = "backup.part"
 """A backup that is not finished yet."""
+REWRITING = "rewriting"
+"""The folder in which something erased is taken out of an older backup; see `rewriting`."""
 _WORK = (BACKUP_COPY, BACKUP_SEALED)
 
 
@@ -62,12 +64,26 @@ class MarkedReadOnly(CannotWrite):
     )
 
 
-def cannot_write(path: Path) -> CannotWrite:
-    """What to say of a file of the store that could not be written."""
+class OpenElsewhere(CannotWrite):
+    """Another program has a file open, and did not let go of it in time; on Windows nobody can replace it then."""
+
+    message = N_("Another program has {place} open.")
+    advice = N_("Close it there and try again. Nothing was changed.")
+
+
+def cannot_write(path: Path, error: OSError | None = None) -> CannotWrite:
+    """What to say of a file that could not be written, because of `error` when that is known."""
     with suppress(OSError):
         if path.is_file() and not os.access(path, os.W_OK):
             return MarkedReadOnly(place=path.name)
+        if path.is_file() and error is not None and disk.is_held(error):
+            return OpenElsewhere(place=path.name)
     return CannotWrite(place=path.name)
+
+
+def in_folder(refused: CannotWrite, folder: Path) -> CannotWrite:
+    """The same refusal with the folder that somebody chose, unless it says of one file what to do."""
+    return refused if isinstance(refused, MarkedReadOnly | OpenElsewhere) else CannotWrite(place=str(folder))
 
 
 def require_text_name(folder: Path) -> None:
@@ -134,13 +150,13 @@ def write_set(folder: Path, found: Mapping[str, bytes]) -> None:
             put.append((folder / name, _held(folder / name) if len(found) > 1 else None))
             replace_patiently(_fresh(folder / name), folder / name)
         sync_folder(folder)
-    except OSError:
+    except OSError as error:
         if len(found) > 1:
             _take_back(put)
         for each in found:
             with suppress(OSError):
                 unlink_patiently(_fresh(folder / each))
-        raise cannot_write(folder / name) from None
+        raise cannot_write(folder / name, error) from None
 
 
 def _fresh(path: Path) -> Path:
@@ -204,9 +220,13 @@ def remove_folder(folder: Path) -> None:
 
 
 def clear_work(home: Path) -> None:
-    """Remove what a backup left in the folder of the store that was stopped or killed. Raises CannotWrite."""
+    """Remove what a backup, or the rewriting of one, left in the folder of the store that was killed.
+
+    Raises CannotWrite.
+    """
     for name in _WORK:
         remove(home / name)
+    remove_folder(home / REWRITING)
 
 
 def move_into_place(source: Path, target: Path) -> None:

@@ -50,8 +50,10 @@ FILES: Mapping[str, FileOutside] = {
     "handover/papers/parent_edition.py": FileOutside(
         N_("Fonts, in a temporary folder, for papers in other scripts"), Closed.NOTHING
     ),
+    "kit/disk.py": FileOutside(_HELP, Closed.PART),
     "kit/log.py": FileOutside(N_("The log of mistakes of the program"), Closed.NOTHING),
     "kit/settings.py": FileOutside(N_("Settings of the window"), Closed.NOTHING),
+    "kit/working_folder.py": FileOutside(_HELP, Closed.PART),
     "lists/sources/work.py": FileOutside(
         N_("Nothing: it writes to a process that reads a list"), Closed.PART
     ),
@@ -62,6 +64,9 @@ FILES: Mapping[str, FileOutside] = {
     "moving/actions/everything.py": FileOutside(
         N_("Everything, for moving to another program: open files in a folder that was asked for"),
         Closed.OPEN,
+    ),
+    "moving/actions/leaving_note.py": FileOutside(
+        N_("A note beside the store and its backups that says what the folder is"), Closed.NOTHING
     ),
     "outgoing/actions/leaving.py": FileOutside(
         N_("A list: an encrypted PDF, or a spreadsheet that is open"), Closed.OPEN
@@ -87,12 +92,18 @@ FILES: Mapping[str, FileOutside] = {
     "storage/last_slot.py": FileOutside(
         N_("Which passphrase opened the store last, as a number"), Closed.NOTHING
     ),
+    "storage/looked_through.py": FileOutside(
+        N_("When the store was last checked, and how its file was left: numbers and times"), Closed.NOTHING
+    ),
     "storage/never_files.py": FileOutside(
         N_("The list of what must not come back, beside each backup: random numbers and codes"),
         Closed.NOTHING,
     ),
     "storage/rescue.py": FileOutside(N_("A copy of a damaged store"), Closed.YES),
     "storage/store_lock.py": FileOutside(_STORE, Closed.NOTHING),
+    "storage/sync_clients.py": FileOutside(
+        N_("Nothing: it reads what programs that keep folders alike write down"), Closed.PART
+    ),
     "ui/on_screen.py": FileOutside(N_("Where the window stood on the screen"), Closed.NOTHING),
 }
 """Module → what it writes."""

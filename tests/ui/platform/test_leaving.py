@@ -326,7 +326,7 @@ def test_the_process_that_read_the_notes_is_gone_within_two_seconds(
         [sys.executable, "-c", CHILD, str(unlocked.home)],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
         env={**os.environ, "PYTHONPATH": str(Path.cwd())},
-    ) as child:  # fmt: skip
+     encoding="utf-8") as child:  # fmt: skip
         try:
             there(child.stdin).write(passphrase + "\n")
             there(child.stdin).flush()

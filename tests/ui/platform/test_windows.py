@@ -263,7 +263,7 @@ def test_a_process_that_is_started_anew_holds_no_pipe_of_the_one_before(tmp_path
     done = subprocess.run(
         [sys.executable, "-c", ANEW, str(sign)], capture_output=True, text=True, timeout=60, check=True,
         env={**os.environ, "PYTHONWARNINGS": "ignore::ResourceWarning"},
-    )  # fmt: skip
+     encoding="utf-8")  # fmt: skip
     assert (done.stdout, done.stderr) == ("", "")
     qtbot.waitUntil(sign.exists)
 
