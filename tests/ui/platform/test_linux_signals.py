@@ -54,7 +54,7 @@ def main() -> None:
             assert child.stdin is not None
             assert child.stdout is not None
             with bus.filter(MatchRule(type=MessageType.method_call), bufsize=10) as asked:
-                call = bus.recv_until_filtered(asked, timeout=30)
+                call = bus.recv_until_filtered(asked, timeout=60)
             held, given = os.pipe()
             bus.send(new_method_return(call, "h", (given,)))
             os.close(given)
