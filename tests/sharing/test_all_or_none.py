@@ -78,6 +78,7 @@ def _at(number: int) -> Iterator[Disk]:
 
 
 @pytest.mark.slow
+@pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")  # of the program that ended
 @pytest.mark.parametrize("damaged", [False, True])
 def test_a_backup_takes_the_place_of_a_store_or_leaves_it(
     made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, damaged: bool
@@ -123,6 +124,7 @@ def test_a_backup_takes_the_place_of_a_store_or_leaves_it(
 
 
 @pytest.mark.slow
+@pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")  # of the program that ended
 def test_a_rescue_is_made_or_can_be_made_again(
     made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -148,6 +150,7 @@ def test_a_rescue_is_made_or_can_be_made_again(
 
 
 @pytest.mark.slow
+@pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")  # of the program that ended
 def test_a_backup_is_whole_or_not_there_and_the_next_one_is_made(
     made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -28,6 +28,7 @@ from kansenboek.safety.actions.backups import (
 )
 from kansenboek.safety.actions.erasure import erase_family
 from kansenboek.safety.actions.going_back import put_in_place
+from kansenboek.safety.actions.passphrases import prepare_renewal, renew_keys
 from kansenboek.safety.actions.put_aside import destroy_put_aside, list_put_aside
 from kansenboek.safety.actions.rescue import put_backup_in_place, rescue_store
 from kansenboek.storage import files, last_slot, store_lock
@@ -105,6 +106,16 @@ def test_a_damaged_store_is_read_and_makes_room_for_a_backup(
         assert len(list_families(unlocked)) == 1
     (aside,) = home.glob("damaged-*")
     assert (aside / files.STORE).read_bytes() == held
+
+
+def test_a_store_gets_new_keys(opened: Open, home: Path, passphrase: str, kdf: KdfPolicy) -> None:
+    """The store is replaced while its lock is held, and nothing else of it may be open then."""
+    with opened() as unlocked:
+        save_family(unlocked, a_family(family_name="Blijver"))
+    unlocked = opened()
+    renew_keys(unlocked, prepare_renewal(home, passphrase, kdf=kdf))
+    with opened() as unlocked:
+        assert [line.family_name for line in list_families(unlocked)] == ["Blijver"]
 
 
 def test_the_verbs_of_the_command_line_do_their_work(run: Cli, tmp_path: Path) -> None:
