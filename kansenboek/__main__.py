@@ -37,6 +37,9 @@ def _close_memory(words: Sequence[str]) -> None:
 def _open_window(
     home: Path | None, *, language: str | None, passphrase: str | None, quit_when_shown: bool
 ) -> int:
+    import gc  # noqa: PLC0415 - as the next line
+
+    gc.disable()  # nothing that the start makes is garbage; the window looks for it between events
     from kansenboek import app  # noqa: PLC0415 - Qt only for the window
 
     return app.run(home, language=language, passphrase=passphrase, quit_when_shown=quit_when_shown)

@@ -19,6 +19,7 @@ from kansenboek.kit.errors import N_, CannotRead, KnownError
 from kansenboek.kit.log import note_crash
 from kansenboek.kit.practice import is_practice_name, real_home
 from kansenboek.kit.settings import SETTINGS, Setting, default_home, load_settings
+from kansenboek.kit.signatures_later import signatures_later
 from kansenboek.storage import presence
 from kansenboek.ui.access import StoreAccess
 from kansenboek.ui.leaving import OPENS, RESTART, Leaving
@@ -78,7 +79,7 @@ def run(
     if is_practice_name(home) and not _may_hold_a_store(home):
         home = real_home(home)  # the practice book was taken away: no real one is begun in its place
     app = make_application(here)
-    if not quit_when_shown and show_other(home, here):
+    if show_other(home, here):
         return 0
     leaving = Leaving(home, here, app.exit, keeps_language=language is not None)
     window = make_window(home, language=language, kdf=kdf, clock=clock, leaving=leaving, here=here)
@@ -112,21 +113,24 @@ def _open(
 def make_application(here: System | None = None) -> QApplication:
     """Make the one QApplication, with the icon of every window. Raises NoWindow."""
     try:
-        from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - may be missing, which is no crash
+        with signatures_later():
+            from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - may be missing, which is no crash
     except ImportError as error:
         raise _no_window(error) from error
     read_no_sources()
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         (here or system()).name_program()
-        app = QApplication([PROGRAM])
+        # By itself it would first ask for the style of the desktop.
+        app = QApplication([PROGRAM, "-style", "fusion"])
         from kansenboek.ui.garbage import GarbageBetweenEvents  # noqa: PLC0415 - needs Qt, which may be missing
 
         GarbageBetweenEvents(app)
+    else:
+        app.setStyle("Fusion")
     app.setApplicationName(PROGRAM)
     app.setOrganizationName(PROGRAM)
     app.setDesktopFileName(DESKTOP_FILE)
-    app.setStyle("Fusion")
     return app
 
 
@@ -209,7 +213,9 @@ def make_window(
     `leaving` begins the program again after locking (None: it goes on as it is). `rows` are the settings that there
     are; `catalogues` is the folder with the languages (None: as it is).
     """
-    from kansenboek.window import MainWindow  # noqa: PLC0415 - Qt may be missing: `make_application` has looked
+    from PySide6.QtCore import QTimer  # noqa: PLC0415 - Qt may be missing: `make_application` has looked
+
+    from kansenboek.window import MainWindow  # noqa: PLC0415 - as above
 
     if catalogues is not None:
         use_catalogues(catalogues)
@@ -228,7 +234,7 @@ def make_window(
         is_away=_is_away,
     )
     window = MainWindow(access, settings, here)
-    window.painted.connect(keep_constants)  # not before the first paint, which it would hold up
+    window.painted.connect(lambda: QTimer.singleShot(0, keep_constants))  # not in the way of the first paint
     return window
 
 

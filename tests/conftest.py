@@ -23,18 +23,19 @@ from .lanes import cpu_seconds, is_slow, overrun, under_measurement
 compile_stale()
 
 PASSPHRASE = "vier woorden zijn genoeg"
+TODAY = datetime(2026, 9, 28, 10, 0, tzinfo=UTC)
 MANY_OBJECTS = 200_000
 
 
-def pytest_configure() -> None:
-    """Nothing is garbage while tests are gathered, and every search for it would look at all of them."""
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Nothing is garbage while tests are gathered, and what was gathered stays: no search ever looks at it."""
     gc.disable()
-
-
-def pytest_collection_finish() -> None:
-    """The tests and the modules stay until the end: no search looks at them again."""
-    gc.freeze()
-    gc.enable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
@@ -82,7 +83,7 @@ def kdf() -> KdfPolicy:
 @pytest.fixture
 def clock() -> FixedClock:
     """Monday 28 September 2026, ten o'clock."""
-    return FixedClock(datetime(2026, 9, 28, 10, 0, tzinfo=UTC))
+    return FixedClock(TODAY)
 
 
 @pytest.fixture

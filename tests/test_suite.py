@@ -127,6 +127,52 @@ def test_an_assert_after_a_pause_is_seen(source: str, lines: list[int]) -> None:
     assert list(asserted_after_a_pause(source)) == lines
 
 
+# --- limits ------------------------------------------------------------------------------------------------
+
+
+MOST_IMPATIENT = 60
+"""Seconds that whatever surely comes is given: a limit says that it never comes, not that the machine is busy."""
+OF_QT = {"waitUntil", "waitSignal", "waitSignals", "waitActive", "waitExposed"}
+SURELY_COMES = {*OF_QT, "run", "communicate", "check_output", "wait", "recv_until_filtered"}
+
+
+def impatient(source: str) -> Iterator[int]:
+    """The lines of calls that give what they wait for less than that; those of pytest-qt count in milliseconds."""
+    lines = source.splitlines()
+    for node, name, _on in calls(source):
+        for each in node.keywords if name in SURELY_COMES else ():
+            if each.arg == "timeout" and isinstance(each.value, ast.Constant):
+                given = each.value.value
+                short = type(given) is int and given < MOST_IMPATIENT * (1000 if name in OF_QT else 1)
+                if short and not re.search(r"# limit: \w+", lines[each.value.lineno - 1]):
+                    yield each.value.lineno
+
+
+def test_what_surely_comes_is_given_time() -> None:
+    found = [
+        f"{path.relative_to(TESTS).as_posix()}:{line}"
+        for path in sorted(TESTS.rglob("*.py"))
+        if path.name != Path(__file__).name and "timeout=" in (source := path.read_text("utf-8"))
+        for line in impatient(source)
+    ]
+    assert not found, "a busy machine fails here: leave out the limit, or say what it is for: # limit: …"
+
+
+@pytest.mark.parametrize(
+    ("source", "lines"),
+    [
+        ("qtbot.waitUntil(done, timeout=2000)", [1]),
+        ("subprocess.run(command, timeout=30)", [1]),
+        ("qtbot.waitUntil(done, timeout=60_000)", []),
+        ("subprocess.run(command, timeout=60)", []),
+        ("process.wait(timeout=5)  # limit: it was killed", []),
+        ("qtbot.waitUntil(done)", []),
+    ],
+)
+def test_a_limit_that_a_busy_machine_reaches_is_seen(source: str, lines: list[int]) -> None:
+    assert list(impatient(source)) == lines
+
+
 # --- windows -----------------------------------------------------------------------------------------------
 
 

@@ -5,7 +5,6 @@ Everything in it is made up, and everybody knows its passphrase. Light: the firs
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 from threading import Lock
 from weakref import WeakKeyDictionary
@@ -86,4 +85,6 @@ def looks_like_practice(home: Path) -> bool:
 
 def key_print(home: Path) -> str:
     """The fingerprint of the key file in a folder. Raises OSError where there is none."""
+    import hashlib  # noqa: PLC0415 - the first window asks only where a book to practise in may lie
+
     return hashlib.sha256((home / _KEY_FILE).read_bytes()).hexdigest()

@@ -53,9 +53,8 @@ class PageSeals:
         self._key = bytearray(key)
         self._name = path.name
         self._turn = threading.Lock()
-        flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
         try:
-            self._file = os.open(path, flags)
+            self._file = path.open("rb", buffering=0)
         except OSError:
             raise CannotRead(place=path.name) from None
 
@@ -66,9 +65,8 @@ class PageSeals:
     def close(self) -> None:
         """Let go of the file and wipe the key. Closing twice is fine."""
         with self._turn:  # nobody reads in it, and finds what was opened next under its number
-            if self._file >= 0:
-                os.close(self._file)
-                self._file = -1
+            if not self._file.closed:
+                self._file.close()
                 wipe(self._key)
 
     def count(self) -> int:
@@ -131,20 +129,20 @@ class PageSeals:
 
     def _read(self, start: int, count: int) -> bytes:
         """Read pages, filled up with zeros where the file ended meanwhile."""
+        held = b""
         try:
             with self._turn:
-                os.lseek(self._file, (start - 1) * PAGE_BYTES, os.SEEK_SET)
-                held = os.read(self._file, count * PAGE_BYTES)
+                self._file.seek((start - 1) * PAGE_BYTES)
                 while len(held) < count * PAGE_BYTES and (
-                    more := os.read(self._file, count * PAGE_BYTES - len(held))
+                    more := self._file.read(count * PAGE_BYTES - len(held))
                 ):
                     held += more
-        except OSError:
+        except (OSError, ValueError):  # the second when it is closed
             raise CannotRead(place=self._name) from None
         return held.ljust(count * PAGE_BYTES, b"\0")
 
     def _size(self) -> int:
         try:
-            return os.fstat(self._file).st_size
-        except OSError:
+            return os.fstat(self._file.fileno()).st_size
+        except (OSError, ValueError):
             raise CannotRead(place=self._name) from None

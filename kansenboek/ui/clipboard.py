@@ -5,8 +5,6 @@ Only a fingerprint of it is kept, to know it again; what somebody copied elsewhe
 
 from __future__ import annotations
 
-import hashlib
-
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
@@ -69,6 +67,8 @@ class OwnClipboard(QObject):
         return bool(text) and any(_selected(widget) == text for widget in QApplication.allWidgets())
 
     def _fingerprint(self, mode: QClipboard.Mode) -> bytes:
+        import hashlib  # noqa: PLC0415 - loads a library that the first window does without
+
         return hashlib.sha256(self._clipboard.text(mode).encode("utf-8", "surrogatepass")).digest()
 
 

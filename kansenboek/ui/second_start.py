@@ -12,7 +12,6 @@ import stat
 import sys
 import tempfile
 from collections.abc import Callable
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,13 +20,17 @@ from .platform import System, system
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
+_ALL = "kansenboek-"
+"""What the name of every such socket begins with."""
 _PATIENCE_MS = 1000
 """Milliseconds for a window that is there to take the connection; the system does that also while it is busy."""
 
 
 def name_for(home: Path) -> str:
     """Where the window of this book listens: a path, or on Windows the name of a pipe; empty: nowhere is safe."""
-    own = f"kansenboek-{sha256(os.fsencode(home.absolute().resolve())).hexdigest()[:24]}"
+    from hashlib import sha256  # noqa: PLC0415 - loads a library that the first window does without
+
+    own = f"{_ALL}{sha256(os.fsencode(home.absolute().resolve())).hexdigest()[:24]}"
     if sys.platform == "win32":
         return own
     folder = _folder_of_user()
@@ -61,6 +64,8 @@ def _is_private(folder: Path) -> bool:
 
 def show_other(home: Path, here: System | None = None) -> bool:
     """Let the window that is open on this book come to the front; gives whether there is one."""
+    if sys.platform != "win32" and not _somebody_listens():
+        return False
     name = name_for(home)
     if not name or (sys.platform != "win32" and not Path(name).is_socket()):
         return False
@@ -71,6 +76,12 @@ def show_other(home: Path, here: System | None = None) -> bool:
     there = bool(asking.waitForConnected(_PATIENCE_MS))
     asking.abort()
     return there
+
+
+def _somebody_listens() -> bool:
+    """Whether any window of this user does, on whatever book."""
+    folder = _folder_of_user()
+    return folder is not None and any(each.name.startswith(_ALL) for each in folder.iterdir())
 
 
 def _network() -> Any:

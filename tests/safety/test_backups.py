@@ -238,3 +238,21 @@ def test_a_table_of_the_copy_that_does_not_fit_its_index_is_no_backup(
     with pytest.raises(BackupDamaged, match="damaged"):
         make_backup(filled, tmp_path / "stick")
     assert list((tmp_path / "stick").iterdir()) == []
+
+
+def test_no_backup_is_tidied_away_before_the_store_was_looked_through(
+    filled: Unlocked, clock: FixedClock, tmp_path: Path
+) -> None:
+    def made(days: int) -> list[Path]:
+        filled.clock = FixedClock(clock.now() + timedelta(days=days, hours=days % 3))
+        make_backup(filled, tmp_path / "stick")
+        return sorted((tmp_path / "stick").glob("*.kbk"))
+
+    for looking in ({"is_whole": False}, {"is_whole": True, "is_doubted": True}):
+        for name, value in looking.items():
+            setattr(filled.looking, name, value)
+        before = len(list((tmp_path / "stick").glob("*.kbk")))
+        assert len(made(before)) == before + 1
+        assert len(made(before)) == before + 2, "two of one day"
+    filled.looking.is_doubted = False
+    assert len(made(9)) < 5

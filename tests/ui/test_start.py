@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 HEAVY = (
+    "kansenboek.kit.register", "kansenboek.kit.fields", "gettext",
     "reportlab", "babel", "sqlite_utils", "sqlcipher3", "cryptography", "msgspec", "pypdf",
     "PySide6.QtQml", "PySide6.QtPdf", "PySide6.QtPrintSupport",
 )  # fmt: skip
@@ -50,6 +51,42 @@ for kind in sys.argv[2].split():
     seen.append([name for name in sys.argv[3:] if name in sys.modules])
 window.shell.give_up_store().close()
 print(seen)
+"""
+DESCRIBED_LATER = """
+import sys
+from kansenboek.kit.signatures_later import signatures_later, waiting
+if sys.argv[1] == "later":
+    with signatures_later():
+        import PySide6.QtCore
+else:
+    import PySide6.QtCore
+print(sorted(waiting()))
+try:
+    PySide6.QtCore.QTimer().setInterval("soon")
+except TypeError as error:
+    print(error)
+print(sorted(waiting()), compile.__module__)
+"""
+WARM_AND_LOOK = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from kansenboek import app
+from kansenboek.ui import warming
+made, seen, read = [], [], warming.import_module
+
+def look(name):
+    before = len(sys.modules)
+    read(name)
+    seen.append(len(sys.modules) - before)
+
+warming.import_module = look
+application = app.make_application()
+window = app.make_window(Path(sys.argv[1]), language="en")
+window.show()
+while window._menus is None or "kansenboek.help.pages.help_dialogs" not in sys.modules:
+    application.processEvents()
+print(max(seen), sum(seen), len(seen))
 """
 IMPORT_AND_LOOK = """
 import sys
@@ -93,6 +130,27 @@ def test_the_first_window_loads_nothing_heavy(has_store: bool, tmp_path: Path) -
     done = start(str(tmp_path), *HEAVY, code=SHOW_AND_LOOK)
     assert done.stderr == ""
     assert done.stdout.split("\n")[0] == "0 []"
+
+
+def test_qt_describes_its_functions_only_when_somebody_asks(tmp_path: Path) -> None:
+    """What it says of a wrong argument is the same to the letter, and afterwards nothing is replaced."""
+    later, plain = (start(how, code=DESCRIBED_LATER) for how in ("later", "plain"))
+    assert (later.stderr, plain.stderr) == ("", "")
+    before, *said, after = later.stdout.splitlines()
+    assert "errorhandler" in before and "errorhandler" not in after
+    assert "lib/pyi_generator" in after and after.endswith(" builtins")
+    none, *said_plainly, _after = plain.stdout.splitlines()
+    assert none == "[]", "the control: PySide6 left to itself reads everything"
+    assert said == said_plainly
+    assert "setInterval(msec: int, /)" in said[-1]
+
+
+def test_the_rest_of_the_program_is_read_a_little_at_a_time_while_somebody_types(tmp_path: Path) -> None:
+    (tmp_path / "store.db").touch()
+    done = start(str(tmp_path), code=WARM_AND_LOOK)
+    largest, together, parts = map(int, done.stdout.split())
+    assert parts > 20
+    assert largest < together / 3, "one part is most of it: the window would not answer for so long"
 
 
 def test_a_page_is_loaded_when_it_is_opened_for_the_first_time(tmp_path: Path) -> None:

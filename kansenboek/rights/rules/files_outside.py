@@ -62,6 +62,9 @@ FILES: Mapping[str, FileOutside] = {
         N_("Everything, for moving to another program: open files in a folder that was asked for"),
         Closed.OPEN,
     ),
+    "moving/actions/leaving_note.py": FileOutside(
+        N_("A note beside the store and its backups that says what the folder is"), Closed.NOTHING
+    ),
     "outgoing/actions/leaving.py": FileOutside(
         N_("A list: an encrypted PDF, or a spreadsheet that is open"), Closed.OPEN
     ),
@@ -85,6 +88,9 @@ FILES: Mapping[str, FileOutside] = {
     "storage/key_files.py": FileOutside(_STORE, Closed.YES),
     "storage/last_slot.py": FileOutside(
         N_("Which passphrase opened the store last, as a number"), Closed.NOTHING
+    ),
+    "storage/looked_through.py": FileOutside(
+        N_("When the store was last checked, and how its file was left: numbers and times"), Closed.NOTHING
     ),
     "storage/never_files.py": FileOutside(
         N_("The list of what must not come back, beside each backup: random numbers and codes"),
