@@ -194,7 +194,7 @@ def _slow(folder: Path) -> list[str]:
     for _run in range(3):
         with suppress(OSError):
             os.sync()
-            Path("/proc/sys/vm/drop_caches").write_text("3")
+            Path("/proc/sys/vm/drop_caches").write_text("3", encoding="utf-8")
             cold = True
         told, begin = _process(UNLOCK, str(home), home=home, slowed=True)
         found.append((float(told[0]) - begin, float(told[-1]) - begin))

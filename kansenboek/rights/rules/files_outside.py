@@ -47,9 +47,6 @@ FILES: Mapping[str, FileOutside] = {
     "handover/actions/handovers.py": FileOutside(
         N_("A handover or another paper; for the school encrypted, for parents as they ask"), Closed.OPEN
     ),
-    "handover/papers/parent_edition.py": FileOutside(
-        N_("Fonts, in a temporary folder, for papers in other scripts"), Closed.NOTHING
-    ),
     "kit/disk.py": FileOutside(_HELP, Closed.PART),
     "kit/log.py": FileOutside(N_("The log of mistakes of the program"), Closed.NOTHING),
     "kit/settings.py": FileOutside(N_("Settings of the window"), Closed.NOTHING),
