@@ -5,6 +5,7 @@ The imports are absolute, because the bundle runs this file as a script, outside
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -37,8 +38,6 @@ def _close_memory(words: Sequence[str]) -> None:
 def _open_window(
     home: Path | None, *, language: str | None, passphrase: str | None, quit_when_shown: bool
 ) -> int:
-    import gc  # noqa: PLC0415 - as the next line
-
     gc.disable()  # nothing that the start makes is garbage; the window looks for it between events
     from kansenboek import app  # noqa: PLC0415 - Qt only for the window
 

@@ -213,9 +213,7 @@ def make_window(
     `leaving` begins the program again after locking (None: it goes on as it is). `rows` are the settings that there
     are; `catalogues` is the folder with the languages (None: as it is).
     """
-    from PySide6.QtCore import QTimer  # noqa: PLC0415 - Qt may be missing: `make_application` has looked
-
-    from kansenboek.window import MainWindow  # noqa: PLC0415 - as above
+    from kansenboek.window import MainWindow  # noqa: PLC0415 - Qt may be missing: `make_application` has looked
 
     if catalogues is not None:
         use_catalogues(catalogues)
@@ -234,7 +232,7 @@ def make_window(
         is_away=_is_away,
     )
     window = MainWindow(access, settings, here)
-    window.painted.connect(lambda: QTimer.singleShot(0, keep_constants))  # not in the way of the first paint
+    window.painted.connect(keep_constants)  # not before the first paint, which it would hold up
     return window
 
 

@@ -37,6 +37,13 @@ def _compiled(folder: Path, code: str) -> CompiledTexts:
         raise BugError(f"the texts in {code} are not compiled; python3 dev.py setup compiles them") from error
 
 
+def _ages() -> Any:
+    """What reckons with days and ages: no text of the first window does."""
+    from . import ages  # noqa: PLC0415 - see above
+
+    return ages
+
+
 class Language:
     """Texts, dates and names in one language."""
 
@@ -82,9 +89,7 @@ class Language:
     def _written(self, value: object) -> str:
         if isinstance(value, str | int):
             return str(value)
-        from .partial_days import PartialDay  # noqa: PLC0415 - not before the first window
-
-        return self.partial_day(value) if isinstance(value, PartialDay) else str(value)
+        return self.partial_day(value) if isinstance(value, _ages().PartialDay) else str(value)
 
     def near(self, day: date, today: date, style: str = "EEE d MMM") -> str:
         """A day as in a list of what is due: “ma 14 sep.”, with its year when that is not this one."""
@@ -109,26 +114,21 @@ class Language:
 
     def partial_day(self, day: PartialDay) -> str:
         """A day as far as it is known: “12 oktober 2022”, “mei 2022”, “2022”, “onbekend”."""
-        from .partial_days import DayKnown  # noqa: PLC0415 - not before the first window
-
+        known = _ages().DayKnown
         if day.first is None:
-            return self.text(N_("unknown")) if day.known is DayKnown.UNKNOWN else ""
-        if day.known is DayKnown.YEAR:
+            return self.text(N_("unknown")) if day.known is known.UNKNOWN else ""
+        if day.known is known.YEAR:
             return str(day.first.year)
-        return self.date(day.first, "month" if day.known is DayKnown.MONTH else "long")
+        return self.date(day.first, "month" if day.known is known.MONTH else "long")
 
     def age(self, born: PartialDay | Day, on: Day) -> str:
         """“3 jaar en 9 maanden”; “ongeveer 3 jaar” of whom the month or the year of birth is known; else nothing."""
-        from .ages import about_age_on  # noqa: PLC0415 - not before the first window
-        from .partial_days import PartialDay  # noqa: PLC0415 - as above
-
-        if not isinstance(born, PartialDay):
-            born = PartialDay(born)
-        found = about_age_on(born, on)
+        day: PartialDay = _ages().PartialDay(born) if isinstance(born, Day) else born
+        found = _ages().about_age_on(day, on)
         if found is None:
             return ""
         told = self._years_and_months(*found)
-        return told if born.is_whole else self.text(N_("about {age}"), age=told)
+        return told if day.is_whole else self.text(N_("about {age}"), age=told)
 
     def _years_and_months(self, years: int, months: int) -> str:
         told_years = self.plural("{count} year", "{count} years", years)

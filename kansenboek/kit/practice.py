@@ -10,6 +10,7 @@ from threading import Lock
 from weakref import WeakKeyDictionary
 
 from .errors import N_, KnownError
+from .fingerprints import sha256
 
 ENDING = "-oefenboek"
 """What the name of its folder ends with; what comes before is the name of the folder of the real book."""
@@ -85,6 +86,4 @@ def looks_like_practice(home: Path) -> bool:
 
 def key_print(home: Path) -> str:
     """The fingerprint of the key file in a folder. Raises OSError where there is none."""
-    import hashlib  # noqa: PLC0415 - the first window asks only where a book to practise in may lie
-
-    return hashlib.sha256((home / _KEY_FILE).read_bytes()).hexdigest()
+    return sha256((home / _KEY_FILE).read_bytes()).hex()

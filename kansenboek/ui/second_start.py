@@ -15,6 +15,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kansenboek.kit.fingerprints import sha256
+
 from .platform import System, system
 
 if TYPE_CHECKING:
@@ -28,9 +30,7 @@ _PATIENCE_MS = 1000
 
 def name_for(home: Path) -> str:
     """Where the window of this book listens: a path, or on Windows the name of a pipe; empty: nowhere is safe."""
-    from hashlib import sha256  # noqa: PLC0415 - loads a library that the first window does without
-
-    own = f"{_ALL}{sha256(os.fsencode(home.absolute().resolve())).hexdigest()[:24]}"
+    own = f"{_ALL}{sha256(os.fsencode(home.absolute().resolve())).hex()[:24]}"
     if sys.platform == "win32":
         return own
     folder = _folder_of_user()

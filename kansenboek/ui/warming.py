@@ -29,9 +29,7 @@ def parts() -> Iterator[str]:
     """The modules to read, in order; those of features last, as the register finds them."""
     for name in _FIRST:
         yield f"{_PACKAGE}.{name}"
-    from kansenboek.kit.register import modules  # noqa: PLC0415 - not before the first window
-
-    yield from modules()
+    yield from import_module(f"{_PACKAGE}.kit.register").modules()  # not imported before the first window
     for name in _LAST:
         yield f"{_PACKAGE}.{name}"
 
