@@ -165,5 +165,7 @@ def packages_of_the_system(sources: Iterable[str]) -> list[str]:
     """On Debian and Ubuntu: the packages that these files belong to."""
     # /lib is a link to /usr/lib, and dpkg knows a file under one of the two names.
     names = [name for each in sorted(sources) for name in (each, each.removeprefix("/usr"), f"/usr{each}")]
-    told = subprocess.run(["dpkg-query", "--search", *names], capture_output=True, text=True).stdout
+    told = subprocess.run(
+        ["dpkg-query", "--search", *names], capture_output=True, text=True, encoding="utf-8"
+    ).stdout
     return sorted({line.split(":")[0] for line in told.splitlines()})

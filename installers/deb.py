@@ -2,9 +2,10 @@
 
     dist/kansenboek_0.1.0_amd64.deb
 
-The bundle lies in /usr/lib/kansenboek, a link in /usr/bin leads to it. No script of the package runs at installing or
-removing: menus, icons and kinds of files are taken up by Debian's own triggers. So nothing of a user is ever touched,
-also not by `apt purge`. What the bundle needs of the system is asked of its libraries (dpkg-shlibdeps), not guessed.
+The bundle lies in /usr/lib/kansenboek, a link in /usr/bin leads to it. Menus, icons and kinds of files are taken up
+by Debian's own triggers. The one script of the package refuses to replace a program that is open; none runs at
+removing, so nothing of a user is ever touched, also not by `apt purge`. What the bundle needs of the system is asked
+of its libraries (dpkg-shlibdeps), not guessed.
 """
 
 from __future__ import annotations
@@ -83,6 +84,23 @@ kansenboek: duplicate-font-file
 kansenboek: library-not-linked-against-libc
 # A backup or a parcel opens the window, and is taken in there, after the passphrase.
 kansenboek: desktop-mime-but-no-exec-code
+"""
+
+
+# The program reads its parts from its own file while it runs: replaced under it, the next page would not open.
+PREINST = """\
+#!/bin/sh
+set -e
+if [ "$1" = upgrade ]; then
+    for running in /proc/[0-9]*/exe; do
+        if [ "$(readlink "$running" 2>/dev/null)" = /usr/lib/kansenboek/kansenboek ]; then
+            echo "Kansenboek staat nog open. Sluit het en probeer het opnieuw. Er is niets veranderd." >&2
+            echo "Kansenboek is still open. Close it and try again. Nothing was changed." >&2
+            exit 1
+        fi
+    done
+fi
+exit 0
 """
 
 
@@ -182,7 +200,9 @@ def needs(root: Path) -> str:
         command = ["dpkg-shlibdeps", "-O", "--ignore-missing-info", "--warnings=0"]
         command += [f"-l{each}" for each in sorted({str(path.parent) for path in binaries})]
         command += [f"-e{path}" for path in binaries]
-        told = subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True)
+        told = subprocess.run(
+            command, cwd=folder, check=True, capture_output=True, text=True, encoding="utf-8"
+        )
     found = re.search(r"^shlibs:Depends=(.*)$", told.stdout, re.MULTILINE)
     if found is None:
         raise Missing(f"dpkg-shlibdeps names no package: {told.stderr}")
@@ -194,7 +214,7 @@ def needs(root: Path) -> str:
 def _needed_by(path: Path) -> list[str]:
     """The names of the libraries that a program or library asks for."""
     told = subprocess.run(
-        ["readelf", "--dynamic", str(path)], check=True, capture_output=True, text=True
+        ["readelf", "--dynamic", str(path)], check=True, capture_output=True, text=True, encoding="utf-8"
     ).stdout
     return re.findall(r"\(NEEDED\).*\[(.+)\]", told)
 
@@ -202,7 +222,7 @@ def _needed_by(path: Path) -> list[str]:
 def _places(names: set[str]) -> list[str]:
     """Where the system has the libraries of these names."""
     told = subprocess.run(
-        ["/sbin/ldconfig", "--print-cache"], check=True, capture_output=True, text=True
+        ["/sbin/ldconfig", "--print-cache"], check=True, capture_output=True, text=True, encoding="utf-8"
     ).stdout
     return [
         place
@@ -221,7 +241,7 @@ def _is_elf(path: Path) -> bool:
 def control(version: str, depends: str, kilobytes: int, maintainer: str) -> str:
     """The text that describes the package to dpkg."""
     architecture = subprocess.run(
-        ["dpkg", "--print-architecture"], check=True, capture_output=True, text=True
+        ["dpkg", "--print-architecture"], check=True, capture_output=True, text=True, encoding="utf-8"
     ).stdout.strip()
     return (
         f"Package: kansenboek\nVersion: {version}\nArchitecture: {architecture}\nMaintainer: {maintainer}\n"
@@ -249,7 +269,9 @@ def build(bundle: Path, out: Path, version: str, maintainer: str, *, fast: bool)
         )
         _put(root / "DEBIAN/control", text)
         _put(root / "DEBIAN/md5sums", sums)
-        (root / "DEBIAN").chmod(0o755)
+        _put(root / "DEBIAN/preinst", PREINST)
+        for path in (root / "DEBIAN", root / "DEBIAN/preinst"):
+            path.chmod(0o755)
         out.mkdir(parents=True, exist_ok=True)
         packing = ["-Zgzip", "-z1"] if fast else ["-Zxz"]
         command = ["dpkg-deb", "--root-owner-group", *packing, "--build", str(root), str(out)]

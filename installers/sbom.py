@@ -167,6 +167,7 @@ def _of_the_system(sources: Iterable[str]) -> list[dict[str, Any]]:
         ["dpkg-query", "--show", "--showformat=${Package} ${Version}\n", *names],
         capture_output=True,
         text=True,
+        encoding="utf-8",
     ).stdout
     system = platform.freedesktop_os_release().get("ID", "debian")
     pairs = sorted({(words[0], words[1]) for words in (line.split() for line in told.splitlines())})

@@ -30,9 +30,11 @@ def gone(text: str) -> Iterator[str]:
     """Files and folders named in backticks that are not there, as seen from the checkout or from the package.
 
     A file of Python may be named without its folder. What the demo makes is no file of the project, and neither is a
-    switch or a place of the system, which begin with a slash.
+    switch or a place of the system, which begin with a slash, nor the label of a key, which ends in its version.
     """
     for name in re.findall(r"`([\w./-]+)`", text):
+        if re.search(r"/v\d+$", name):
+            continue
         first, _slash, below = name.partition("/")
         is_file = name.endswith(".py")
         if is_file and not below:

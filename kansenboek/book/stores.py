@@ -290,10 +290,16 @@ def forget_keys(keys: Keys | NewKeys) -> None:
 
 
 def unlock_store(
-    home: Path, passphrase: str, *, kdf: KdfPolicy | None = None, clock: Clock | None = None
+    home: Path,
+    passphrase: str,
+    *,
+    kdf: KdfPolicy | None = None,
+    clock: Clock | None = None,
+    behind: bool = False,
 ) -> Unlocked:
-    """Open the store in `home` with its passphrase."""
-    return _opened_and_forgotten(home, derive_keys(home, passphrase, kdf=kdf, clock=clock), clock)
+    """Open the store in `home` with its passphrase; `behind` as in `open_store`."""
+    keys = derive_keys(home, passphrase, kdf=kdf, clock=clock)
+    return _opened_and_forgotten(home, keys, clock, behind=behind)
 
 
 def unlock_with_recovery_key(home: Path, groups: str, *, clock: Clock | None = None) -> Unlocked:
@@ -301,9 +307,9 @@ def unlock_with_recovery_key(home: Path, groups: str, *, clock: Clock | None = N
     return _opened_and_forgotten(home, derive_keys_from_recovery(home, groups, clock=clock), clock)
 
 
-def _opened_and_forgotten(home: Path, keys: Keys, clock: Clock | None) -> Unlocked:
+def _opened_and_forgotten(home: Path, keys: Keys, clock: Clock | None, *, behind: bool = False) -> Unlocked:
     try:
-        return open_store(home, keys, clock=clock)
+        return open_store(home, keys, clock=clock, behind=behind)
     finally:
         forget_keys(keys)
 

@@ -34,7 +34,7 @@ from .verbs_store import home_of, opened, tell_report
 
 def backup(call: Call) -> int:
     """Write a checked backup into a folder."""
-    with opened(call) as unlocked:
+    with opened(call, everything=True) as unlocked:
         made = make_backup(unlocked, Path(call.arguments.folder))
     out = call.output
     if told := told_of_list(made):

@@ -39,12 +39,17 @@ def home_of(call: Call) -> Path:
 
 
 @contextmanager
-def opened(call: Call) -> Iterator[Unlocked]:
-    """The store, unlocked, and closed after the block. Raises StoreMissing before a passphrase is asked for."""
+def opened(call: Call, *, everything: bool = False) -> Iterator[Unlocked]:
+    """The store, unlocked, and closed after the block. Raises StoreMissing before a passphrase is asked for.
+
+    A large store that is as it was left is looked through first only with `everything`; each page that is read is
+    compared with its seal all the same.
+    """
     home = home_of(call)
     require_store(home)
     passphrase = read_passphrase(call.tools, call.output.language, call.arguments.passphrase_file)
-    with unlock_store(home, passphrase, kdf=call.tools.kdf, clock=call.tools.clock) as unlocked:
+    tools = call.tools
+    with unlock_store(home, passphrase, kdf=tools.kdf, clock=tools.clock, behind=not everything) as unlocked:
         begin(call, unlocked)
         yield unlocked.with_harmless(None) if getattr(call.arguments, IS_PHONE, False) else unlocked
 

@@ -25,6 +25,8 @@ _NEARLY, _NEARLY_TWICE = 5, 9
 """A name of so many letters may have one slip in it, and one of so many two. The shortest only with a capital: so few
 letters with a slip are mostly another word (Niels, niets).
 """
+_MOST_KNOWN = 50_000
+"""So many words are remembered while texts are looked through; about as many as a large team ever uses."""
 _SHORT = 3
 """A shorter word only counts with a capital."""
 
@@ -49,6 +51,8 @@ class Sought:
         joined = {"".join(name) for name in self._names if len(name) > 1}
         self._words = frozenset(words | joined)
         self._everyday = frozenset(map(folded, everyday))
+        self._may_be: dict[str, bool] = {}
+        """Word as it was written → whether it is or resembles a word of a name: texts say the same words again."""
 
     def __bool__(self) -> bool:
         return bool(self._words)
@@ -66,7 +70,20 @@ class Sought:
 
     def could_be(self, word: str) -> bool:
         """Whether a folded word is or resembles a word of one of the names."""
-        return word in self._words or any(_resembles(word, name) for name in self._words)
+        size = len(word)
+        return word in self._words or any(
+            _resembles(word, name)
+            for name in self._words
+            if -2 <= size - len(name) <= 2 or word.startswith(name)  # nothing else resembles it
+        )
+
+    def _may_be_a_name(self, written: str) -> bool:
+        known = self._may_be.get(written)
+        if known is None:
+            if len(self._may_be) >= _MOST_KNOWN:
+                self._may_be.clear()
+            known = self._may_be[written] = self.could_be(folded(written))
+        return known
 
     def is_name(self, text: str) -> bool:
         """Whether `text` is exactly one of the names, of two words or more: then it is hardly anybody else."""
@@ -75,6 +92,8 @@ class Sought:
 
     def spans(self, text: str) -> tuple[Span, ...]:
         """Find where the names stand in `text`: neighbouring words of a name are one place."""
+        if not any(map(self._may_be_a_name, _WORD.findall(text))):
+            return ()
         tokens = list(_tokens(text))
         hits = [self._is_hit(token) for token in tokens]
         for place, token in enumerate(tokens):  # an everyday word beside a name belongs to the name
@@ -149,7 +168,10 @@ def _resembles(word: str, name: str) -> bool:
     if word.startswith(name) and word[len(name) :] in _ENDINGS and len(name) >= _SHORT:
         return True
     slips = 2 if len(name) >= _NEARLY_TWICE else 1 if len(name) >= _NEARLY else 0
-    return bool(slips) and abs(len(word) - len(name)) <= slips and _distance(word, name, slips) <= slips
+    if not slips or abs(len(word) - len(name)) > slips:
+        return False
+    # A slip changes at most one letter into another: two of those that occur.
+    return len({*word} ^ {*name}) <= 2 * slips and _distance(word, name, slips) <= slips
 
 
 def _distance(one: str, other: str, most: int) -> int:

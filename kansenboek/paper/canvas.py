@@ -66,6 +66,7 @@ class TaggedCanvas(PdfCanvas):  # type: ignore[misc]
         """Whether decoration is being drawn, so that more of it needs no mark of its own."""
         self._keys: list[int] = []
         self._fields: dict[int, Element] = {}
+        self._field = ""
         super().__init__(*told, lang=lang, pdfVersion=_PDF_VERSION, **more)
         # Else the number of the file depends on a day that some build has set for its own files.
         self._doc.signature = hashlib.md5(b"Kansenboek", usedforsecurity=False)
@@ -113,6 +114,15 @@ class TaggedCanvas(PdfCanvas):  # type: ignore[misc]
             yield
         finally:
             self.tree.inside = before
+
+    @contextmanager
+    def field(self, told: str) -> Iterator[None]:
+        """Fields drawn inside are told in these words: which box of several this one is."""
+        self._field = told
+        try:
+            yield
+        finally:
+            self._field = ""
 
     def expect(self, block: Block) -> None:
         """Give a block its place in the order of reading before it is drawn."""
@@ -164,7 +174,7 @@ class TaggedCanvas(PdfCanvas):  # type: ignore[misc]
         if annotation.dict.get("F", 0) & _HIDDEN:
             return
         key = annotation.dict["StructParent"] = self._next_key()
-        element = self.tree.new(Block("Form"), self.tree.inside)
+        element = self.tree.new(Block("Form", alt=self._field), self.tree.inside)
         reference = self._doc.Reference(annotation).format(self._doc).decode()
         element.kids.append(Field(reference))
         self._fields[key] = element

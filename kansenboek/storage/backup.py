@@ -25,6 +25,7 @@ from . import files
 from .guard import COPY, copying_to
 from .keyslots import MOST_BYTES as MOST_KEY_FILE
 from .lending import Step, no_step
+from .pages import PAGE_BYTES, PageSeals
 from .sql_errors import translated
 
 MAGIC = b"KNSBBK1\n"
@@ -55,8 +56,14 @@ class BackupParts:
     database_bytes: int
 
 
-def write_copy(connection: Any, path: Path, size: int, step: Step = no_step) -> None:
-    """Copy the open database of about `size` bytes to `path` and check every page and table of the copy.
+def write_copy(
+    connection: Any, path: Path, size: int, step: Step = no_step, *, is_whole: bool = False
+) -> None:
+    """Copy the open database of about `size` bytes to `path` and check every table of the copy.
+
+    Its pages are left to whoever reads it next (`check_pages`, `seal`). `is_whole`: the database was looked through
+    since it was opened. SQLite copies row by row, also of an index, so then what holds of it holds of its copy; the
+    tables are looked at all the same, but not whether each word of the search stands in the text it is said to be in.
 
     Raises CannotWrite, BackupDamaged, Cancelled (then the caller removes what lies at `path`).
     """
@@ -67,14 +74,31 @@ def write_copy(connection: Any, path: Path, size: int, step: Step = no_step) -> 
         quoted = str(path).replace("'", "''")
         connection.execute(f"ATTACH '{quoted}' AS {COPY}")
         try:
-            if connection.execute(f"PRAGMA {COPY}.cipher_integrity_check").fetchone() is not None:
-                raise BackupDamaged(part=Label(N_("a page of it does not hold what was written")))
-            if connection.execute(f"PRAGMA {COPY}.integrity_check(1)").fetchall() != [("ok",)]:
-                raise BackupDamaged(part=Label(N_("its tables do not fit together")))
+            for asked in _of_each_table(connection) if is_whole else ("1",):
+                if connection.execute(f"PRAGMA {COPY}.integrity_check({asked})").fetchall() != [("ok",)]:
+                    raise BackupDamaged(part=Label(N_("its tables do not fit together")))
             if state_of(connection, "main") != state_of(connection, COPY):
                 raise BackupDamaged(part=Label(N_("it is not the same as the store")))
         finally:
             connection.execute(f"DETACH {COPY}")
+
+
+def check_pages(copy: PageSeals) -> None:
+    """Compare every page of a closed copy with its seal. Raises BackupDamaged."""
+    if any(copy.broken()):
+        raise _page_is_broken()
+
+
+def _page_is_broken() -> BackupDamaged:
+    return BackupDamaged(part=Label(N_("a page of it does not hold what was written")))
+
+
+def _of_each_table(connection: Any) -> list[str]:
+    """What to ask `integrity_check` about: every table but that of the search, whose own tables are among them."""
+    rows = connection.execute(
+        f"SELECT name FROM {COPY}.sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"  # noqa: S608
+    ).fetchall()
+    return ["'" + name.replace("'", "''") + "'" for (name,) in rows]
 
 
 @contextmanager
@@ -108,18 +132,23 @@ def state_of(connection: Any, schema: str) -> list[tuple[Any, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What a backup is put together from: a key file, a closed database, and the key of the seal."""
+    """What a backup is put together from: a key file, a closed database, and the key of the seal.
+
+    `pages`: the seals of its pages, which are compared while it is read; None: they were compared before.
+    """
 
     key_file: bytes = field(repr=False)
     database: Path
     mac_key: bytearray = field(repr=False)
+    pages: PageSeals | None = field(default=None, repr=False)
 
 
 def seal(path: Path, sources: Sources, work: Path, step: Step = no_step) -> None:
     """Make the backup file `path` from its parts, read it back, and give it its name.
 
     It is put together as `work`, in the folder of the store; so where that is on the same disk, nothing unfinished is
-    ever seen in the folder of the backups, in which other programs may be looking. Raises CannotWrite, Cancelled.
+    ever seen in the folder of the backups, in which other programs may be looking. What is read of the database once
+    is compared with the seals of its pages, written, and sealed. Raises CannotWrite, BackupDamaged, Cancelled.
     """
     try:
         if same_disk(work.parent, path.parent) and _sealed_as(work, path, sources, step):
@@ -137,7 +166,7 @@ def _sealed_as(unfinished: Path, path: Path, sources: Sources, step: Step) -> bo
             os.fdopen(files.create_private(unfinished), "wb") as target,
             sources.database.open("rb") as source,
         ):
-            _write_sealed(target, sources.key_file, source, sources.mac_key, step)
+            _write_sealed(target, sources, source, step)
             target.flush()
             files.sync_file(target.fileno())
         check_seal(read_parts(unfinished), sources.mac_key, step)
@@ -154,10 +183,8 @@ def _sealed_as(unfinished: Path, path: Path, sources: Sources, step: Step) -> bo
     return True
 
 
-def _write_sealed(
-    target: BinaryIO, key_file: bytes, database: BinaryIO, mac_key: bytearray, step: Step
-) -> None:
-    authenticator = HMAC(mac_key, hashes.SHA256())
+def _write_sealed(target: BinaryIO, sources: Sources, database: BinaryIO, step: Step) -> None:
+    authenticator, key_file = HMAC(sources.mac_key, hashes.SHA256()), sources.key_file
     size = os.fstat(database.fileno()).st_size
 
     def put(data: bytes) -> None:
@@ -166,6 +193,9 @@ def _write_sealed(
 
     put(MAGIC + len(key_file).to_bytes(4, "big") + key_file + size.to_bytes(8, "big"))
     while chunk := database.read(_CHUNK):
+        first = (database.tell() - len(chunk)) // PAGE_BYTES + 1
+        if sources.pages is not None and not sources.pages.fit(first, chunk):
+            raise _page_is_broken()
         put(chunk)
         step(_CHECKED + (_SEALED - _CHECKED) * database.tell() / max(1, size))
     target.write(authenticator.finalize())

@@ -9,13 +9,13 @@ somebody has had erased may not stay behind in it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from kansenboek.kit.errors import N_, CannotWrite
 
-from . import backup, database, files, keyslots
+from . import backup, database, files, key_files, keyslots
 from .keyslots import MOST_BYTES as MOST_KEY_FILE
 from .lending import Step, no_step
 from .migrations import is_due
@@ -40,8 +40,8 @@ def keep(
     A store without any key file, opened by its sheet, gets none: nothing could open it.
     Raises CannotWrite, StoreDamaged, Cancelled.
     """
-    key_file = _key_file(folder, keys)
-    if not key_file or not is_due(connection):
+    key_file = _key_file(folder, keys) if is_due(connection) else b""
+    if not key_file:
         return False
     target = folder / NAME
     size = (folder / files.STORE).stat().st_size
@@ -62,19 +62,16 @@ def _working(folder: Path) -> Iterator[tuple[Path, Path]]:
     try:
         yield folder / files.BACKUP_COPY, folder / files.BACKUP_SEALED
     finally:
-        files.clear_work(folder)
+        with suppress(CannotWrite):  # another program holds it; the next opening takes it away
+            files.clear_work(folder)
 
 
 def _key_file(folder: Path, keys: Keys) -> bytes:
     """The key file that is to open it: the one that opened the store, else the one that lies beside it."""
     if keys.slot_file is not None:
         return keyslots.encode(keys.slot_file, keys.secret)
-    try:
-        with (folder / files.KEYS_A).open("rb") as file:
-            found = file.read(MOST_KEY_FILE + 1)
-    except OSError:
-        return b""
-    return found if len(found) <= MOST_KEY_FILE else b""
+    found = (key_files.held(folder / name) for name in (files.KEYS_A, files.KEYS_B))
+    return next((data for data in found if data and len(data) <= MOST_KEY_FILE), b"")
 
 
 def forget(folder: Path) -> None:

@@ -31,7 +31,7 @@ from kansenboek.kit.errors import (
 from .files import MarkedReadOnly, create_private, unlink_patiently
 from .guard import guard
 from .lending import Step, no_step
-from .pages import PAGE_BYTES, PageSeals
+from .pages import PAGE_BYTES, PageSeals, key_of_seals
 from .recovery_key import DATA_KEY_BYTES, DATABASE_SALT_BYTES
 from .sql_errors import translated
 from .wiping import wiped_after
@@ -123,7 +123,8 @@ def connect(
         guard(connection)
         with translated():
             _claim(connection)
-            connection.seals = PageSeals(path, data_key, salt)
+            with wiped_after(key_of_seals(data_key, salt)) as key:
+                connection.seals = PageSeals(path, key)
             # Not before the rollback: a last page torn by a power cut is mended by it.
             _check_size(connection, connection.seals)
             if was_cut_off or trust is None or not trust(connection):

@@ -28,6 +28,8 @@ KEYS_A = "keys.a"
 KEYS_B = "keys.b"
 LOCK = "store.lock"
 BALLAST = "ballast.bin"
+NOTE = "LEESMIJ.txt"
+"""Says what the folder is, for whoever finds it; not a part of the store."""
 
 create_private, replace_patiently = disk.create_private, disk.replace_patiently
 unlink_patiently = disk.unlink_patiently
@@ -40,6 +42,8 @@ BACKUP_COPY = "backup.db"
 """The copy that a backup is made from, while it is being made."""
 BACKUP_SEALED = "backup.part"
 """A backup that is not finished yet."""
+REWRITING = "rewriting"
+"""The folder in which something erased is taken out of an older backup; see `rewriting`."""
 _WORK = (BACKUP_COPY, BACKUP_SEALED)
 
 
@@ -218,9 +222,13 @@ def remove_folder(folder: Path) -> None:
 
 
 def clear_work(home: Path) -> None:
-    """Remove what a backup left in the folder of the store that was stopped or killed. Raises CannotWrite."""
+    """Remove what a backup, or the rewriting of one, left in the folder of the store that was killed.
+
+    Raises CannotWrite.
+    """
     for name in _WORK:
         remove(home / name)
+    remove_folder(home / REWRITING)
 
 
 def move_into_place(source: Path, target: Path) -> None:

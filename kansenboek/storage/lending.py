@@ -122,11 +122,6 @@ class Offer:
             self.taker = None
             self._done.set()
 
-    @property
-    def is_wanted(self) -> bool:
-        """Whether the owner waits for the store, so that nothing new is begun in it."""
-        return self._wanted.is_set()
-
     def take_back(self) -> None:
         """Have the store back: interrupt what runs in it, and wait until its thread is out of it."""
         with self._turn:

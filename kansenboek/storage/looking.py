@@ -14,7 +14,7 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from kansenboek.kit.errors import BugError, KnownError
+from kansenboek.kit.errors import BugError, KnownError, StoreDamaged
 
 from . import database, files, looked_through
 from .lending import Offer
@@ -38,8 +38,12 @@ class Looking:
         """When everything, rows included, was last compared."""
         self.is_doubted = False
         """Whether something was found that is not as it was written."""
-        self.is_kept = False
-        """Whether it is written down how the store is left: when somebody opened it where it belongs."""
+        self._store_id = ""
+        """Its id, when it is to be written down how the store is left."""
+
+    def lies_here(self) -> None:
+        """Somebody opened it where it belongs: write down from now on how it is left."""
+        self._store_id = self._facts()[0]
 
     @property
     def seals(self) -> PageSeals:
@@ -48,14 +52,20 @@ class Looking:
             raise BugError("an open store has the seals of its pages")
         return self._connection.seals
 
-    def broken_pages(self, suspects: frozenset[int]) -> bool:
-        """Whether one of these pages does not fit its seal, in a moment in which nobody writes."""
-        return self.seals.still_broken(suspects)
+    def require_pages(self, suspects: frozenset[int]) -> None:
+        """Compare pages again that did not fit, in a moment in which nobody writes. Raises StoreDamaged."""
+        if self.seals.still_broken(suspects):
+            self.doubt()
+            raise database.page_is_broken()
 
     def compare_structure(self, offer: Offer) -> None:
         """Let SQLite verify how everything hangs together. Raises StoreDamaged, Cancelled: the store is wanted."""
         with offer.taken():
-            database.check_contents(self._connection)
+            try:
+                database.check_contents(self._connection)
+            except StoreDamaged:
+                self.doubt()
+                raise
 
     def interrupt(self) -> None:
         """Make a statement that runs in another thread end."""
@@ -63,31 +73,29 @@ class Looking:
 
     def doubt(self) -> None:
         """Something is not as it was written: let everything be compared before the store opens again."""
-        if not self.is_doubted:
-            self.is_doubted = True
-            with suppress(KnownError, BugError):
-                looked_through.forget(self._facts()[0], self._folder)
+        if not self.is_doubted and self._store_id:
+            looked_through.forget(self._store_id, self._folder)
+        self.is_doubted = True
 
     def passed(self, now: datetime) -> None:
         """Everything was compared, the rows as well, and was as it was written."""
         _store_id, generation, actions = self._facts()
         self.looked = LookedThrough(now.isoformat(), generation, actions)
 
-    def leave(self) -> tuple[str, bytes] | None:
-        """What `keep` needs and only an open store tells; None when nothing is to be written down."""
-        if self.is_doubted or not self.is_kept:
-            return None
-        with suppress(KnownError, BugError):
+    def leave(self) -> bytes:
+        """What `keep` needs and only an open store tells; empty when nothing is to be written down."""
+        if self.is_doubted or not self._store_id:
+            return b""
+        with suppress(OSError, KnownError, BugError):
             if self._path.stat().st_size > looked_through.AT_ONCE:
-                return self._facts()[0], self.seals.head()
-        return None
+                return self.seals.head()
+        return b""
 
-    def keep(self, told: tuple[str, bytes] | None) -> None:
+    def keep(self, head: bytes) -> None:
         """Write down how the store is left, with what `leave` told."""
-        if told is not None:
-            store_id, head = told
+        if head:
             left = looked_through.left(self._path, head)
-            looked_through.note(self._keys, store_id, self._folder, left, self.looked)
+            looked_through.note(self._keys, self._store_id, self._folder, left, self.looked)
 
     @property
     def _path(self) -> Path:

@@ -104,7 +104,7 @@ def open_vault(
         beside.take_into_use(folder)
         trust = Trust(folder, is_allowed=behind, step=step)
         opened = open_locked(folder, keys, lock, now, trust=trust)
-        opened.looking.is_kept = True
+        opened.looking.lies_here()
         opened.looking.looked = trust.found or opened.looking.looked
         with suppress(CannotWrite):  # the next opening tries again
             before_update.forget_old(folder, now)

@@ -32,6 +32,12 @@ LOCKED_PAGE = 0x40000000 // PAGE_BYTES + 1
 """The page that SQLite never uses, because the locks of the file lie in it. On Windows nobody else can read it."""
 
 
+def key_of_seals(data_key: bytearray, salt: bytearray) -> bytearray:
+    """Derive the key of the seals, as SQLCipher does. It opens no page."""
+    mask = bytes(byte ^ 0x3A for byte in salt)
+    return bytearray(hashlib.pbkdf2_hmac("sha512", data_key, mask, 2, len(data_key)))
+
+
 class PageSeals:
     """The seals of one database file. Keeps the file open until `close`.
 
@@ -42,23 +48,25 @@ class PageSeals:
     PORTION = 64
     """Pages that are read at once: a quarter of a mebibyte."""
 
-    def __init__(self, path: Path, data_key: bytearray, salt: bytearray) -> None:
-        mask = bytes(byte ^ 0x3A for byte in salt)
-        self._key = bytearray(hashlib.pbkdf2_hmac("sha512", data_key, mask, 2, len(data_key)))
+    def __init__(self, path: Path, key: bytearray) -> None:
+        """`key`: that of the seals (`key_of_seals`), of which this keeps a copy."""
+        self._key = bytearray(key)
         self._name = path.name
         self._turn = threading.Lock()
-        flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
         try:
-            self._file = os.open(path, flags)
+            self._file = path.open("rb", buffering=0)
         except OSError:
             raise CannotRead(place=path.name) from None
+
+    def beside(self, path: Path) -> PageSeals:
+        """The seals of a copy of this file under the same key. Raises CannotRead."""
+        return PageSeals(path, self._key)
 
     def close(self) -> None:
         """Let go of the file and wipe the key. Closing twice is fine."""
         with self._turn:  # nobody reads in it, and finds what was opened next under its number
-            if self._file >= 0:
-                os.close(self._file)
-                self._file = -1
+            if not self._file.closed:
+                self._file.close()
                 wipe(self._key)
 
     def count(self) -> int:
@@ -92,10 +100,28 @@ class PageSeals:
         there = self.count()
         return any(any(self.broken((range(page, page + 1),))) for page in suspects if page <= there)
 
+    def fit(self, first: int, held: bytes) -> bool:
+        """Whether whole pages that were read fit their seals; `first` is the number of the first of them."""
+        parts = (
+            range(max(0, LOCKED_PAGE - first)),
+            range(max(0, LOCKED_PAGE - first + 1), len(held) // PAGE_BYTES),
+        )
+        if first > LOCKED_PAGE or first + len(held) // PAGE_BYTES <= LOCKED_PAGE:
+            parts = range(len(held) // PAGE_BYTES), range(0)
+        view = memoryview(held)
+        return len(held) % PAGE_BYTES == 0 and not any(
+            any(
+                self._broken_among(first + part.start, view[part.start * PAGE_BYTES : part.stop * PAGE_BYTES])
+            )
+            for part in parts
+        )
+
     def _broken_in(self, start: int, count: int) -> Iterator[int]:
-        held = memoryview(self._read(start, count))
-        for place in range(count):
-            page, number = held[place * PAGE_BYTES :][:PAGE_BYTES], start + place
+        return self._broken_among(start, memoryview(self._read(start, count)))
+
+    def _broken_among(self, first: int, held: memoryview) -> Iterator[int]:
+        for place in range(len(held) // PAGE_BYTES):
+            page, number = held[place * PAGE_BYTES :][:PAGE_BYTES], first + place
             sealed = page[_SALT_BYTES if number == 1 else 0 : _SEALED]
             found = hmac.digest(self._key, bytes(sealed) + number.to_bytes(4, "little"), "sha512")
             if not hmac.compare_digest(found, page[_SEALED:]):
@@ -103,20 +129,20 @@ class PageSeals:
 
     def _read(self, start: int, count: int) -> bytes:
         """Read pages, filled up with zeros where the file ended meanwhile."""
+        held = b""
         try:
             with self._turn:
-                os.lseek(self._file, (start - 1) * PAGE_BYTES, os.SEEK_SET)
-                held = os.read(self._file, count * PAGE_BYTES)
+                self._file.seek((start - 1) * PAGE_BYTES)
                 while len(held) < count * PAGE_BYTES and (
-                    more := os.read(self._file, count * PAGE_BYTES - len(held))
+                    more := self._file.read(count * PAGE_BYTES - len(held))
                 ):
                     held += more
-        except OSError:
+        except (OSError, ValueError):  # the second when it is closed
             raise CannotRead(place=self._name) from None
         return held.ljust(count * PAGE_BYTES, b"\0")
 
     def _size(self) -> int:
         try:
-            return os.fstat(self._file).st_size
-        except OSError:
+            return os.fstat(self._file.fileno()).st_size
+        except (OSError, ValueError):
             raise CannotRead(place=self._name) from None

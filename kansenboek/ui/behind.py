@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.errors import Cancelled, KnownError
 from kansenboek.kit.i18n import _
-from kansenboek.storage.database import page_is_broken
 
 from .tasks import Tasks, Work
 from .widgets import plain_label
@@ -101,9 +100,7 @@ class LookBehind(QWidget):
             QTimer.singleShot(FIRST_MS, self, lambda: self._look_again(suspects))
             return
         try:
-            if self._unlocked.looking.broken_pages(suspects):
-                self._unlocked.looking.doubt()
-                raise page_is_broken()
+            self._unlocked.looking.require_pages(suspects)
         except KnownError as error:
             self._fail(error)
             return

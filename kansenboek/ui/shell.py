@@ -97,7 +97,6 @@ class Shell(QWidget):
         self._upkeep = tuple(each.upkeep for each in kept() if each.upkeep is not None)
         self.looking_strip = LookingAlongStrip(self.desk.looking)
         self.clock_line = ClockLine(unlocked)
-        self.clock_line.found.connect(self._alarm)
         self.desk.looking.changed.connect(lambda: self.desk.changes.happened.emit(Changes()))
         self.desk.changes.happened.connect(lambda _changes: self._tell_whom())
         right.addWidget(self.looking_strip)
@@ -111,9 +110,9 @@ class Shell(QWidget):
         self.landing = Landing(self, self._may_land)
         self.landing.landed.connect(lambda entry, path: self.go_once(Place(entry.kind), Dropped(path)))
         self.watch = watch_of(unlocked, self, self.behind)
-        self.watch.found.connect(self._alarm)
         self.upkeep = SearchUpkeep(unlocked, self.desk.changes, self)
-        self.upkeep.found.connect(self._alarm)
+        for found in (self.clock_line.found, self.watch.found, self.upkeep.found):
+            found.connect(self._alarm)
 
     def _build_side(self) -> QWidget:
         side = QWidget()
@@ -371,12 +370,10 @@ class Shell(QWidget):
         else:
             self.go(Place("search"), afresh=True)
 
-    def may_be_drawn_anew(self) -> bool:
-        """Whether the window may draw itself anew unasked: nothing is typed, and nobody looks along."""
-        return not (self.desk.looking.is_on or any(page.unsaved() for page in self._trail))
-
-    def may_leave(self) -> bool:
-        """Whether every page on top may go."""
+    def may_leave(self, *, asks: bool = True) -> bool:
+        """Whether every page on top may go. Not `asks`: without a question, so only when nothing is typed."""
+        if not asks:
+            return not any(page.unsaved() for page in self._trail)
         return all_may_leave(self._trail, self.close_top)
 
     def keep_typed(self) -> bool:

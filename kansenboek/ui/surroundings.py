@@ -76,6 +76,6 @@ class Surroundings(QObject):
         self._effects[Effect.LOOK]()
         if window.shell is None:
             self._effects[Effect.DRAW_ANEW]()
-        elif window.shell.may_be_drawn_anew():
+        elif window.shell.may_leave(asks=False) and not window.shell.desk.looking.is_on:
             window.where = window.shell.where_now()
             self._effects[Effect.DRAW_ANEW]()

@@ -43,6 +43,10 @@ class Work:
         self.check()
         self._report(progress)
 
+    def report_part(self, part: float) -> None:
+        """Tell which part of the work is done, from 0 to 1; raises Cancelled when the user stopped it."""
+        self.report(Progress(int(1000 * part), 1000))
+
     def check(self) -> None:
         """Raise Cancelled when the user stopped the work."""
         if self._stop.is_set():

@@ -23,7 +23,7 @@ def moves_elsewhere(modules: list[Module]) -> Iterator[str]:
     for module in modules:
         if module.name == DISK:
             continue
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
                 continue
             if _moves(node, node.func):

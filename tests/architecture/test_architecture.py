@@ -275,7 +275,9 @@ def test_a_sound_house_gets_no_complaint(rule: Rule, tmp_path: Path) -> None:
 
 def test_tests_and_tools_name_their_encodings_too(tmp_path: Path) -> None:
     """They have to run where the system's own encoding is not UTF-8."""
-    complaints = list(encodings_of_files(ROOT, "tests", "benchmarks", "docs", "dev.py", "hatch_build.py"))
+    complaints = list(
+        encodings_of_files(ROOT, "tests", "benchmarks", "docs", "installers", "dev.py", "hatch_build.py")
+    )
     assert not complaints, "\n" + "\n".join(complaints)
     (tmp_path / "dev.py").write_text("p.read_text()", encoding="utf-8")
     assert list(encodings_of_files(tmp_path, "dev.py")), "the control"

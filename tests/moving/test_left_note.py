@@ -9,8 +9,9 @@ import pytest
 from kansenboek.book.stores import create_store, unlock_store
 from kansenboek.kit.clock import FixedClock
 from kansenboek.kit.resources import resources_root
-from kansenboek.moving.rules.left_note import FILE, PAGE, note
+from kansenboek.moving.rules.left_note import PAGE, note
 from kansenboek.safety.actions.backups import make_backup
+from kansenboek.storage.files import NOTE as FILE
 from kansenboek.storage.kdf import KdfPolicy
 
 

@@ -204,6 +204,21 @@ def test_the_other_language_has_headings_of_its_own_in_its_own_language() -> Non
     assert str(tags.root["/Lang"]) == "nl-NL"
 
 
+def test_each_box_of_the_return_card_says_which_it_is() -> None:
+    tags = Tags(papers_of_demo()["return-card-nl"])
+    told = [str(element.get("/Alt", "")) for _above, element in tags.walk() if element["/S"] == "/Form"]
+    assert told[:2] == [
+        "Hoe gaat het met het kind? – voelt zich thuis",
+        "Hoe gaat het met het kind? – is op weg",
+    ]
+    assert "" in told, "a field to write in is told by its own words"
+
+
+def test_the_strengths_of_a_child_are_a_list() -> None:
+    for name in ("handover-nl", "strength-card-nl", "parents-nl", "parents-ar"):
+        assert Tags(papers_of_demo()[name]).roles()["/LI"] >= 4, name
+
+
 def test_a_paper_out_of_the_practice_book_is_as_sound(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kansenboek.paper.canvas.is_practising", lambda: True)
     assert practice.WORDS

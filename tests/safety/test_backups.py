@@ -14,7 +14,7 @@ from kansenboek.book.stores import KdfPolicy, create_store, unlock_store
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.clock import FixedClock
 from kansenboek.kit.errors import CannotWrite, KnownError, StoreExists, WrongPassphrase, WrongRecoveryKey
-from kansenboek.people.actions.families import add_household
+from kansenboek.people.actions.families import add_household, save_family
 from kansenboek.safety.actions.backups import (
     backup_keys_from_recovery,
     backup_state,
@@ -77,7 +77,7 @@ def test_a_backup_opens_with_the_printed_key_also(
 
 
 def test_a_backup_is_one_file_with_no_word_of_it_to_read(backup: Path) -> None:
-    assert sorted(path.suffix for path in backup.parent.iterdir()) == [".kbi", ".kbk", ".never"]
+    assert sorted(path.suffix for path in backup.parent.iterdir()) == [".kbi", ".kbk", ".never", ".txt"]
     assert NAME.encode() not in backup.read_bytes()
     assert NAME.encode("utf-16-le") not in backup.read_bytes()
 
@@ -198,3 +198,61 @@ def test_the_temporary_folder_is_said_when_it_is_full(
     monkeypatch.setattr(tempfile, "mkdtemp", refuse)
     with pytest.raises(CannotWrite):
         try_backup(backup, derive_backup_keys(backup, passphrase, kdf=kdf))
+
+
+def test_a_page_of_the_copy_that_did_not_reach_the_disk_is_no_backup(
+    filled: Unlocked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The pages are compared in the same pass in which the copy is read to be sealed."""
+    from kansenboek.storage import backup as storage
+
+    real = storage.write_copy
+
+    def hurt(connection: object, path: Path, *given: object, **named: object) -> None:
+        real(connection, path, *given, **named)  # type: ignore[arg-type]
+        with path.open("r+b") as file:
+            file.seek(3 * 4096 + 100)
+            file.write(b"\0\0\0")
+
+    monkeypatch.setattr(storage, "write_copy", hurt)
+    with pytest.raises(BackupDamaged, match="damaged"):
+        make_backup(filled, tmp_path / "stick")
+    assert list((tmp_path / "stick").iterdir()) == []
+
+
+@pytest.mark.parametrize("is_whole", [True, False])
+def test_a_table_of_the_copy_that_does_not_fit_its_index_is_no_backup(
+    filled: Unlocked, tmp_path: Path, *, is_whole: bool
+) -> None:
+    with filled.read() as tx:
+        ((page,),) = tx.rows("SELECT rootpage FROM sqlite_schema WHERE name = 'families_line'")
+    place, path = slice((page - 1) * 4096, page * 4096), filled.home / "store.db"
+    before = path.read_bytes()[place]
+    save_family(filled, a_family())
+    with path.open("r+b") as file:
+        file.seek(place.start)
+        file.write(before)
+    with filled.read() as tx:
+        tx.execute("PRAGMA shrink_memory")
+    filled.looking.is_whole = is_whole
+    with pytest.raises(BackupDamaged, match="damaged"):
+        make_backup(filled, tmp_path / "stick")
+    assert list((tmp_path / "stick").iterdir()) == []
+
+
+def test_no_backup_is_tidied_away_before_the_store_was_looked_through(
+    filled: Unlocked, clock: FixedClock, tmp_path: Path
+) -> None:
+    def made(days: int) -> list[Path]:
+        filled.clock = FixedClock(clock.now() + timedelta(days=days, hours=days % 3))
+        make_backup(filled, tmp_path / "stick")
+        return sorted((tmp_path / "stick").glob("*.kbk"))
+
+    for looking in ({"is_whole": False}, {"is_whole": True, "is_doubted": True}):
+        for name, value in looking.items():
+            setattr(filled.looking, name, value)
+        before = len(list((tmp_path / "stick").glob("*.kbk")))
+        assert len(made(before)) == before + 1
+        assert len(made(before)) == before + 2, "two of one day"
+    filled.looking.is_doubted = False
+    assert len(made(9)) < 5

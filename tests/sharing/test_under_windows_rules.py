@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,11 +22,13 @@ from kansenboek.safety.actions.backups import (
     backup_state,
     derive_backup_keys,
     make_backup,
+    restore_backup,
     told_of_list,
     try_backup,
 )
 from kansenboek.safety.actions.erasure import erase_family
 from kansenboek.safety.actions.going_back import put_in_place
+from kansenboek.safety.actions.passphrases import prepare_renewal, renew_keys
 from kansenboek.safety.actions.put_aside import destroy_put_aside, list_put_aside
 from kansenboek.safety.actions.rescue import put_backup_in_place, rescue_store
 from kansenboek.storage import files, last_slot, store_lock
@@ -105,6 +108,16 @@ def test_a_damaged_store_is_read_and_makes_room_for_a_backup(
     assert (aside / files.STORE).read_bytes() == held
 
 
+def test_a_store_gets_new_keys(opened: Open, home: Path, passphrase: str, kdf: KdfPolicy) -> None:
+    """The store is replaced while its lock is held, and nothing else of it may be open then."""
+    with opened() as unlocked:
+        save_family(unlocked, a_family(family_name="Blijver"))
+    unlocked = opened()
+    renew_keys(unlocked, prepare_renewal(home, passphrase, kdf=kdf))
+    with opened() as unlocked:
+        assert [line.family_name for line in list_families(unlocked)] == ["Blijver"]
+
+
 def test_the_verbs_of_the_command_line_do_their_work(run: Cli, tmp_path: Path) -> None:
     stick, out = tmp_path / "stick", tmp_path / "out"
     sheet = _done(run("init", "--json")).json["recovery_key"]
@@ -178,8 +191,11 @@ def test_a_program_that_holds_the_working_copy_does_not_make_a_backup_fail(
         assert backup_state(unlocked).last is not None
     assert not _unfinished(tmp_path / "stick")
     assert (home / files.BACKUP_COPY).exists(), "the control: it was held all the time"
+    (home / files.REWRITING).mkdir()
+    (home / files.REWRITING / "packed.db").write_bytes(b"left by a rewriting that was killed")
     opened().close()
     assert not (home / files.BACKUP_COPY).exists(), "the next opening takes it away"
+    assert not (home / files.REWRITING).exists()
 
 
 @pytest.mark.parametrize("same_disk", [True, False])
@@ -218,6 +234,36 @@ def test_a_backup_whose_row_cannot_be_written_is_made_and_says_so(
         assert "made and good" in told_of_list(made)
         later = make_backup(unlocked, tmp_path / "stick")  # its number is taken, so this one has another
         assert later.noted
+
+
+@pytest.mark.parametrize("held", ["damaged.db", files.LOCK, files.KEYS_B, "trial"])
+def test_what_is_left_of_work_that_was_done_is_no_failure_of_it(
+    opened: Open, home: Path, passphrase: str, kdf: KdfPolicy, clock: FixedClock, *, rules: WindowsRules,
+    tmp_path: Path, held: str, monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    """A rescue, a restored store and a trial are told as done, whatever of their working files is held."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with opened() as unlocked:
+        save_family(unlocked, a_family())
+        backup = make_backup(unlocked, tmp_path / "stick").path
+    keys = derive_backup_keys(backup, passphrase, kdf=kdf)
+
+    def is_left(path: Path) -> bool:
+        is_trial = any(part.startswith("kansenboek-trial-") for part in path.parts)
+        if held == "trial":
+            return is_trial and path.name == files.STORE and path.parent.name == "store"
+        return path.name == held and path.parent.name == files.BESIDE
+
+    with rules.held(is_left):
+        assert try_backup(backup, keys, clock=clock).sound
+        rescue_store(home, derive_keys(home, passphrase, kdf=kdf), clock=clock, into=tmp_path / "read")[
+            0
+        ].close()
+        restore_backup(backup, keys, tmp_path / "again", clock=clock).close()
+    for place in (tmp_path / "read", tmp_path / "again"):
+        with unlock_store(place, passphrase, kdf=kdf, clock=clock) as unlocked:
+            assert len(list_families(unlocked)) == 1
+        assert not (place / files.BESIDE).exists(), "the next opening takes it away"
 
 
 # --- the controls ------------------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from kansenboek.kit.clock import FixedClock
 from kansenboek.kit.errors import CannotWrite
 from kansenboek.safety.actions.backups import derive_backup_keys, restore_backup
 from kansenboek.safety.actions.older_backups import erase_everywhere
-from kansenboek.storage import backup, before_update, room
+from kansenboek.storage import backup, before_update, never_again, room
 from kansenboek.storage.migrations import STEPS
 from tests import old_steps, old_stores
 from tests.old_stores import KDF, PASSPHRASE, WHEN, behind_its_back
@@ -107,6 +107,23 @@ def test_it_goes_with_the_first_family_that_is_erased(home: Path) -> None:
         assert (home / before_update.NAME).exists()
         erase_everywhere(unlocked, list_records(unlocked, "family")[0].id)
         assert not (home / before_update.NAME).exists()
+
+
+@pytest.mark.parametrize(
+    ("kind", "stays"),
+    [
+        (never_again.ERASED, False),
+        (never_again.DESTROYED, False),
+        (never_again.LET_GO, False),
+        ("settled", True),
+    ],
+)
+def test_it_goes_with_whatever_has_to_go_out_of_backups(kind: str, stays: bool, home: Path) -> None:
+    with opened(home) as unlocked:
+        with unlocked.write("family.saved", "") as tx:
+            never_again.add(tx, kind, "0123456789abcdef")
+        assert (home / before_update.NAME).exists() is stays
+    assert {never_again.ERASED, never_again.DESTROYED, never_again.LET_GO} == set(never_again.OUT_OF_BACKUPS)
 
 
 def test_what_cannot_be_removed_stops_the_erasing_before_it_begins(home: Path) -> None:

@@ -14,7 +14,7 @@ from sqlcipher3 import dbapi2
 from kansenboek.kit.errors import CannotRead, StoreBusy
 from kansenboek.storage import pages
 from kansenboek.storage.database import transaction
-from kansenboek.storage.pages import PageSeals
+from kansenboek.storage.pages import PageSeals, key_of_seals
 
 from .raw_database import KEY, PAGE, SALT, child, flip, line_of, open_it
 from .test_database_damage import HOLDING
@@ -22,7 +22,7 @@ from .test_database_damage import HOLDING
 
 @pytest.fixture
 def seals(path: Path) -> Iterator[PageSeals]:
-    found = PageSeals(path, bytearray(KEY), bytearray(SALT))
+    found = PageSeals(path, key_of_seals(bytearray(KEY), bytearray(SALT)))
     yield found
     found.close()
 
@@ -100,3 +100,18 @@ def test_a_file_that_is_closed_is_not_read_by_another_name(path: Path, seals: Pa
     seals.close()
     with pytest.raises(CannotRead):
         list(seals.broken((range(1, 2),)))
+
+
+@pytest.mark.parametrize("locked", [0, 1, 3, 4, 6, 100])
+def test_pages_that_were_read_in_one_piece_fit_or_do_not(
+    path: Path, seals: PageSeals, locked: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages, "LOCKED_PAGE", locked)
+    held = bytearray(path.read_bytes()[2 * PAGE : 6 * PAGE])  # pages 3 to 6
+    assert seals.fit(3, bytes(held))
+    for place in range(4):
+        held[place * PAGE + 100] ^= 1
+        assert seals.fit(3, bytes(held)) == (locked == 3 + place)
+        held[place * PAGE + 100] ^= 1
+    assert not seals.fit(2, bytes(held))
+    assert not seals.fit(3, bytes(held[:-1]))

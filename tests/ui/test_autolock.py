@@ -257,7 +257,7 @@ def test_the_desktop_says_that_the_screen_is_locked() -> None:
         ["dbus-run-session", "--", sys.executable, "-c", DESKTOP],
         capture_output=True,
         text=True,
-        timeout=30,
+        timeout=120,
         check=True,
         encoding="utf-8",
     )

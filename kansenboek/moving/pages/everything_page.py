@@ -18,7 +18,6 @@ from kansenboek.moving.rules.files import MUST_GO_ON, STAYS_OURS, WARNING, folde
 from kansenboek.ui.aside import Step
 from kansenboek.ui.desk import Desk, Shows
 from kansenboek.ui.folders import AskFolder, ask_folder
-from kansenboek.ui.kinds import capital
 from kansenboek.ui.page import Page
 from kansenboek.ui.tasks import Job, Work
 from kansenboek.ui.ticks import add_tick
@@ -48,7 +47,7 @@ class EverythingPage(Page):
             inside.addWidget(plain_label(_(each), "muted"))
         self.sure = add_tick(
             inside,
-            capital(_("I know that whoever has this folder reads names and notes of every family")),
+            _("I know that whoever has this folder reads names and notes of every family"),
             _("Nothing is written without it"),
         )
         label, self.passphrase = secret_line(_("Your passphrase"), mark, self.write)

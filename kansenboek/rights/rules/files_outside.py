@@ -47,9 +47,6 @@ FILES: Mapping[str, FileOutside] = {
     "handover/actions/handovers.py": FileOutside(
         N_("A handover or another paper; for the school encrypted, for parents as they ask"), Closed.OPEN
     ),
-    "handover/papers/parent_edition.py": FileOutside(
-        N_("Fonts, in a temporary folder, for papers in other scripts"), Closed.NOTHING
-    ),
     "kit/disk.py": FileOutside(_HELP, Closed.PART),
     "kit/log.py": FileOutside(N_("The log of mistakes of the program"), Closed.NOTHING),
     "kit/settings.py": FileOutside(N_("Settings of the window"), Closed.NOTHING),
@@ -64,6 +61,9 @@ FILES: Mapping[str, FileOutside] = {
     "moving/actions/everything.py": FileOutside(
         N_("Everything, for moving to another program: open files in a folder that was asked for"),
         Closed.OPEN,
+    ),
+    "moving/actions/leaving_note.py": FileOutside(
+        N_("A note beside the store and its backups that says what the folder is"), Closed.NOTHING
     ),
     "outgoing/actions/leaving.py": FileOutside(
         N_("A list: an encrypted PDF, or a spreadsheet that is open"), Closed.OPEN
@@ -88,6 +88,9 @@ FILES: Mapping[str, FileOutside] = {
     "storage/key_files.py": FileOutside(_STORE, Closed.YES),
     "storage/last_slot.py": FileOutside(
         N_("Which passphrase opened the store last, as a number"), Closed.NOTHING
+    ),
+    "storage/looked_through.py": FileOutside(
+        N_("When the store was last checked, and how its file was left: numbers and times"), Closed.NOTHING
     ),
     "storage/never_files.py": FileOutside(
         N_("The list of what must not come back, beside each backup: random numbers and codes"),

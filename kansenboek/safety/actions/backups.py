@@ -108,7 +108,9 @@ def make_backup(
             note_clean(unlocked, path)
     card_kept = _write_beside(unlocked, folder)
     unlocked.keep_count()
-    removed = _tidy(folder, name, spare)
+    # An older one may be the last that is sound, as long as nobody knows how sound this store is.
+    is_sound = unlocked.looking.is_whole and not unlocked.looking.is_doubted
+    removed = _tidy(folder, name, spare) if is_sound else ()
     older = rewrite_older(unlocked, (folder,), step)
     return BackupMade(path, removed, was_damaged, list_kept, older, card_kept, noted)
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.errors import N_, Cancelled, CannotRead, CannotWrite, KnownError
 from kansenboek.safety.rules import BackupName, backups_of, kept_until
-from kansenboek.storage import backup_folders, before_update, meta, never_again, never_files
+from kansenboek.storage import backup_folders, meta, never_again, never_files
 from kansenboek.storage.lending import Step, no_step
 from kansenboek.storage.never_again import OUT_OF_BACKUPS
 from kansenboek.storage.never_files import NeverList
@@ -55,7 +55,6 @@ def erase_everywhere(unlocked: Unlocked, family_id: str, step: Step = no_step) -
 
     Raises NotFound, CannotWrite (then nothing was erased).
     """
-    before_update.forget(unlocked.home)
     return erase_family(unlocked, family_id), rewrite_older(unlocked, step=step)
 
 

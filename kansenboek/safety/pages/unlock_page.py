@@ -295,12 +295,10 @@ def _opening(keys: DerivedKeys) -> Callable[[Work], Unlocked]:
     begun = monotonic()
 
     def open_store(work: Work) -> Unlocked:
-        from kansenboek.ui.tasks import Progress  # noqa: PLC0415 - threads are not needed for the first paint
-
         def step(part: float) -> None:
             work.check()
             if monotonic() - begun > _UNTOLD:
-                work.report(Progress(int(1000 * part), 1000))
+                work.report_part(part)
 
         unlocked = keys.open_store(step)
         try:

@@ -15,7 +15,7 @@ from kansenboek.kit.register import features
 from kansenboek.safety.actions.erasure import Erased, erase_family
 from kansenboek.safety.actions.older_backups import OlderBackups, rewrite_older
 from kansenboek.safety.actions.remaining import Remaining
-from kansenboek.storage import audit, audit_start, before_update
+from kansenboek.storage import audit, audit_start
 from kansenboek.storage.lending import Step, no_step
 from kansenboek.storage.records import tables
 from kansenboek.storage.search import FAMILY
@@ -72,8 +72,6 @@ def destroy(
     wanted = [find(there, key) for key in dict.fromkeys(keys)]
     for item in wanted:
         require_over(item)
-    if wanted:
-        before_update.forget(unlocked.home)
     lines: dict[tuple[TermKind, str], int] = {}
     remaining: list[Remaining] = []
     done, stopped = 0, False

@@ -36,7 +36,7 @@ def type_and_start(qtbot: QtBot, page: EverythingPage, passphrase: str) -> None:
     page.passphrase.setFocus()
     QTest.keyClicks(page.passphrase, passphrase)
     QTest.keyClick(page.passphrase, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: page.passphrase.isEnabled() and bool(page.message.text()), timeout=20_000)
+    qtbot.waitUntil(lambda: page.passphrase.isEnabled() and bool(page.message.text()))
 
 
 def verbs(unlocked: Unlocked) -> list[str]:

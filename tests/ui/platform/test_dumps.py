@@ -77,9 +77,9 @@ def dumped(home: Path, folder: Path, *words: str, limited: str = "yes") -> list[
     folder.mkdir()
     with subprocess.Popen(
         [sys.executable, "-c", OPEN, str(home), limited, *words],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=folder,
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8", cwd=folder,
         env={**os.environ, "CHECKOUT": str(Path.cwd())},
-     encoding="utf-8") as child:  # fmt: skip
+    ) as child:  # fmt: skip
         there(child.stdin).write(PASSPHRASE + "\n")
         there(child.stdin).flush()
         assert there(child.stdout).readline() == "open\n"
@@ -115,10 +115,9 @@ def test_it_begins_in_the_first_moment_of_the_program(words: list[str], closed: 
     done = subprocess.run(
         [sys.executable, "-c", FIRST_MOMENT, *words],
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         timeout=60,
         check=True,
-        encoding="utf-8",
     )
     assert done.stdout == f"(0, 0) 00000000 {closed}\n"
 
@@ -130,7 +129,7 @@ for word in sys.argv[1:]:
     code += f"system().{word}(); "
 code += "print('on', flush=True); sys.stdin.read()"
 pipe = subprocess.PIPE
-with subprocess.Popen([sys.executable, "-c", code], stdin=pipe, stdout=pipe, text=True) as child:
+with subprocess.Popen([sys.executable, "-c", code], stdin=pipe, stdout=pipe, encoding="utf-8") as child:
     child.stdout.readline()
     try:
         open(f"/proc/{child.pid}/mem", "rb").close()
@@ -151,7 +150,7 @@ def test_another_program_of_the_same_user_does_not_look_in(words: list[str], out
     as_anybody = ["setpriv", "--bounding-set=-sys_ptrace"] if os.geteuid() == 0 else []
     done = subprocess.run(
         [*as_anybody, sys.executable, "-c", LOOK_IN, *words],
-        capture_output=True, text=True, timeout=60, check=True,
+        capture_output=True, encoding="utf-8", timeout=60, check=True,
     )  # fmt: skip
     assert done.stdout == f"{outcome}\n"
 
@@ -181,7 +180,7 @@ main([])
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Linux' own words")
 def test_the_window_closes_its_memory_when_it_is_there(tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", PAINTED], capture_output=True, text=True, timeout=60, check=True,
+        [sys.executable, "-c", PAINTED], capture_output=True, encoding="utf-8", timeout=60, check=True,
         env={**os.environ, "KANSENBOEK_HOME": str(tmp_path)},
-     encoding="utf-8")  # fmt: skip
+    )  # fmt: skip
     assert done.stdout == "closed\n"

@@ -48,11 +48,13 @@ def main() -> None:
     with open_dbus_connection(enable_fds=True) as bus:
         assert Proxy(message_bus, bus).RequestName(login) == (1,)
         pipe = subprocess.PIPE
-        with subprocess.Popen([sys.executable, "-c", LISTENS], stdin=pipe, stdout=pipe, text=True) as child:
+        with subprocess.Popen(
+            [sys.executable, "-c", LISTENS], stdin=pipe, stdout=pipe, encoding="utf-8"
+        ) as child:
             assert child.stdin is not None
             assert child.stdout is not None
             with bus.filter(MatchRule(type=MessageType.method_call), bufsize=10) as asked:
-                call = bus.recv_until_filtered(asked, timeout=30)
+                call = bus.recv_until_filtered(asked, timeout=60)
             held, given = os.pipe()
             bus.send(new_method_return(call, "h", (given,)))
             os.close(given)
@@ -71,7 +73,7 @@ def test_a_sleep_waits_until_the_store_is_locked() -> None:
     """The pipe in the answer is what the login manager waits for; the program that begins again has closed it."""
     done = subprocess.run(
         ["dbus-run-session", "--", sys.executable, "-m", __name__],
-        capture_output=True, text=True, timeout=60, check=False, cwd=Path(__file__).parents[3],
+        capture_output=True, encoding="utf-8", timeout=60, check=False, cwd=Path(__file__).parents[3],
     )  # fmt: skip
     assert done.stdout.splitlines() == [
         "('sleep', 'Kansenboek', 'Locks the book', 'delay') listens",

@@ -261,9 +261,9 @@ def test_a_process_that_is_started_anew_holds_no_pipe_of_the_one_before(tmp_path
     """Whoever reads what the first one says comes to the end when that one ends."""
     sign = tmp_path / "runs"
     done = subprocess.run(
-        [sys.executable, "-c", ANEW, str(sign)], capture_output=True, text=True, timeout=60, check=True,
+        [sys.executable, "-c", ANEW, str(sign)], capture_output=True, encoding="utf-8", timeout=60, check=True,
         env={**os.environ, "PYTHONWARNINGS": "ignore::ResourceWarning"},
-     encoding="utf-8")  # fmt: skip
+    )  # fmt: skip
     assert (done.stdout, done.stderr) == ("", "")
     qtbot.waitUntil(sign.exists)
 
