@@ -301,8 +301,8 @@ def _grown(home: Path, runs: int) -> dict[str, Any]:
 def _save(found: dict[str, Any]) -> list[str]:
     floor, ours = found["floor of a save: one commit of SQLCipher"], found["save a visit"]
     return [
-        "", "## A save", "", "A visit with forty-five words, beside a commit of a row of the same length, on the disk of this computer: the",
-        "slower it really writes, the nearer to 1.", "",
+        "", "## A save", "", "A visit with forty-five words, beside a commit of a row of the same length, on the",
+        "disk of this computer: the slower that really writes, the nearer to 1.", "",
         "| | |", "|---|---|", f"| one commit | {floor:.2f} ms |", f"| a save | {ours:.2f} ms |",
         f"| **times the floor** (at most 1.4) | **{ours / floor:.2f}** |",
     ]  # fmt: skip

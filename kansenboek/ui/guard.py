@@ -47,12 +47,14 @@ class Guard(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind in _PRESSES:
-            if watched.isWindowType():
-                if kind is QEvent.Type.KeyPress:
+            if kind is QEvent.Type.KeyPress:
+                # What is delivered again does not come from the keyboard; what comes from it and reaches a widget
+                # was shown to nobody before.
+                if watched.isWindowType() != event.spontaneous():
                     self.delivered_again = not event.spontaneous()
-                elif self.delivered_again:
-                    event.accept()  # no shortcut yet: its turn comes
-                    return True
+            elif self.delivered_again and watched.isWindowType():
+                event.accept()  # no shortcut yet: its turn comes
+                return True
             return isinstance(event, QKeyEvent) and self._takes(event, pressed=kind is QEvent.Type.KeyPress)
         if kind is QEvent.Type.DragEnter:
             # What drags keeps all keys to itself, by a filter that it sets when it begins.
