@@ -91,7 +91,9 @@ def main() -> int:
         found: dict[str, list[tuple[float, float]]] = {name: [] for name in commands}
         for _run in range(asked.runs):
             for name, command in commands.items():
-                told = subprocess.run(command, check=True, cwd=ROOT, stdout=subprocess.PIPE, text=True).stdout
+                told = subprocess.run(
+                    command, check=True, cwd=ROOT, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+                ).stdout
                 rss, pss = told.split()[-2:]
                 found[name].append((float(rss), float(pss)))
     medians = {

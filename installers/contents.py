@@ -11,6 +11,7 @@ import re
 import subprocess
 import sys
 import sysconfig
+import tomllib
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -127,18 +128,18 @@ def strip(bundle: Path, tool: str) -> int:
     return saved
 
 
-def runtime_packages(
-    name: str = "kansenboek", found: dict[str, importlib.metadata.Distribution] | None = None
-) -> dict[str, importlib.metadata.Distribution]:
-    """The installed packages that `name` needs to run, itself included."""
-    found = {} if found is None else found
-    if name in found or name in EXCLUDED:
-        return found
-    found[name] = importlib.metadata.distribution(name)
-    for line in found[name].requires or ():
-        requirement = Requirement(line)
-        if requirement.marker is None or requirement.marker.evaluate({"extra": ""}):
-            runtime_packages(re.sub(r"[-_.]+", "-", requirement.name).lower(), found)
+def runtime_packages() -> dict[str, importlib.metadata.Distribution]:
+    """The installed packages that Kansenboek needs to run, with all that they need."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    found: dict[str, importlib.metadata.Distribution] = {}
+    waiting: list[str] = list(project["dependencies"])
+    while waiting:
+        requirement = Requirement(waiting.pop())
+        name = re.sub(r"[-_.]+", "-", requirement.name).lower()
+        is_meant = requirement.marker is None or requirement.marker.evaluate({"extra": ""})
+        if is_meant and name not in found and name not in EXCLUDED:
+            found[name] = importlib.metadata.distribution(name)
+            waiting += found[name].requires or ()
     return found
 
 
@@ -164,5 +165,7 @@ def packages_of_the_system(sources: Iterable[str]) -> list[str]:
     """On Debian and Ubuntu: the packages that these files belong to."""
     # /lib is a link to /usr/lib, and dpkg knows a file under one of the two names.
     names = [name for each in sorted(sources) for name in (each, each.removeprefix("/usr"), f"/usr{each}")]
-    told = subprocess.run(["dpkg-query", "--search", *names], capture_output=True, text=True).stdout
+    told = subprocess.run(
+        ["dpkg-query", "--search", *names], capture_output=True, text=True, encoding="utf-8"
+    ).stdout
     return sorted({line.split(":")[0] for line in told.splitlines()})

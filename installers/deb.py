@@ -2,9 +2,10 @@
 
     dist/kansenboek_0.1.0_amd64.deb
 
-The bundle lies in /usr/lib/kansenboek, a link in /usr/bin leads to it. No script of the package runs at installing or
-removing: menus, icons and kinds of files are taken up by Debian's own triggers. So nothing of a user is ever touched,
-also not by `apt purge`. What the bundle needs of the system is asked of its libraries (dpkg-shlibdeps), not guessed.
+The bundle lies in /usr/lib/kansenboek, a link in /usr/bin leads to it. Menus, icons and kinds of files are taken up
+by Debian's own triggers. The one script of the package refuses to replace a program that is open; none runs at
+removing, so nothing of a user is ever touched, also not by `apt purge`. What the bundle needs of the system is asked
+of its libraries (dpkg-shlibdeps), not guessed.
 """
 
 from __future__ import annotations
@@ -17,19 +18,21 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from datetime import UTC, datetime, time
+from email.utils import format_datetime
 from pathlib import Path
 
 from kansenboek import __version__
 from kansenboek.kit.clock import BUILT_ON
 from kansenboek.kit.i18n import Language
 
-from .contents import CATALOGUES, ROOT
+from .contents import CATALOGUES, ROOT, packages_of_the_system
 from .manpage import page
 
 SOURCES = ROOT / "installers" / "linux"
 BUNDLE = ROOT / "dist" / "kansenboek"
 LIBRARY = "usr/lib/kansenboek"
-TOOLS = ("dpkg-deb", "dpkg-shlibdeps", "dpkg")
+TOOLS = ("dpkg-deb", "dpkg-shlibdeps", "dpkg", "readelf")
 DEFAULT_LANGUAGE_OF_PAGES = "en"
 """The manual page in this language lies where every other language falls back to."""
 MAINTAINER = "Kansenboek <kansenboek@localhost>"
@@ -56,6 +59,14 @@ Copyright: the authors of Kansenboek
 License: EUPL-1.2
 """
 
+# What libraries in the bundle read of the system: library, package with its data. Without them no letter can be typed
+# or a message about it stands on the command line.
+DATA = {
+    "libfontconfig.so.1": "fontconfig-config",
+    "libxkbcommon.so.0": "xkb-data",
+    "libX11.so.6": "libx11-data",
+}
+
 # Each line is a complaint of lintian that is true and stays so; the reason stands above it.
 OVERRIDES = """\
 # The bundle carries Python and its libraries, so that it runs the same everywhere and without them.
@@ -67,8 +78,29 @@ kansenboek: hardening-no-pie
 kansenboek: unstripped-binary-or-object
 kansenboek: shared-library-lacks-prerequisites
 kansenboek: executable-in-usr-lib
-# There is no Debian bug to close: the package is published by the makers of the program.
-kansenboek: initial-upload-closes-no-bugs
+# The same letters are a package of Debian too, of another version; papers have to be the same everywhere.
+kansenboek: duplicate-font-file
+# Data in the form of a library (ICU), and a few that need nothing of the system.
+kansenboek: library-not-linked-against-libc
+# A backup or a parcel opens the window, and is taken in there, after the passphrase.
+kansenboek: desktop-mime-but-no-exec-code
+"""
+
+
+# The program reads its parts from its own file while it runs: replaced under it, the next page would not open.
+PREINST = """\
+#!/bin/sh
+set -e
+if [ "$1" = upgrade ]; then
+    for running in /proc/[0-9]*/exe; do
+        if [ "$(readlink "$running" 2>/dev/null)" = /usr/lib/kansenboek/kansenboek ]; then
+            echo "Kansenboek staat nog open. Sluit het en probeer het opnieuw. Er is niets veranderd." >&2
+            echo "Kansenboek is still open. Close it and try again. Nothing was changed." >&2
+            exit 1
+        fi
+    done
+fi
+exit 0
 """
 
 
@@ -83,7 +115,7 @@ def version_of(text: str) -> str:
     return text
 
 
-def lay_out(root: Path, bundle: Path, version: str) -> None:
+def lay_out(root: Path, bundle: Path, version: str, maintainer: str) -> None:
     """Put everything where the package has it, under `root`."""
     shutil.copytree(bundle, root / LIBRARY, symlinks=True)
     (root / "usr/bin").mkdir(parents=True)
@@ -106,11 +138,21 @@ def lay_out(root: Path, bundle: Path, version: str) -> None:
         _put_packed(root / folder / "man1/kansenboek.1.gz", page(Language(code)))
     doc = root / "usr/share/doc/kansenboek"
     _put(doc / "copyright", COPYRIGHT + _as_field((ROOT / "LICENSE").read_text("utf-8")))
-    _put_packed(doc / "changelog.gz", (ROOT / "CHANGELOG.md").read_text("utf-8"))
+    _put_packed(doc / "changelog.gz", changelog(version, maintainer))
+    _put_packed(doc / "CHANGELOG.md.gz", (ROOT / "CHANGELOG.md").read_text("utf-8"))
     for name in ("install.md", "install.nl.md"):
         _copy(ROOT / "docs" / name, doc / name)
     _put(root / "usr/share/lintian/overrides/kansenboek", OVERRIDES)
     _set_rights(root)
+
+
+def changelog(version: str, maintainer: str) -> str:
+    """What Debian calls the changelog; what changed for people is told in CHANGELOG.md."""
+    day = format_datetime(datetime.combine(BUILT_ON, time(), UTC))
+    return (
+        f"kansenboek ({version}) unstable; urgency=medium\n\n  * What changed stands in CHANGELOG.md.\n\n"
+        f" -- {maintainer}  {day}\n"
+    )
 
 
 def _as_field(text: str) -> str:
@@ -144,20 +186,49 @@ def _set_rights(root: Path) -> None:
 
 
 def needs(root: Path) -> str:
-    """What the libraries of the bundle need of the system, as a Depends. Raises CalledProcessError."""
-    inside = root / LIBRARY / "_internal"
+    """What the libraries of the bundle need of the system, as a Depends. Raises CalledProcessError, Missing.
+
+    dpkg-shlibdeps names the packages and the least version of each, but takes a library that lies in the bundle for
+    one of the system's too. So what stays is what no file of the bundle is called.
+    """
     binaries = [path for path in (root / LIBRARY).rglob("*") if _is_elf(path)]
-    own = sorted({str(path.parent) for path in binaries if path.is_relative_to(inside)})
+    inside = {path.name for path in (root / LIBRARY).rglob("*.so*")}
+    outside = {name for path in binaries for name in _needed_by(path)} - inside
     with tempfile.TemporaryDirectory() as folder:
         # It wants to stand in a source package.
         _put(Path(folder, "debian/control"), "Source: kansenboek\n\nPackage: kansenboek\nArchitecture: any\n")
         command = ["dpkg-shlibdeps", "-O", "--ignore-missing-info", "--warnings=0"]
-        command += [f"-l{each}" for each in own] + [f"-e{path}" for path in binaries]
-        told = subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True)
+        command += [f"-l{each}" for each in sorted({str(path.parent) for path in binaries})]
+        command += [f"-e{path}" for path in binaries]
+        told = subprocess.run(
+            command, cwd=folder, check=True, capture_output=True, text=True, encoding="utf-8"
+        )
     found = re.search(r"^shlibs:Depends=(.*)$", told.stdout, re.MULTILINE)
     if found is None:
         raise Missing(f"dpkg-shlibdeps names no package: {told.stderr}")
-    return found[1]
+    packages = packages_of_the_system(_places(outside))
+    libraries = [each for each in found[1].split(", ") if each.split()[0] in packages]
+    return ", ".join([*libraries, *(data for library, data in DATA.items() if library in inside)])
+
+
+def _needed_by(path: Path) -> list[str]:
+    """The names of the libraries that a program or library asks for."""
+    told = subprocess.run(
+        ["readelf", "--dynamic", str(path)], check=True, capture_output=True, text=True, encoding="utf-8"
+    ).stdout
+    return re.findall(r"\(NEEDED\).*\[(.+)\]", told)
+
+
+def _places(names: set[str]) -> list[str]:
+    """Where the system has the libraries of these names."""
+    told = subprocess.run(
+        ["/sbin/ldconfig", "--print-cache"], check=True, capture_output=True, text=True, encoding="utf-8"
+    ).stdout
+    return [
+        place
+        for name, place in re.findall(r"^\s*(\S+) \(.*\) => (\S+)$", told, re.MULTILINE)
+        if name in names
+    ]
 
 
 def _is_elf(path: Path) -> bool:
@@ -170,27 +241,25 @@ def _is_elf(path: Path) -> bool:
 def control(version: str, depends: str, kilobytes: int, maintainer: str) -> str:
     """The text that describes the package to dpkg."""
     architecture = subprocess.run(
-        ["dpkg", "--print-architecture"], check=True, capture_output=True, text=True
+        ["dpkg", "--print-architecture"], check=True, capture_output=True, text=True, encoding="utf-8"
     ).stdout.strip()
     return (
         f"Package: kansenboek\nVersion: {version}\nArchitecture: {architecture}\nMaintainer: {maintainer}\n"
         f"Installed-Size: {kilobytes}\nDepends: {depends}\n"
-        # Qt looks there for the letters of other scripts; our own come along.
-        "Recommends: fontconfig-config, xkb-data\n"
         f"Section: misc\nPriority: optional\nDescription: {DESCRIPTION}\n"
     )
 
 
-def build(bundle: Path, out: Path, version: str, maintainer: str) -> Path:
+def build(bundle: Path, out: Path, version: str, maintainer: str, *, fast: bool) -> Path:
     """Make the package in the folder `out`; gives its file. Raises Missing, CalledProcessError."""
     missing = [tool for tool in TOOLS if not shutil.which(tool)]
     if missing:
-        raise Missing(f"Making a package needs {', '.join(missing)} (Debian package dpkg-dev).")
+        raise Missing(f"Making a package needs {', '.join(missing)} (Debian packages dpkg-dev and binutils).")
     if not (bundle / "kansenboek").exists():
         raise Missing("There is no bundle yet: python3 dev.py bundle makes it.")
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder, "root")
-        lay_out(root, bundle, version)
+        lay_out(root, bundle, version, maintainer)
         files = [path for path in sorted(root.rglob("*")) if path.is_file() and not path.is_symlink()]
         kilobytes = sum(-(-path.stat().st_size // 1024) for path in files)
         text = control(version, needs(root), kilobytes, maintainer)
@@ -200,9 +269,12 @@ def build(bundle: Path, out: Path, version: str, maintainer: str) -> Path:
         )
         _put(root / "DEBIAN/control", text)
         _put(root / "DEBIAN/md5sums", sums)
-        (root / "DEBIAN").chmod(0o755)
+        _put(root / "DEBIAN/preinst", PREINST)
+        for path in (root / "DEBIAN", root / "DEBIAN/preinst"):
+            path.chmod(0o755)
         out.mkdir(parents=True, exist_ok=True)
-        command = ["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(root), str(out)]
+        packing = ["-Zgzip", "-z1"] if fast else ["-Zxz"]
+        command = ["dpkg-deb", "--root-owner-group", *packing, "--build", str(root), str(out)]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     architecture = re.search(r"^Architecture: (.+)$", text, re.MULTILINE)
     return out / f"kansenboek_{version}_{architecture[1] if architecture else 'all'}.deb"
@@ -214,9 +286,10 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--bundle", type=Path, default=BUNDLE)
     parser.add_argument("--out", type=Path, default=ROOT / "dist")
     parser.add_argument("--maintainer", default=MAINTAINER)
+    parser.add_argument("--fast", action="store_true", help="pack quickly and larger, to try it")
     told = parser.parse_args(arguments)
     try:
-        made = build(told.bundle, told.out, version_of(told.version), told.maintainer)
+        made = build(told.bundle, told.out, version_of(told.version), told.maintainer, fast=told.fast)
     except (Missing, subprocess.CalledProcessError) as error:
         print(getattr(error, "stderr", None) or error, file=sys.stderr)
         return 1

@@ -11,7 +11,12 @@
 ; Exit codes: 0 done; 1 stopped by somebody; 2 failed, nothing changed; 3 Kansenboek is open; 4 a newer version is
 ;             there; 5 this Windows is too old; 6 the folder is not ours to fill.
 
-Unicode true
+; The makers of NSIS publish it for 32 bits only; Debian's can make one of 64 bits, which is of use to try it.
+!ifdef TARGET64
+  Target amd64-unicode
+!else
+  Unicode true
+!endif
 ManifestDPIAware true
 ManifestSupportedOS Win10
 RequestExecutionLevel user
@@ -210,6 +215,7 @@ Function requireOurs
     !insertmacro StopWith "" ${NOT_OURS} "$(NotOurs)"
   ${EndIf}
   ${If} ${FileExists} "$INSTDIR\${COMMAND}"
+  ${OrIf} ${FileExists} "$INSTDIR\${UNINSTALLER}"
     Return
   ${EndIf}
   ${If} ${FileExists} "$INSTDIR\*.*"

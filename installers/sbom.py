@@ -121,8 +121,6 @@ def _python_packages() -> list[dict[str, Any]]:
         built_in.setdefault(carrier, []).append(_component("library", part, "", licence))
     made = []
     for name, package in sorted(runtime_packages().items()):
-        if name == "kansenboek":
-            continue
         purl = f"pkg:pypi/{name}@{package.version}"
         told = _licence_of(cast("Message", package.metadata))
         component = _component("library", name, package.version, told, purl)
@@ -169,6 +167,7 @@ def _of_the_system(sources: Iterable[str]) -> list[dict[str, Any]]:
         ["dpkg-query", "--show", "--showformat=${Package} ${Version}\n", *names],
         capture_output=True,
         text=True,
+        encoding="utf-8",
     ).stdout
     system = platform.freedesktop_os_release().get("ID", "debian")
     pairs = sorted({(words[0], words[1]) for words in (line.split() for line in told.splitlines())})

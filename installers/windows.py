@@ -31,9 +31,12 @@ def tool() -> str | None:
     return found or next((str(place) for place in USUAL_PLACES if place.exists()), None)
 
 
-def command(compiler: str, bundle: Path, out: Path, version: str, *, fast: bool) -> list[str]:
+def command(
+    compiler: str, bundle: Path, out: Path, version: str, *, fast: bool = False, wide: bool = False
+) -> list[str]:
     """What is run to compile the script; warnings count as errors."""
     told = {"VERSION": version, "BUNDLE": bundle, "OUT": out, "ROOT": ROOT, **({"FAST": 1} if fast else {})}
+    told |= {"TARGET64": 1} if wide else {}
     dash = "/" if os.name == "nt" else "-"
     defined = [f"{dash}D{name}={value}" for name, value in told.items()]
     return [compiler, f"{dash}V2", f"{dash}WX", *defined, str(SCRIPT)]
@@ -45,6 +48,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--bundle", type=Path, default=ROOT / "dist" / "kansenboek")
     parser.add_argument("--out", type=Path, default=ROOT / "dist")
     parser.add_argument("--fast", action="store_true", help="pack quickly and larger, to try the script")
+    parser.add_argument("--wide", action="store_true", help="one of 64 bits, where the compiler can")
     told = parser.parse_args(arguments)
     compiler = tool()
     if compiler is None:
@@ -58,7 +62,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     made = told.out.resolve() / f"kansenboek-{told.version}-setup.exe"
     made.parent.mkdir(parents=True, exist_ok=True)
-    line = command(compiler, told.bundle.resolve(), made, told.version, fast=told.fast)
+    line = command(compiler, told.bundle.resolve(), made, told.version, fast=told.fast, wide=told.wide)
     code = subprocess.run(line).returncode
     if code:
         return code

@@ -5,6 +5,7 @@ The imports are absolute, because the bundle runs this file as a script, outside
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -37,6 +38,7 @@ def _close_memory(words: Sequence[str]) -> None:
 def _open_window(
     home: Path | None, *, language: str | None, passphrase: str | None, quit_when_shown: bool
 ) -> int:
+    gc.disable()  # nothing that the start makes is garbage; the window looks for it between events
     from kansenboek import app  # noqa: PLC0415 - Qt only for the window
 
     return app.run(home, language=language, passphrase=passphrase, quit_when_shown=quit_when_shown)

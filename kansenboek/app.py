@@ -19,6 +19,7 @@ from kansenboek.kit.errors import N_, CannotRead, KnownError
 from kansenboek.kit.log import note_crash
 from kansenboek.kit.practice import is_practice_name, real_home
 from kansenboek.kit.settings import SETTINGS, Setting, default_home, load_settings
+from kansenboek.kit.signatures_later import signatures_later
 from kansenboek.storage import presence
 from kansenboek.ui.access import StoreAccess
 from kansenboek.ui.leaving import OPENS, RESTART, Leaving
@@ -50,6 +51,12 @@ class NoWindow(KnownError):
     advice = N_("Install it with: sudo apt install {package}")
 
 
+_NOT_ON_THIS_WINDOWS = N_("The window cannot open: a part of it, or of Windows, cannot be loaded.")
+_WINDOWS_AND_AGAIN = N_("Kansenboek needs Windows 10 version 1809 or newer. Install Kansenboek again.")
+_NO_QT = N_("The window cannot open: a part of it cannot be loaded.")
+_AGAIN = N_("Install Kansenboek again.")
+
+
 def run(
     home: Path | None,
     *,
@@ -72,7 +79,7 @@ def run(
     if is_practice_name(home) and not _may_hold_a_store(home):
         home = real_home(home)  # the practice book was taken away: no real one is begun in its place
     app = make_application(here)
-    if not quit_when_shown and show_other(home, here):
+    if show_other(home, here):
         return 0
     leaving = Leaving(home, here, app.exit, keeps_language=language is not None)
     window = make_window(home, language=language, kdf=kdf, clock=clock, leaving=leaving, here=here)
@@ -106,21 +113,24 @@ def _open(
 def make_application(here: System | None = None) -> QApplication:
     """Make the one QApplication, with the icon of every window. Raises NoWindow."""
     try:
-        from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - may be missing, which is no crash
+        with signatures_later():
+            from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - may be missing, which is no crash
     except ImportError as error:
         raise _no_window(error) from error
     read_no_sources()
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         (here or system()).name_program()
-        app = QApplication([PROGRAM])
+        # By itself it would first ask for the style of the desktop.
+        app = QApplication([PROGRAM, "-style", "fusion"])
         from kansenboek.ui.garbage import GarbageBetweenEvents  # noqa: PLC0415 - needs Qt, which may be missing
 
         GarbageBetweenEvents(app)
+    else:
+        app.setStyle("Fusion")
     app.setApplicationName(PROGRAM)
     app.setOrganizationName(PROGRAM)
     app.setDesktopFileName(DESKTOP_FILE)
-    app.setStyle("Fusion")
     return app
 
 
@@ -157,8 +167,13 @@ def read_no_sources() -> None:
         feature._mod_uses_pyside = lambda _module: True  # noqa: SLF001 - there is no setting for it
 
 
-def _no_window(error: ImportError) -> NoWindow:
+def _no_window(error: ImportError, system: str = sys.platform) -> NoWindow:
+    """Why Qt cannot be loaded. Only Linux names the library, and only there a package of the system brings it."""
     library = str(error).split(":", maxsplit=1)[0]
+    if system == "win32":
+        return NoWindow(_NOT_ON_THIS_WINDOWS, advice=_WINDOWS_AND_AGAIN)
+    if not library.startswith("lib"):
+        return NoWindow(_NO_QT, advice=_AGAIN)
     return NoWindow(library=library, package=_MISSING_LIBRARIES.get(library, library))
 
 

@@ -23,7 +23,7 @@ from kansenboek.ui.choices import Choices, StoreKeeper
 from kansenboek.ui.clipboard import OwnClipboard
 from kansenboek.ui.cover import Cover
 from kansenboek.ui.crash import show_crash, tell, tell_failed_backup
-from kansenboek.ui.guard import Guard
+from kansenboek.ui.guard import stand_guard
 from kansenboek.ui.icons import forget_icons
 from kansenboek.ui.locking import Locking
 from kansenboek.ui.mnemonics import Mnemonics
@@ -34,6 +34,7 @@ from kansenboek.ui.speech import speak
 from kansenboek.ui.store_ways import StoreWays
 from kansenboek.ui.surroundings import Surroundings
 from kansenboek.ui.theme import apply_look
+from kansenboek.ui.warming import warm
 from kansenboek.ui.window_title import WindowTitle
 
 if TYPE_CHECKING:
@@ -81,9 +82,6 @@ class MainWindow(QMainWindow, StoreWays):
         self.cover.fell.connect(self._go_behind)
         self.cover.lifted.connect(self._come_back)
         self._locking, self._only = Locking(self, self._here), OneWindow(self, access.home)
-        guard = Guard(self)
-        guard.hide_asked.connect(self.draw_curtain)
-        guard.lock_asked.connect(self.lock)
         self._build_menus()
         self._doorway = Doorway(
             lambda: self._access,
@@ -134,6 +132,7 @@ class MainWindow(QMainWindow, StoreWays):
         """The store is open: show its pages."""
         from kansenboek.ui.shell import Shell  # noqa: PLC0415 - the pages stay out of the start
 
+        stand_guard(self)
         self._doorway.page = None
         self.shell = shell = Shell(unlocked, self._all_tasks(), self._menu_letters, self._access.kdf)
         self.choices.keepers[IN_STORE] = StoreKeeper(unlocked, lambda *asked: shell.page().run(*asked), self)
@@ -371,8 +370,9 @@ class MainWindow(QMainWindow, StoreWays):
 
     def _tell_painted(self) -> None:
         self.painted.emit()
-        for each in (lambda: self._help().in_questions(), self._around.follow, self._fill_menus):
-            QTimer.singleShot(0, each)
+        QTimer.singleShot(0, lambda: stand_guard(self))
+        then = (self._fill_menus, lambda: self._help().in_questions(), self._around.follow)
+        QTimer.singleShot(0, lambda: warm(self, then))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.leave_store():

@@ -23,7 +23,19 @@ from .lanes import cpu_seconds, is_slow, overrun, under_measurement
 compile_stale()
 
 PASSPHRASE = "vier woorden zijn genoeg"
+TODAY = datetime(2026, 9, 28, 10, 0, tzinfo=UTC)
 MANY_OBJECTS = 200_000
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Nothing is garbage while tests are gathered, and what was gathered stays: no search ever looks at it."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
@@ -51,10 +63,15 @@ def own_state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
 
 @pytest.fixture(autouse=True)
 def garbage_between_tests() -> Iterator[None]:
-    """Once there is a window, Python searches for garbage from the event loop only; here nothing keeps that going."""
+    """Once there is a window, Python searches for garbage from the event loop only; here nothing keeps that going.
+
+    Each search looks only at what came since the one before: the trees of all files, which the tests of the house
+    read, are a million objects.
+    """
     yield
     if not gc.isenabled() and gc.get_count()[0] > MANY_OBJECTS:
         gc.collect()
+        gc.freeze()  # what is left is kept by something that stays
 
 
 @pytest.fixture(scope="session")
@@ -66,7 +83,7 @@ def kdf() -> KdfPolicy:
 @pytest.fixture
 def clock() -> FixedClock:
     """Monday 28 September 2026, ten o'clock."""
-    return FixedClock(datetime(2026, 9, 28, 10, 0, tzinfo=UTC))
+    return FixedClock(TODAY)
 
 
 @pytest.fixture
@@ -94,14 +111,18 @@ class MadeStores:
         self._folder = folder
         self._made: dict[tuple[object, ...], Path] = {}
 
-    def open_copy(self, home: Path, passphrase: str, kdf: KdfPolicy, clock: FixedClock) -> Unlocked:
-        """A new store in `home`, open, as `create_prepared` leaves it."""
+    def copy(self, home: Path, passphrase: str, kdf: KdfPolicy, clock: FixedClock) -> None:
+        """A new store in `home`, closed."""
         what = (passphrase, kdf, clock.now())
         if what not in self._made:
             folder = self._folder / str(len(self._made))
             create_prepared(folder, prepare_store(passphrase, kdf=kdf), clock=clock).unlocked.close()
             self._made[what] = folder
         shutil.copytree(self._made[what], home, dirs_exist_ok=True)
+
+    def open_copy(self, home: Path, passphrase: str, kdf: KdfPolicy, clock: FixedClock) -> Unlocked:
+        """A new store in `home`, open, as `create_prepared` leaves it."""
+        self.copy(home, passphrase, kdf, clock)
         keys = derive_keys(home, passphrase, kdf=kdf, clock=clock)
         return Unlocked(opening.open_vault(home, keys, clock.now()), clock)
 

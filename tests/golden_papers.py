@@ -70,7 +70,7 @@ from tests.rights.papers_of_demo import papers as papers_of_rights
 from .paper_lines import lines_of
 
 GOLDEN = Path(__file__).resolve().parent / "data" / "papers"
-VERSIONS = ("reportlab", "typst", "Babel", "font-source-sans-pro")
+VERSIONS = ("reportlab", "uharfbuzz", "Babel", "font-source-sans-pro")
 
 
 def papers(**of_child: Any) -> dict[str, bytes]:

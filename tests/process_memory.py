@@ -13,14 +13,14 @@ from pathlib import Path
 
 def may_look_everywhere() -> bool:
     """Whether the memory of a program can be read that closed it."""
-    return os.name == "posix" and os.geteuid() == 0
+    return os.name == "posix" and os.geteuid() == 0  # type: ignore[attr-defined, unused-ignore]
 
 
 def count_in_memory(pid: int, needles: Iterable[bytes]) -> int:
     """How often one of `needles` lies in the memory that the process may write to."""
     wanted = tuple(needles)
     found = 0
-    lines = Path(f"/proc/{pid}/maps").read_text().splitlines()
+    lines = Path(f"/proc/{pid}/maps").read_text(encoding="utf-8").splitlines()
     with Path(f"/proc/{pid}/mem").open("rb", buffering=0) as memory:
         for line in lines:
             span, rights, *_rest = line.split()

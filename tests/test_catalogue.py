@@ -9,7 +9,6 @@ import os
 import pkgutil
 import re
 from collections.abc import Iterator
-from gettext import GNUTranslations
 from pathlib import Path
 from string import Formatter
 from typing import Any, TypeVar
@@ -20,6 +19,7 @@ from babel.messages.pofile import read_po
 
 import kansenboek
 from kansenboek.kit.catalogues import codes
+from kansenboek.kit.compiled_texts import CompiledTexts
 from kansenboek.kit.errors import KnownError
 from kansenboek.kit.fields import Choice, Record
 
@@ -200,8 +200,7 @@ def test_what_is_older_than_its_catalogue_is_compiled_again(
 
 @pytest.mark.parametrize("code", codes())
 def test_compiled_file_says_what_the_catalogue_says(code: str) -> None:
-    with catalogue.file_of(code, "mo").open("rb") as file:
-        compiled = GNUTranslations(file)
+    compiled = CompiledTexts(catalogue.file_of(code, "mo"))
     for message in catalogue.read(code):
         if message.id and message.pluralizable:
             one_thing, more = ids(catalogue.text_of(message))

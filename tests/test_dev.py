@@ -73,8 +73,8 @@ def checkout(dev: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(dev, "PYTHON", sys.executable)
     monkeypatch.setattr(dev, "pip", lambda *words: steps.append(words[0]))
     monkeypatch.setattr(dev, "make_venv", make_venv)
-    (tmp_path / dev.LOCK).write_text("a==1")
-    (tmp_path / "pyproject.toml").write_text("[project]")
+    (tmp_path / dev.LOCK).write_text("a==1", encoding="utf-8")
+    (tmp_path / "pyproject.toml").write_text("[project]", encoding="utf-8")
     return steps
 
 
@@ -83,7 +83,7 @@ def test_set_up_does_each_step_once(dev: ModuleType, checkout: list[str]) -> Non
     assert checkout == ["venv", "--require-hashes", "--no-deps"]
     dev.set_up()
     assert len(checkout) == 3
-    (dev.ROOT / dev.LOCK).write_text("a==2")
+    (dev.ROOT / dev.LOCK).write_text("a==2", encoding="utf-8")
     dev.set_up()
     assert checkout[3:] == ["--require-hashes", "--no-deps"]
 
@@ -95,11 +95,11 @@ def test_set_up_compiles_the_texts_that_are_newer_than_their_compiled_file(
     monkeypatch.setattr(dev, "run", noting(ran, 0))
     source = dev.ROOT / "resources" / "locale" / "nl" / "LC_MESSAGES" / "kansenboek.po"
     source.parent.mkdir(parents=True)
-    source.write_text("")
+    source.write_text("", encoding="utf-8")
     dev.set_up()
     assert ran == [("-m", "tests.catalogue", "--compile")]
     compiled = source.with_suffix(".mo")
-    compiled.write_text("")
+    compiled.write_text("", encoding="utf-8")
     os.utime(compiled, ns=(0, source.stat().st_mtime_ns + 1))
     dev.set_up()
     assert len(ran) == 1
@@ -348,7 +348,8 @@ def test_the_fast_lane_is_checked_too_and_leaves_out_what_is_slow(
 ) -> None:
     assert dev.main(["test", "--fast"]) == 0
     assert [words[1] for words in ran] == ["ruff", "ruff", "mypy", "pytest"]
-    assert ran[-1][2:6] == ("-m", "not slow", "-n", "auto")
+    assert ran[-1][2:5] == ("-m", "not slow", "-n")
+    assert int(ran[-1][5]) > dev.CORES
     assert dev.main(["test", "--fast", "-k", "store"]) == 0
     assert ran[-1] == ("-m", "pytest", "-m", "not slow", "-k", "store")
 
@@ -373,6 +374,30 @@ def test_the_stores_of_the_tests_lie_in_memory_where_there_is_room_for_them(
     assert disk(free=dev.MEMORY_NEEDED, flag=dev.os.ST_NOEXEC) is None
     monkeypatch.setattr(dev, "LINUX", False)
     assert disk(free=dev.MEMORY_NEEDED) is None
+
+
+def test_what_a_worker_compiled_the_other_and_every_program_of_a_test_finds(
+    dev: ModuleType, ran: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    environments: list[dict[str, str]] = []
+
+    def run(*words: str, environment: dict[str, str] | None = None) -> int:
+        environments.append(environment or {})
+        return 0
+
+    monkeypatch.setattr(dev, "run", run)
+    monkeypatch.setitem(dev.OFFSCREEN, "PYTHONDONTWRITEBYTECODE", "1")
+    assert dev.main(["test"]) == 0
+    (tmp_path / "some_module.py").touch()
+    for environment, kept in ((environments[-1], True), (dev.OFFSCREEN, False)):  # the second is the control
+        compiled = tmp_path / str(kept)
+        subprocess.run(
+            [sys.executable, "-c", "import some_module"],
+            cwd=tmp_path,
+            env={**environment, "PYTHONPATH": str(tmp_path), "PYTHONPYCACHEPREFIX": str(compiled)},
+            check=True,
+        )
+        assert any(compiled.rglob("some_module.*.pyc")) is kept
 
 
 def test_test_with_arguments_runs_only_the_tests(dev: ModuleType, ran: list[tuple[str, ...]]) -> None:

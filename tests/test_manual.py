@@ -29,9 +29,12 @@ def dead_links(page: Path, text: str) -> Iterator[str]:
 def gone(text: str) -> Iterator[str]:
     """Files and folders named in backticks that are not there, as seen from the checkout or from the package.
 
-    A file of Python may be named without its folder. What the demo makes is no file of the project.
+    A file of Python may be named without its folder. What the demo makes is no file of the project, and neither is a
+    switch or a place of the system, which begin with a slash, nor the label of a key, which ends in its version.
     """
     for name in re.findall(r"`([\w./-]+)`", text):
+        if re.search(r"/v\d+$", name):
+            continue
         first, _slash, below = name.partition("/")
         is_file = name.endswith(".py")
         if is_file and not below:
@@ -41,7 +44,7 @@ def gone(text: str) -> Iterator[str]:
             )
         else:
             is_there = any((top / name).exists() for top in (ROOT, PACKAGE))
-        ours = below and first != "demo" and any((top / first).is_dir() for top in (ROOT, PACKAGE))
+        ours = below and first not in ("", "demo") and any((top / first).is_dir() for top in (ROOT, PACKAGE))
         if (is_file or name.endswith("/") or ours) and name != "/" and not is_there:
             yield name
 

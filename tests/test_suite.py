@@ -127,6 +127,52 @@ def test_an_assert_after_a_pause_is_seen(source: str, lines: list[int]) -> None:
     assert list(asserted_after_a_pause(source)) == lines
 
 
+# --- limits ------------------------------------------------------------------------------------------------
+
+
+MOST_IMPATIENT = 60
+"""Seconds that whatever surely comes is given: a limit says that it never comes, not that the machine is busy."""
+OF_QT = {"waitUntil", "waitSignal", "waitSignals", "waitActive", "waitExposed"}
+SURELY_COMES = {*OF_QT, "run", "communicate", "check_output", "wait", "recv_until_filtered"}
+
+
+def impatient(source: str) -> Iterator[int]:
+    """The lines of calls that give what they wait for less than that; those of pytest-qt count in milliseconds."""
+    lines = source.splitlines()
+    for node, name, _on in calls(source):
+        for each in node.keywords if name in SURELY_COMES else ():
+            if each.arg == "timeout" and isinstance(each.value, ast.Constant):
+                given = each.value.value
+                short = type(given) is int and given < MOST_IMPATIENT * (1000 if name in OF_QT else 1)
+                if short and not re.search(r"# limit: \w+", lines[each.value.lineno - 1]):
+                    yield each.value.lineno
+
+
+def test_what_surely_comes_is_given_time() -> None:
+    found = [
+        f"{path.relative_to(TESTS).as_posix()}:{line}"
+        for path in sorted(TESTS.rglob("*.py"))
+        if path.name != Path(__file__).name and "timeout=" in (source := path.read_text("utf-8"))
+        for line in impatient(source)
+    ]
+    assert not found, "a busy machine fails here: leave out the limit, or say what it is for: # limit: …"
+
+
+@pytest.mark.parametrize(
+    ("source", "lines"),
+    [
+        ("qtbot.waitUntil(done, timeout=2000)", [1]),
+        ("subprocess.run(command, timeout=30)", [1]),
+        ("qtbot.waitUntil(done, timeout=60_000)", []),
+        ("subprocess.run(command, timeout=60)", []),
+        ("process.wait(timeout=5)  # limit: it was killed", []),
+        ("qtbot.waitUntil(done)", []),
+    ],
+)
+def test_a_limit_that_a_busy_machine_reaches_is_seen(source: str, lines: list[int]) -> None:
+    assert list(impatient(source)) == lines
+
+
 # --- windows -----------------------------------------------------------------------------------------------
 
 
@@ -178,6 +224,7 @@ def run_apart(folder: Path, source: str, *options: str) -> str:
         capture_output=True,
         text=True,
         check=False,
+        encoding="utf-8",
     )
     return done.stdout + done.stderr
 
@@ -222,9 +269,13 @@ def test_a_test_of_the_fast_lane_that_is_slow_is_told(slow: bool, seconds: float
     assert bool(overrun("test_x", slow=slow, seconds=seconds)) is told
 
 
+MOST_HERE = 0.2
 IN_TWO_LANES = """
 import time
 import pytest
+from tests import lanes
+
+lanes.MOST_CPU_SECONDS = {most}
 
 def test_quick():
     pass
@@ -240,7 +291,7 @@ def test_too_slow():
     burn()
 
 def burn():
-    until = time.process_time() + {seconds}
+    until = time.process_time() + lanes.MOST_CPU_SECONDS * 2
     while time.process_time() < until:
         pass
 """
@@ -248,7 +299,7 @@ def burn():
 
 @pytest.mark.slow
 def test_the_fast_lane_leaves_out_what_is_slow_and_refuses_what_hides_it(tmp_path: Path) -> None:
-    source = IN_TWO_LANES.format(seconds=MOST_CPU_SECONDS + 0.5)
+    source = IN_TWO_LANES.format(most=MOST_HERE)
     said = run_apart(tmp_path, source, "-m", "not slow")
     assert "1 failed, 1 passed, 2 deselected" in said, said
     assert "mark it slow" in said

@@ -16,7 +16,16 @@ from kansenboek.kit.clock import Clock
 from kansenboek.kit.errors import N_, BugError, CannotWrite, KnownError
 from kansenboek.kit.place import Place
 from kansenboek.kit.practice import OnlyPractice
-from kansenboek.storage import aside, drafts, generations, meta, never_files, renewal, rewriting
+from kansenboek.storage import (
+    aside,
+    before_update,
+    drafts,
+    generations,
+    meta,
+    never_files,
+    renewal,
+    rewriting,
+)
 from kansenboek.storage.generations import Seen
 from kansenboek.storage.lending import Step, no_step
 
@@ -135,6 +144,8 @@ class Unlocked:
             yield tx
             if self.ending is not None:
                 drafts.forget(tx, self.ending)
+            if tx.takes_out:  # before it is final: what cannot be removed there must not be told as gone
+                before_update.forget(self.home)
         if tx.said_never:
             self.write_lists()
         if self._counts[0] >= 0:

@@ -19,9 +19,7 @@ from kansenboek.kit.errors import N_, InvalidRecord, KnownError, UsageError
 from kansenboek.kit.i18n import Language, language
 from kansenboek.kit.settings import default_home, load_settings
 
-from .call import Call
 from .output import Output, ShowAndStop
-from .reading import read_passphrase
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -84,15 +82,17 @@ def _run(
     output.as_json = arguments.json
     if arguments.verb is None:
         return _show_window(arguments, output, tools, open_window)
-    from .verbs import VERBS  # noqa: PLC0415 - all actions and their cryptography: never before the window
+    from . import call, verbs  # noqa: PLC0415 - all actions and their cryptography: never before the window
 
-    return VERBS[arguments.verb](Call(arguments, output, tools, make_demo))
+    return verbs.VERBS[arguments.verb](call.Call(arguments, output, tools, make_demo))
 
 
 def _show_window(arguments: Namespace, output: Output, tools: Tools, open_window: OpenWindow) -> int:
     """Show the window; with --passphrase-file it opens the store at once."""
     passphrase = None
     if arguments.passphrase_file is not None:
+        from .reading import read_passphrase  # noqa: PLC0415 - reads forms, which the window needs later
+
         passphrase = read_passphrase(tools, output.language, arguments.passphrase_file)
     return open_window(
         Path(arguments.home) if arguments.home else None,

@@ -6,10 +6,11 @@ cursor or colour the terminal of whoever reads it.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from typing import Any, TextIO
 
@@ -49,20 +50,21 @@ class Output:
 
     def line(self, text: str = "") -> None:
         """One line as it is."""
-        self._stdout.write(printable(text) + "\n")
+        self._write(self._stdout, printable(text) + "\n")
 
     def progress(self, text: str) -> None:
         """One line about what is being done, handed over at once."""
         self.line(f"{text} …")
-        self._stdout.flush()
+        with _stopped_reader():
+            self._stdout.flush()
 
     def json(self, value: Any) -> None:
         """One JSON value, indented, with letters as they are."""
-        self._stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+        self._write(self._stdout, json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
     def complain(self, text: str) -> None:
         """One line on standard error."""
-        self._stderr.write(printable(text) + "\n")
+        self._write(self._stderr, printable(text) + "\n")
 
     def warn(self, message: str, **values: object) -> None:
         """One translated line on standard error, beside an answer that is complete."""
@@ -78,14 +80,31 @@ class Output:
 
     def flush(self) -> None:
         """Hand everything over; raises BrokenPipeError when nobody reads any more."""
-        self._stdout.flush()
-        self._stderr.flush()
+        with _stopped_reader():
+            self._stdout.flush()
+            self._stderr.flush()
+
+    @staticmethod
+    def _write(stream: TextIO, text: str) -> None:
+        with _stopped_reader():
+            stream.write(text)
 
     def close_quietly(self) -> None:
         """After a BrokenPipeError: let what is left go nowhere, so that Python's own last flush is silent."""
         for stream in (self._stdout, self._stderr):
             with suppress(OSError, ValueError):
                 os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+@contextmanager
+def _stopped_reader() -> Iterator[None]:
+    """Let a reader that stopped, such as ``more``, be the same everywhere: Windows says “invalid argument” of it."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno == errno.EINVAL:
+            raise BrokenPipeError(errno.EPIPE, "nobody reads") from None
+        raise
 
 
 def printable(text: str) -> str:

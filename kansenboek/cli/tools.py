@@ -61,9 +61,14 @@ class MakeDemo(Protocol):
     ) -> DemoMade: ...
 
 
-def ask_secret(prompt: str) -> str:
-    """A line typed at the terminal that stays unseen. Raises KnownError when nobody can type."""
+def ask_secret(prompt: str, system: str = sys.platform) -> str:
+    """A line typed at the terminal that stays unseen. Raises KnownError when nobody can type.
+
+    On Windows getpass would wait for ever at a console that nobody sees, as under Git Bash or a scheduled task.
+    """
     try:
+        if system == "win32" and (sys.stdin is None or not sys.stdin.isatty()):
+            raise EOFError
         with warnings.catch_warnings():
             warnings.simplefilter("error", GetPassWarning)
             return getpass(prompt)

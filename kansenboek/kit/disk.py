@@ -20,9 +20,10 @@ from typing import TypeVar
 
 _Given = TypeVar("_Given")
 
-# Windows: access denied, sharing violation, lock violation; a folder is not empty while a file in it that was removed
-# is still open somewhere.
-_HELD_BY_ANOTHER = frozenset({5, 32, 33, 145})
+# Windows: access denied, sharing violation, lock violation.
+_HELD_BY_ANOTHER = frozenset({5, 32, 33})
+_NOT_EMPTY = 145
+"""What Windows says of a folder, also while a file in it that was removed is still open somewhere."""
 _NOT_SAME_DEVICE = 17
 WAITS = (0.05, 0.1, 0.2, 0.4, 0.8, 0.8)
 """Seconds between tries; 2.35 in all."""
@@ -55,13 +56,14 @@ def patiently(
     *,
     waits: tuple[float, ...] = WAITS,
     sleep: Callable[[float], None] | None = None,
+    held: Callable[[OSError], bool] = is_held,
 ) -> _Given:
     """Do `work`, and again after a while as long as another program is in its way. Raises OSError."""
     for wait in waits:
         try:
             return work()
         except OSError as error:
-            if not is_held(error):
+            if not held(error):
                 raise
         (sleep or pause)(wait)
     return work()
@@ -99,7 +101,11 @@ def remove_tree(folder: Path) -> None:
             remove_tree(Path(entry.path))
         else:
             unlink_patiently(Path(entry.path))
-    remove_empty(folder)
+    patiently(lambda: os.rmdir(folder), held=_is_held_or_filled)  # noqa: PTH106 - as below
+
+
+def _is_held_or_filled(error: OSError) -> bool:
+    return is_held(error) or getattr(error, "winerror", None) == _NOT_EMPTY
 
 
 def is_own_folder(told: os.stat_result) -> bool:

@@ -7,7 +7,6 @@ the start. Babel comes in at the first date, number or language name, never at t
 
 from __future__ import annotations
 
-import gettext
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from enum import Enum
@@ -16,26 +15,33 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from . import catalogues
-from .ages import about_age_on
 from .catalogues import DOMAIN, all_spoken, catalogue_folder, codes, spoken
+from .compiled_texts import CompiledTexts
 from .errors import N_, BugError, InvalidRecord, KnownError, Label, Problem
 from .languages import NOT_KNOWN
-from .partial_days import DayKnown, PartialDay
 
 if TYPE_CHECKING:
     from .customs import Customs
+    from .partial_days import PartialDay
 
 DEFAULT = catalogues.DEFAULT
 Day = date
 """The type, for where the name `date` is a method."""
 
 
-def _compiled(folder: Path, code: str) -> gettext.NullTranslations:
+def _compiled(folder: Path, code: str) -> CompiledTexts:
     """The texts in the language with this code. Raises BugError in a checkout that nobody set up."""
     try:
-        return gettext.translation(DOMAIN, str(folder), languages=[code])
-    except FileNotFoundError as error:
+        return CompiledTexts(folder / code / "LC_MESSAGES" / f"{DOMAIN}.mo")
+    except (FileNotFoundError, ValueError) as error:
         raise BugError(f"the texts in {code} are not compiled; python3 dev.py setup compiles them") from error
+
+
+def _ages() -> Any:
+    """What reckons with days and ages: no text of the first window does."""
+    from . import ages  # noqa: PLC0415 - see above
+
+    return ages
 
 
 class Language:
@@ -74,11 +80,16 @@ class Language:
             return value.strftime("%H:%M")
         if isinstance(value, datetime):
             return self.moment(value)
-        if isinstance(value, date | PartialDay):
-            return self.date(value) if isinstance(value, date) else self.partial_day(value)
+        if isinstance(value, date):
+            return self.date(value)
         if isinstance(value, tuple):
             return ", ".join(self.value(item) for item in value)
-        return "" if value is None else str(value)
+        return "" if value is None else self._written(value)
+
+    def _written(self, value: object) -> str:
+        if isinstance(value, str | int):
+            return str(value)
+        return self.partial_day(value) if isinstance(value, _ages().PartialDay) else str(value)
 
     def near(self, day: date, today: date, style: str = "EEE d MMM") -> str:
         """A day as in a list of what is due: “ma 14 sep.”, with its year when that is not this one."""
@@ -103,21 +114,21 @@ class Language:
 
     def partial_day(self, day: PartialDay) -> str:
         """A day as far as it is known: “12 oktober 2022”, “mei 2022”, “2022”, “onbekend”."""
+        known = _ages().DayKnown
         if day.first is None:
-            return self.text(N_("unknown")) if day.known is DayKnown.UNKNOWN else ""
-        if day.known is DayKnown.YEAR:
+            return self.text(N_("unknown")) if day.known is known.UNKNOWN else ""
+        if day.known is known.YEAR:
             return str(day.first.year)
-        return self.date(day.first, "month" if day.known is DayKnown.MONTH else "long")
+        return self.date(day.first, "month" if day.known is known.MONTH else "long")
 
     def age(self, born: PartialDay | Day, on: Day) -> str:
         """“3 jaar en 9 maanden”; “ongeveer 3 jaar” of whom the month or the year of birth is known; else nothing."""
-        if not isinstance(born, PartialDay):
-            born = PartialDay(born)
-        found = about_age_on(born, on)
+        day: PartialDay = _ages().PartialDay(born) if isinstance(born, Day) else born
+        found = _ages().about_age_on(day, on)
         if found is None:
             return ""
         told = self._years_and_months(*found)
-        return told if born.is_whole else self.text(N_("about {age}"), age=told)
+        return told if day.is_whole else self.text(N_("about {age}"), age=told)
 
     def _years_and_months(self, years: int, months: int) -> str:
         told_years = self.plural("{count} year", "{count} years", years)

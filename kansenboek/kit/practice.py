@@ -5,12 +5,12 @@ Everything in it is made up, and everybody knows its passphrase. Light: the firs
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 from threading import Lock
 from weakref import WeakKeyDictionary
 
 from .errors import N_, KnownError
+from .fingerprints import sha256
 
 ENDING = "-oefenboek"
 """What the name of its folder ends with; what comes before is the name of the folder of the real book."""
@@ -86,4 +86,4 @@ def looks_like_practice(home: Path) -> bool:
 
 def key_print(home: Path) -> str:
     """The fingerprint of the key file in a folder. Raises OSError where there is none."""
-    return hashlib.sha256((home / _KEY_FILE).read_bytes()).hexdigest()
+    return sha256((home / _KEY_FILE).read_bytes()).hex()

@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
-from kansenboek.kit.feature import Kept
+from kansenboek.kit.errors import N_
+from kansenboek.kit.feature import Kept, PageEntry
 
 from .actions.leaving_note import beside_backups, beside_store
 
 KEPT: tuple[Kept, ...] = (Kept(name="left note", opened=beside_store, backed_up=beside_backups),)
+
+PAGES: tuple[PageEntry, ...] = (
+    PageEntry(
+        kind="everything",
+        page="kansenboek.moving.pages.everything_page:open_page",
+        manual="safety",
+        called=N_("Take everything along"),
+        in_file_menu=True,
+        file_group=N_("Privacy and safety"),
+    ),
+)

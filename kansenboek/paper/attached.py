@@ -7,15 +7,19 @@ from collections.abc import Mapping
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.errors import PyPdfError
+from pypdf.generic import TextStringObject
 
 from kansenboek.kit.errors import N_, KnownError
 
 
 def with_files(pdf: bytes, files: Mapping[str, bytes]) -> bytes:
     """Put `files` (name → bytes) into `pdf`, a paper of ours. Names are ours and name nobody."""
-    writer = PdfWriter(clone_from=io.BytesIO(pdf))
+    reader = PdfReader(io.BytesIO(pdf))
+    writer = PdfWriter(clone_from=reader)
+    writer.pdf_header = reader.pdf_header
     for name, data in files.items():
-        writer.add_attachment(name, data)
+        # Told in both of its ways, as PDF/UA-1 asks (7.11); else some viewers show a file without a name.
+        writer.add_attachment(name, data).alternative_name = TextStringObject(name)
     file = io.BytesIO()
     writer.write(file)
     return file.getvalue()

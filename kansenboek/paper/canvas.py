@@ -5,6 +5,7 @@ What is drawn on it is tagged as it is drawn (`tags`), so that no paper can forg
 
 from __future__ import annotations
 
+import hashlib
 import io
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -41,11 +42,13 @@ _EDGES = {
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
- xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1">
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<pdfuaid:part>1</pdfuaid:part>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 <dc:language><rdf:Bag><rdf:li>{lang}</rdf:li></rdf:Bag></dc:language>
 </rdf:Description></rdf:RDF></x:xmpmeta>
-<?xpacket end="r"?>"""
+<?xpacket end="r"?>
+"""
 
 
 class TaggedCanvas(PdfCanvas):  # type: ignore[misc]
@@ -63,7 +66,10 @@ class TaggedCanvas(PdfCanvas):  # type: ignore[misc]
         """Whether decoration is being drawn, so that more of it needs no mark of its own."""
         self._keys: list[int] = []
         self._fields: dict[int, Element] = {}
+        self._field = ""
         super().__init__(*told, lang=lang, pdfVersion=_PDF_VERSION, **more)
+        # Else the number of the file depends on a day that some build has set for its own files.
+        self._doc.signature = hashlib.md5(b"Kansenboek", usedforsecurity=False)
 
     # --- what a paper says about what it draws ---
 
@@ -108,6 +114,15 @@ class TaggedCanvas(PdfCanvas):  # type: ignore[misc]
             yield
         finally:
             self.tree.inside = before
+
+    @contextmanager
+    def field(self, told: str) -> Iterator[None]:
+        """Fields drawn inside are told in these words: which box of several this one is."""
+        self._field = told
+        try:
+            yield
+        finally:
+            self._field = ""
 
     def expect(self, block: Block) -> None:
         """Give a block its place in the order of reading before it is drawn."""
@@ -159,7 +174,7 @@ class TaggedCanvas(PdfCanvas):  # type: ignore[misc]
         if annotation.dict.get("F", 0) & _HIDDEN:
             return
         key = annotation.dict["StructParent"] = self._next_key()
-        element = self.tree.new(Block("Form"), self.tree.inside)
+        element = self.tree.new(Block("Form", alt=self._field), self.tree.inside)
         reference = self._doc.Reference(annotation).format(self._doc).decode()
         element.kids.append(Field(reference))
         self._fields[key] = element
@@ -199,7 +214,6 @@ class TaggedCanvas(PdfCanvas):  # type: ignore[misc]
         about = pdfdoc.PDFStream(
             pdfdoc.PDFDictionary({"Type": pdfdoc.PDFName("Metadata"), "Subtype": pdfdoc.PDFName("XML")}),
             _XMP.format(title=escape(document.info.title), lang=self._lang).encode(),
-            filters=[],
         )
         catalog.Metadata = document.Reference(about)
         super().save()
@@ -242,25 +256,29 @@ for _name in _UNKNOWN:
 class _PracticeCanvas(TaggedCanvas):
     """Writes across each page, below what is drawn on it, that it comes out of the book to practise in."""
 
+    covered = False
+    """Whether what is drawn fills the page, so that the words have to lie over it to be seen."""
+
     def __init__(self, *told: Any, lang: str, **more: Any) -> None:
         self.across = language(lang.partition("-")[0]).text(WORDS)
         super().__init__(*told, lang=lang, **more)
 
     def showPage(self) -> None:  # noqa: N802 - its name in reportlab
-        """End the page. What was drawn on it comes after the words, and so lies over them."""
+        """End the page. What was drawn on it lies over the words, unless it fills the page."""
         self.end_decoration()
-        drawn: list[str] = self._code  # type: ignore[has-type]
-        self._code = []
+        drawn: list[str] = self._code
+        self._code: list[str] = []
         self.saveState()
         with self.decoration():
             self.translate(A4[0] / 2, A4[1] / 2)
             self.rotate(55)
             self.setFont(REGULAR, 34)
-            self.setFillGray(0.88)
+            self.setFillGray(0.88 if not self.covered else 0, 1 if not self.covered else 0.12)
             for line in (-1, 0, 1):
                 self.drawCentredString(0, line * 170, self.across)
         self.restoreState()
-        self._code += drawn
+        words = self._code
+        self._code = drawn + words if self.covered else words + drawn
         super().showPage()
 
 

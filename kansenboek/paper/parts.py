@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from itertools import groupby
 from typing import Any
 
 from .lines import BASELINE, Canvas, Column, Line, Mark, block_of, draw_lines, put
@@ -168,13 +167,14 @@ def _headings_in(lines: tuple[Line, ...]) -> int:
 
 def _draw_cells(canvas: Canvas, row: Row, heading: object, top: float) -> None:
     """Draw the cells of a row of a table; the first names the row, when there is something in it."""
+    numbers = sorted({line.part for column in row.columns for line in column.lines} or {0})
     for place, column in enumerate(row.columns):
         if column.repeated:
             _draw_column(canvas, column, top)
             continue
         height = top
-        for part, group in groupby(column.lines, key=lambda line: line.part):
-            lines = tuple(group)
+        for part in numbers:
+            lines = tuple(line for line in column.lines if line.part == part)
             said = any(line.text.strip() for line in lines)
             role = "TH" if said and not place else "TD"
             cell = canvas.tree.cell(heading, row.origin, part, place, role, scope="Row")

@@ -36,7 +36,9 @@ def unsealed(pdf: bytes, password: str) -> bytes:
         if reader.is_encrypted and not reader.decrypt(password):
             raise KnownError(N_("This password does not open the paper."))
         file = io.BytesIO()
-        PdfWriter(clone_from=reader).write(file)
+        writer = PdfWriter(clone_from=reader)
+        writer.pdf_header = "%PDF-1.7"  # what it was before it was sealed
+        writer.write(file)
     except (PyPdfError, ValueError, KeyError, RecursionError) as error:
         raise KnownError(N_("This file is not a paper of Kansenboek, or it is damaged.")) from error
     return file.getvalue()

@@ -139,7 +139,15 @@ class Tree:
 
 
 def _even(table: Element) -> None:
-    """Let the last cell of a short row stand under all that is left of the widest one."""
+    """Let the last cell of a short row stand under all that is left of the widest one.
+
+    A table with more heads than cells is so small that the heads of its columns are enough.
+    """
+    cells = [cell for row in table.kids for cell in row.kids]
+    if 2 * sum(cell.role == "TH" for cell in cells) > len(cells):
+        for cell in cells:
+            if cell.block.attributes == "Row":
+                cell.role = "TD"
     wide = max((len(row.kids) for row in table.kids), default=0)
     for row in table.kids:
         if row.kids:

@@ -136,7 +136,7 @@ class Typesetter:
         """Write `text` as our font can print it: composed, its line breaks as ``\\n``, the rest as marks."""
         if _our_letters().has(text):
             return _our_letters().printable(text, self._mark)
-        return _all_letters().printable(text, self._mark)
+        return all_letters().printable(text, self._mark)
 
     def _mark(self, run: str) -> str:
         mark = mark_for(run, self.language)
@@ -198,13 +198,14 @@ def _our_letters() -> Letters:
 
 
 @cache
-def _all_letters() -> Letters:
+def all_letters() -> Letters:
+    """Every letter of our fonts together."""
     return Letters(covered_by_all() | {OPEN, CLOSE}, joiner_in=ARABIC_LETTERS)
 
 
 def can_print(text: str) -> bool:
     """Whether our fonts have every letter of `text` that shows."""
-    return _our_letters().has(text) or _all_letters().whole(text)
+    return _our_letters().has(text) or all_letters().whole(text)
 
 
 def mark_for(run: str, language: Language) -> str:

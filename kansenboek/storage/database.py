@@ -28,7 +28,7 @@ from kansenboek.kit.errors import (
     StoreMissing,
 )
 
-from .files import create_private, unlink_patiently
+from .files import MarkedReadOnly, create_private, unlink_patiently
 from .guard import guard
 from .lending import Step, no_step
 from .pages import PAGE_BYTES, PageSeals, key_of_seals
@@ -313,7 +313,7 @@ def _refuse_unusable(path: Path) -> None:
     if not os.access(path, os.R_OK):
         raise CannotRead(place=path.name)
     if not os.access(path, os.W_OK):
-        raise CannotWrite(place=path.name)
+        raise MarkedReadOnly(place=path.name)
 
 
 def _uri(path: Path) -> str:

@@ -28,6 +28,8 @@ KEYS_A = "keys.a"
 KEYS_B = "keys.b"
 LOCK = "store.lock"
 BALLAST = "ballast.bin"
+NOTE = "LEESMIJ.txt"
+"""Says what the folder is, for whoever finds it; not a part of the store."""
 
 create_private, replace_patiently = disk.create_private, disk.replace_patiently
 unlink_patiently = disk.unlink_patiently
@@ -40,6 +42,8 @@ BACKUP_COPY = "backup.db"
 """The copy that a backup is made from, while it is being made."""
 BACKUP_SEALED = "backup.part"
 """A backup that is not finished yet."""
+REWRITING = "rewriting"
+"""The folder in which something erased is taken out of an older backup; see `rewriting`."""
 _WORK = (BACKUP_COPY, BACKUP_SEALED)
 
 
@@ -50,6 +54,38 @@ class NamelessFolder(KnownError):
         "The name of the folder {place} cannot be read as text, so nothing of Kansenboek can lie in it."
     )
     advice = N_("Choose another folder, or give this one another name. Nothing was changed.")
+
+
+class MarkedReadOnly(CannotWrite):
+    """A file of the store may be read and not written, as after a copy back from a CD or out of an e-mail."""
+
+    message = N_("Kansenboek may not change {place}: the file is read-only.")
+    advice = N_(
+        "Files that come back from a CD or out of an e-mail often are. Take “read-only” off all files in that folder,"
+        " in their properties, and try again. Nothing was changed."
+    )
+
+
+class OpenElsewhere(CannotWrite):
+    """Another program has a file open, and did not let go of it in time; on Windows nobody can replace it then."""
+
+    message = N_("Another program has {place} open.")
+    advice = N_("Close it there and try again. Nothing was changed.")
+
+
+def cannot_write(path: Path, error: OSError | None = None) -> CannotWrite:
+    """What to say of a file that could not be written, because of `error` when that is known."""
+    with suppress(OSError):
+        if path.is_file() and not os.access(path, os.W_OK):
+            return MarkedReadOnly(place=path.name)
+        if path.is_file() and error is not None and disk.is_held(error):
+            return OpenElsewhere(place=path.name)
+    return CannotWrite(place=path.name)
+
+
+def in_folder(refused: CannotWrite, folder: Path) -> CannotWrite:
+    """The same refusal with the folder that somebody chose, unless it says of one file what to do."""
+    return refused if isinstance(refused, MarkedReadOnly | OpenElsewhere) else CannotWrite(place=str(folder))
 
 
 def require_text_name(folder: Path) -> None:
@@ -116,13 +152,13 @@ def write_set(folder: Path, found: Mapping[str, bytes]) -> None:
             put.append((folder / name, _held(folder / name) if len(found) > 1 else None))
             replace_patiently(_fresh(folder / name), folder / name)
         sync_folder(folder)
-    except OSError:
+    except OSError as error:
         if len(found) > 1:
             _take_back(put)
         for each in found:
             with suppress(OSError):
                 unlink_patiently(_fresh(folder / each))
-        raise CannotWrite(place=name) from None
+        raise cannot_write(folder / name, error) from None
 
 
 def _fresh(path: Path) -> Path:
@@ -186,9 +222,13 @@ def remove_folder(folder: Path) -> None:
 
 
 def clear_work(home: Path) -> None:
-    """Remove what a backup left in the folder of the store that was stopped or killed. Raises CannotWrite."""
+    """Remove what a backup, or the rewriting of one, left in the folder of the store that was killed.
+
+    Raises CannotWrite.
+    """
     for name in _WORK:
         remove(home / name)
+    remove_folder(home / REWRITING)
 
 
 def move_into_place(source: Path, target: Path) -> None:
@@ -197,7 +237,7 @@ def move_into_place(source: Path, target: Path) -> None:
         replace_patiently(source, target)
         sync_folder(target.parent)
     except OSError:
-        raise CannotWrite(place=target.name) from None
+        raise cannot_write(target) from None
     with suppress(CannotWrite):  # it is done; what is left is only the emptied journal of a database
         remove(source)
 

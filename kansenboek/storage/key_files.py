@@ -162,13 +162,13 @@ def wait_beside(folder: Path, data: bytes) -> Callable[[], None]:
     the disk that cannot be read back goes without. Raises CannotWrite; then both are what they were.
     """
     name = KEYS_A if not _is_whole(folder / KEYS_A) and _is_whole(folder / KEYS_B) else KEYS_B
-    held = _held(folder / name)
+    before = held(folder / name)
     make_way(folder / name)
 
     def take_back() -> None:
         with suppress(CannotRead, CannotWrite):  # the next opening does it
-            if held:
-                write_one(folder, name, held)
+            if before:
+                write_one(folder, name, before)
             else:
                 remove(folder / name)
 
@@ -180,7 +180,8 @@ def wait_beside(folder: Path, data: bytes) -> Callable[[], None]:
     return take_back
 
 
-def _held(path: Path) -> bytes:
+def held(path: Path) -> bytes:
+    """What one of the two holds; nothing when it is not there or cannot be read. It is not looked at any further."""
     with suppress(CannotRead):
         return _read(path)
     return b""
@@ -188,7 +189,7 @@ def _held(path: Path) -> bytes:
 
 def _is_whole(path: Path) -> bool:
     try:
-        parse(_held(path), None)
+        parse(held(path), None)
     except (StoreDamaged, StoreTooNew):
         return False
     return True

@@ -9,6 +9,11 @@ from functools import cache
 from pathlib import Path
 from typing import Protocol
 
+from .machine_posix import LinuxMachine, MacMachine
+
+if sys.platform == "win32":
+    from .machine_windows import WindowsApi, WindowsMachine
+
 
 class Machine(Protocol):
     """A system, asked about places. Nothing here raises: what cannot be asked is not so."""
@@ -36,9 +41,5 @@ class Machine(Protocol):
 def this_machine() -> Machine:
     """The system on which this runs."""
     if sys.platform == "win32":
-        from .machine_windows import WindowsApi, WindowsMachine  # noqa: PLC0415 - only there
-
         return WindowsMachine(WindowsApi(), os.environ, sys.base_prefix)
-    from .machine_posix import LinuxMachine, MacMachine  # noqa: PLC0415 - not on Windows
-
     return (MacMachine if sys.platform == "darwin" else LinuxMachine)(Path.home(), os.environ)

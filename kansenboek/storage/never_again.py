@@ -183,6 +183,7 @@ def sound_or_older(tx: Transaction, table: SealedRows, number: int) -> tuple[tup
 def _put(tx: Transaction, entry: Entry) -> None:
     ROWS.put(tx, (*entry.key, entry.number, entry.place, entry.at, _json(entry.more)))
     tx.said_never = True
+    tx.takes_out = tx.takes_out or entry.kind in OUT_OF_BACKUPS
 
 
 def _stands(tx: Transaction, kind: str, record: str) -> bool:

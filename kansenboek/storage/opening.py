@@ -20,7 +20,17 @@ from kansenboek.kit.errors import (
 )
 from kansenboek.kit.practice import note_open
 
-from . import beside, database, files, keyslots, looked_through, meta, recovery_key, sealed_rows
+from . import (
+    before_update,
+    beside,
+    database,
+    files,
+    keyslots,
+    looked_through,
+    meta,
+    recovery_key,
+    sealed_rows,
+)
 from .digests import SUM_BYTES
 from .lending import Step, no_step
 from .looked_through import LookedThrough
@@ -96,6 +106,8 @@ def open_vault(
         opened = open_locked(folder, keys, lock, now, trust=trust)
         opened.looking.lies_here()
         opened.looking.looked = trust.found or opened.looking.looked
+        with suppress(CannotWrite):  # the next opening tries again
+            before_update.forget_old(folder, now)
         if not files.tighten(folder):
             opened.told += (OPEN_TO_OTHERS,)
         with suppress(CannotWrite):  # of a backup that was killed; another program may hold it
@@ -145,6 +157,8 @@ def open_locked(
 ) -> Vault:
     """Open a store whose lock was taken. `key_file` is what is in its key files when `keys` do not say so.
 
+    One that is in use (`trust`), and not just being made from a backup, is backed up before its tables are changed.
+
     A change of its key files that was broken off is brought to an end, so that from then on both hold the same.
     """
     keys, told = _settled(folder, keys)
@@ -152,6 +166,7 @@ def open_locked(
     try:
         connection = _connect(folder, keys, data_key, salt, trust)
         try:
+            is_kept = trust is not None and before_update.keep(connection, folder, keys, data_key, trust.step)
             with database.transaction(connection):
                 migrate(connection)
                 store_id, slot_gen, made = connection.execute(
@@ -168,7 +183,7 @@ def open_locked(
                 key_file = keyslots.encode(keys.slot_file, keys.secret)
             vault = Vault(connection, inside, lock, folder, key_file)
             told = told or _told(keys)
-            vault.told = (told,) if told else ()
+            vault.told = ((told,) if told else ()) + ((before_update.KEPT,) if is_kept else ())
             if keys.slot_file is not None:
                 _bring_to_an_end(vault, keys.slot_file, keys, slot_gen, now)
             vault.is_practice = is_practice

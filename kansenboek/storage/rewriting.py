@@ -33,8 +33,6 @@ from .transactions import StoreKeys, Transaction
 from .vault import Vault
 from .wiping import wiped_after
 
-FOLDER = "rewriting"
-"""In the folder of the store, while a backup is being rewritten; what a crash leaves there goes the next time."""
 _UNPACKED, _ERASED, _BACK = 0.2, 0.5, 0.7
 """Which part of the work is done after each of its steps."""
 
@@ -63,7 +61,7 @@ def rewrite(vault: Vault, path: Path, now: datetime, step: Step = no_step) -> Re
         return Rewriting.OTHER_KEYS if _has_former_key(vault, path, now) else Rewriting.DAMAGED
     with vault.read(now) as tx:
         listed = never_again.of_kinds(tx, *OUT_OF_BACKUPS)
-    place = vault.folder / FOLDER
+    place = vault.folder / files.REWRITING
     with _folder(place), _drawn_key() as drawn:
         packed, work, back = place / "packed.db", place / files.STORE, place / "back.db"
         backup.unpack_database(parts, packed)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from kansenboek.kit.errors import BugError, CannotWrite, StoreBusy
 
-from .files import FILE_MODE
+from .files import FILE_MODE, cannot_write
 
 if sys.platform == "win32":
     import msvcrt
@@ -44,7 +44,7 @@ class StoreLock:
         try:
             descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, FILE_MODE)
         except OSError:
-            raise CannotWrite(place=self._path.name) from None
+            raise cannot_write(self._path) from None
         try:
             _lock(descriptor)
         except OSError as error:

@@ -41,6 +41,8 @@ class Transaction:
     """Id → kind of records written that the search does not know yet (`search_later`)."""
     said_never: bool = False
     """Whether the “never again” list changed, so that it has to be written beside the backups anew."""
+    takes_out: bool = False
+    """Whether something was put on it that has to go out of backups too."""
     verb: str = ""
     """What a user does in it, as the log calls it; empty for work of the store itself (`aside`)."""
     by: str = ""

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 
 from kansenboek.kit.errors import CannotWrite, KnownError
 from kansenboek.kit.i18n import _, current
-from kansenboek.kit.register import kept
 from kansenboek.kit.settings import (
     IN_FILE,
     IN_STORE,
@@ -72,6 +71,8 @@ class StoreKeeper:
     """
 
     def __init__(self, unlocked: Unlocked, run: Callable[..., object], window: QWidget) -> None:
+        from kansenboek.kit.register import kept  # noqa: PLC0415 - of all features: not before the first window
+
         self._unlocked, self._run, self._window = unlocked, run, window
         self._choices = {key: choice for each in kept() for key, choice in each.choices.items()}
 

@@ -5,11 +5,11 @@ Only a fingerprint of it is kept, to know it again; what somebody copied elsewhe
 
 from __future__ import annotations
 
-import hashlib
-
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+
+from kansenboek.kit.fingerprints import sha256
 
 _MODES = (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection)
 """The second is what X11 keeps of text that was only selected."""
@@ -69,7 +69,7 @@ class OwnClipboard(QObject):
         return bool(text) and any(_selected(widget) == text for widget in QApplication.allWidgets())
 
     def _fingerprint(self, mode: QClipboard.Mode) -> bytes:
-        return hashlib.sha256(self._clipboard.text(mode).encode("utf-8", "surrogatepass")).digest()
+        return sha256(self._clipboard.text(mode).encode("utf-8", "surrogatepass"))
 
 
 def _selected(widget: QWidget) -> str:

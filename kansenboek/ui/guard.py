@@ -12,6 +12,8 @@ delivered again is looked at again, so the first look is not needed then.
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 
@@ -45,12 +47,14 @@ class Guard(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind in _PRESSES:
-            if watched.isWindowType():
-                if kind is QEvent.Type.KeyPress:
+            if kind is QEvent.Type.KeyPress:
+                # What is delivered again does not come from the keyboard; what comes from it and reaches a widget
+                # was shown to nobody before.
+                if watched.isWindowType() != event.spontaneous():
                     self.delivered_again = not event.spontaneous()
-                elif self.delivered_again:
-                    event.accept()  # no shortcut yet: its turn comes
-                    return True
+            elif self.delivered_again and watched.isWindowType():
+                event.accept()  # no shortcut yet: its turn comes
+                return True
             return isinstance(event, QKeyEvent) and self._takes(event, pressed=kind is QEvent.Type.KeyPress)
         if kind is QEvent.Type.DragEnter:
             # What drags keeps all keys to itself, by a filter that it sets when it begins.
@@ -69,6 +73,16 @@ class Guard(QObject):
             # In the next turn: what is taken away now may be what this key was on its way to.
             QTimer.singleShot(0, self, asked.emit)
         return True
+
+
+def stand_guard(window: Any) -> None:
+    """Let the two keys hide and lock `window` from now on. Not before the first paint: what hears all events makes Qt
+    tell Python of all its classes, which takes a tenth of the start.
+    """
+    if window.findChild(Guard) is None:
+        guard = Guard(window)
+        guard.hide_asked.connect(window.draw_curtain)
+        guard.lock_asked.connect(window.lock)
 
 
 def _is_l(event: QKeyEvent) -> bool:

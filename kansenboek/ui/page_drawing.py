@@ -101,11 +101,10 @@ def _whole(data: bytes, most: int) -> tuple[bytes, ...] | str:
 
 
 def _limit() -> None:
-    if sys.platform == "win32":
-        return
-    resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY, MOST_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (int(LONGEST), int(LONGEST)))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform != "win32":
+        resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY, MOST_MEMORY))
+        resource.setrlimit(resource.RLIMIT_CPU, (int(LONGEST), int(LONGEST)))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _pages(data: bytes, words: str) -> _Drawn | None:

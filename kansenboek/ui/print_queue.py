@@ -86,7 +86,7 @@ def asked_beside(printer: QPrinter) -> dict[str, str] | None:
     if found is None:
         return None
     told = [str(each) for each in found]
-    return dict(zip(told[::2], told[1::2], strict=False))
+    return {name: value for name, value in zip(told[::2], told[1::2], strict=False) if value}
 
 
 def take_over(printer: QPrinter, names: Sequence[str]) -> None:

@@ -294,12 +294,21 @@ def _paint_leaving(
         raise PrinterStopped
 
 
-def print_pdf_bytes(pdf: bytes, printer: QPrinter) -> None:
+def print_pdf_bytes(pdf: bytes, printer: QPrinter, write_down: WriteDown = lambda _pages: None) -> None:
     """The chosen pages of a PDF that is only in memory: no readable copy of it on the disk.
 
-    Raises NoSuchPages, CannotPrint, PrinterStopped.
+    Raises NoSuchPages, CannotPrint, PrinterStopped, and what `write_down` raises, with no page printed.
     """
-    _print(pdf, printer, lambda _pages: None)
+    _print(pdf, printer, write_down)
+
+
+def pages_in(pdf: bytes) -> int:
+    """How many pages a paper has, for `ask_printer`."""
+    buffer, document = QBuffer(), QPdfDocument()
+    _load(pdf, buffer, document)
+    count = document.pageCount()
+    document.close()
+    return count
 
 
 def _load(pdf: bytes, buffer: QBuffer, document: QPdfDocument) -> None:

@@ -9,25 +9,29 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 import tempfile
 from collections.abc import Callable
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from kansenboek.kit.fingerprints import sha256
 
 from .platform import System, system
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
+_ALL = "kansenboek-"
+"""What the name of every such socket begins with."""
 _PATIENCE_MS = 1000
 """Milliseconds for a window that is there to take the connection; the system does that also while it is busy."""
 
 
 def name_for(home: Path) -> str:
     """Where the window of this book listens: a path, or on Windows the name of a pipe; empty: nowhere is safe."""
-    own = f"kansenboek-{sha256(os.fsencode(home.absolute().resolve())).hexdigest()[:24]}"
-    if os.name != "posix":
+    own = f"{_ALL}{sha256(os.fsencode(home.absolute().resolve())).hex()[:24]}"
+    if sys.platform == "win32":
         return own
     folder = _folder_of_user()
     return str(folder / own) if folder is not None else ""
@@ -35,6 +39,8 @@ def name_for(home: Path) -> str:
 
 def _folder_of_user() -> Path | None:
     """A folder that nobody else can write in, so that nobody else can listen under our name."""
+    if sys.platform == "win32":
+        return None  # it has no folders for sockets: see `name_for`
     given = os.environ.get("XDG_RUNTIME_DIR", "")
     if given and _is_private(Path(given)):
         return Path(given)
@@ -47,6 +53,8 @@ def _folder_of_user() -> Path | None:
 
 
 def _is_private(folder: Path) -> bool:
+    if sys.platform == "win32":
+        return False
     try:
         about = folder.lstat()
     except OSError:
@@ -56,8 +64,10 @@ def _is_private(folder: Path) -> bool:
 
 def show_other(home: Path, here: System | None = None) -> bool:
     """Let the window that is open on this book come to the front; gives whether there is one."""
+    if sys.platform != "win32" and not _somebody_listens():
+        return False
     name = name_for(home)
-    if not name or (os.name == "posix" and not Path(name).is_socket()):
+    if not name or (sys.platform != "win32" and not Path(name).is_socket()):
         return False
     # Who was started by hand may come to the front, and may hand that on; the window that is there may not by itself.
     (here or system()).let_others_in_front()
@@ -66,6 +76,12 @@ def show_other(home: Path, here: System | None = None) -> bool:
     there = bool(asking.waitForConnected(_PATIENCE_MS))
     asking.abort()
     return there
+
+
+def _somebody_listens() -> bool:
+    """Whether any window of this user does, on whatever book."""
+    folder = _folder_of_user()
+    return folder is not None and any(each.name.startswith(_ALL) for each in folder.iterdir())
 
 
 def _network() -> Any:

@@ -370,12 +370,10 @@ class Shell(QWidget):
         else:
             self.go(Place("search"), afresh=True)
 
-    def may_be_drawn_anew(self) -> bool:
-        """Whether the window may draw itself anew unasked: nothing is typed, and nobody looks along."""
-        return not (self.desk.looking.is_on or any(page.unsaved() for page in self._trail))
-
-    def may_leave(self) -> bool:
-        """Whether every page on top may go."""
+    def may_leave(self, *, asks: bool = True) -> bool:
+        """Whether every page on top may go. Not `asks`: without a question, so only when nothing is typed."""
+        if not asks:
+            return not any(page.unsaved() for page in self._trail)
         return all_may_leave(self._trail, self.close_top)
 
     def keep_typed(self) -> bool:

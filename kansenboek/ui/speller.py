@@ -8,7 +8,7 @@ from __future__ import annotations
 import multiprocessing
 from collections import deque
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -18,7 +18,6 @@ from kansenboek.kit.spelled import parts_of
 from .speller_work import CHECK, SUGGEST, answer
 
 if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
     from multiprocessing.context import SpawnProcess
 
 _LOOK_MS = 40
@@ -38,7 +37,7 @@ class Speller(QObject):
         self.instead: dict[str, tuple[str, ...]] = {}
         self._to_check: dict[str, None] = {}
         self._to_suggest: deque[str] = deque()
-        self._line: Connection | None = None
+        self._line: Any = None  # on Windows a pipe of another class
         self._process: SpawnProcess | None = None
         self._waits, self.failed = False, False
         self._look = QTimer(self)

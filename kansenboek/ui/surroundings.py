@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, QSize, Qt, Slot
+from PySide6.QtGui import QGuiApplication, QIcon
 
+from kansenboek.kit.resources import resource_folder
 from kansenboek.kit.settings import Effect
 
 from .dialogs import questions
@@ -15,6 +16,14 @@ from .heard import listen
 from .platform import LEAVING, Heard, System
 from .platform.pictures import OutOfPictures
 from .theme import system_turned
+
+
+def program_icon() -> QIcon:
+    """The icon of the program, in the sizes that title bars and task bars ask for; drawn when one asks."""
+    folder, made = resource_folder("icons") / "app", QIcon()
+    for size in (16, 32, 48, 64, 256):
+        made.addFile(str(folder / f"kansenboek-{size}.png"), QSize(size, size))
+    return made
 
 
 class Surroundings(QObject):
@@ -28,6 +37,7 @@ class Surroundings(QObject):
         self._window, self._here, self._effects = window, here, effects
         self._leave: Callable[[], object] = window.lock
         self._wishes: QObject | None = None
+        QGuiApplication.setWindowIcon(program_icon())
         questions.here = here
         listen()
         if here.hides_windows:
@@ -66,6 +76,6 @@ class Surroundings(QObject):
         self._effects[Effect.LOOK]()
         if window.shell is None:
             self._effects[Effect.DRAW_ANEW]()
-        elif window.shell.may_be_drawn_anew():
+        elif window.shell.may_leave(asks=False) and not window.shell.desk.looking.is_on:
             window.where = window.shell.where_now()
             self._effects[Effect.DRAW_ANEW]()

@@ -17,7 +17,7 @@ def table(modules: list[Module]) -> Iterator[tuple[str, int]]:
     functions = [
         node.end_lineno - node.lineno + 1
         for module in modules
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno
     ]
     lines = [len(module.source.splitlines()) for module in modules]

@@ -48,6 +48,17 @@ class Module:
         """The syntax tree of the file."""
         return parse(self.source)
 
+    @property
+    def nodes(self) -> tuple[ast.AST, ...]:
+        """Every node of the tree, as `ast.walk` gives them; walked once for all rules."""
+        return nodes_of(self.source)
+
+
+@cache
+def nodes_of(source: str) -> tuple[ast.AST, ...]:
+    """Every node of the syntax tree of a file."""
+    return tuple(ast.walk(parse(source)))
+
 
 @cache
 def parse(source: str) -> ast.Module:

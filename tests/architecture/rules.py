@@ -6,6 +6,7 @@ import ast
 import sys
 from collections.abc import Callable, Iterator
 
+from .disk_rules import encodings, moves_elsewhere
 from .modules import OURS, Module, absolute_base, circles, imports_of, names_of
 from .plan import (
     MOST_FUNCTION_LINES,
@@ -126,12 +127,12 @@ def system_time(modules: list[Module]) -> Iterator[str]:
         if module.name == CLOCK:
             continue
         names: dict[str, str] = {}
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if isinstance(node, ast.Import):
                 names |= {a.asname or a.name.split(".")[0]: a.name for a in node.names}
             elif isinstance(node, ast.ImportFrom) and not node.level:
                 names |= {a.asname or a.name: f"{node.module}.{a.name}" for a in node.names}
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if isinstance(node, ast.Attribute | ast.Name) and dotted(node, names) in SYSTEM_TIME:
                 yield (
                     f"{module.name}:{node.lineno} asks the system for the time: take a Clock as an argument"
@@ -142,7 +143,7 @@ def system_time(modules: list[Module]) -> Iterator[str]:
 def global_statements(modules: list[Module]) -> Iterator[str]:
     """State lives in objects that are handed on."""
     for module in modules:
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if isinstance(node, ast.Global):
                 yield f"{module.name}:{node.lineno} uses `global`: hand the state on in an object"
 
@@ -153,7 +154,7 @@ def sql_elsewhere(modules: list[Module]) -> Iterator[str]:
         place = place_of(module)
         if place.part == "storage" or place.layer == "tables":
             continue
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             called = node.func if isinstance(node, ast.Call) else None
             if not isinstance(called, ast.Attribute) or called.attr not in SQL_CALLS:
                 continue
@@ -166,7 +167,7 @@ def custody_elsewhere(modules: list[Module]) -> Iterator[str]:
     for module in modules:
         if module.name == CUSTODY:
             continue
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if isinstance(node, ast.Attribute) and node.attr == "has_custody":
                 yield f"{module.name}:{node.lineno} looks at has_custody: ask {CUSTODY}, which knows the relation too"
 
@@ -196,7 +197,7 @@ def takes_key(module: Module) -> bool:
             and absolute_base(module, node) == PUBLISHED
             and any(alias.name in {"_KEY", "_Key"} for alias in node.names)
         )
-        for node in ast.walk(module.tree)
+        for node in module.nodes
     )
 
 
@@ -209,7 +210,7 @@ def lengths(modules: list[Module]) -> Iterator[str]:
                 f"{module.name} has {count} lines (at most {MOST_LINES}): split it by what a reader"
                 " looks for, not by size"
             )
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno:
                 count = node.end_lineno - node.lineno + 1
                 if count > MOST_FUNCTION_LINES:
@@ -231,5 +232,7 @@ RULES: tuple[Rule, ...] = (
     sql_elsewhere,
     custody_elsewhere,
     exact_counts,
+    moves_elsewhere,
+    encodings,
     lengths,
 )

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from .__main__ import table
-from .modules import OURS, PACKAGE, Module, imports_of, names_of, read_modules
+from .disk_rules import encodings, encodings_of_files, moves_elsewhere
+from .modules import OURS, PACKAGE, ROOT, Module, imports_of, names_of, read_modules
 from .plan import MOST_FUNCTION_LINES, MOST_INLINE, MOST_LINES, NEEDS, place_of
 from .rules import (
     RULES,
@@ -172,6 +173,35 @@ BREACHES: list[tuple[Rule, dict[str, str], str]] = [
         },
         "only counts.rules.freezing",
     ),
+    *(
+        (moves_elsewhere, {"kit/a.py": call}, "another program may hold")
+        for call in (
+            "path.unlink(missing_ok=True)",
+            "import os\nos.replace(a, b)",
+            "import os\nos.remove(a)",
+            "a.replace(b)",
+            "import shutil\nshutil.rmtree(a)",
+            "import shutil\nshutil.move(a, b)",
+            "a.rename(b)",
+            "a.rmdir()",
+        )
+    ),
+    (moves_elsewhere, {"kit/a.py": "import tempfile\ntempfile.TemporaryDirectory()"}, "kit.working_folder"),
+    *(
+        (encodings, {"kit/a.py": call}, "without an encoding")
+        for call in (
+            "p.read_text()",
+            "p.write_text(x)",
+            "p.write_text(x, newline='')",
+            "open(p)",
+            "open(p, 'w')",
+            "p.open('w')",
+            "os.fdopen(d, 'w')",
+            "subprocess.run(c, text=True)",
+            "io.TextIOWrapper(b)",
+            "logging.FileHandler(p)",
+        )
+    ),
     (lengths, {"kit/a.py": "x = 1\n" * (MOST_LINES + 1)}, "401 lines"),
     (lengths, {"kit/a.py": LONG_FUNCTION}, "long has 61 lines"),
 ]
@@ -205,6 +235,10 @@ SOUND = {
     "storage/sealing.py": "import cryptography\n",
     "ui/b.py": "import time\nfrom PySide6 import QtCore\ntime.monotonic()\n",
     "ui/a.py": "from ..book.a import x\n",
+    "ui/c.py": "t.replace('a', 'b')\nreplace(r, x=1)\nr.replace(x=1)\nnames.remove(a)\nfold.open()\n",
+    "ui/d.py": "p.read_text('utf-8')\np.write_text(x, 'ascii')\np.open('rb')\nopen(p, 'wb')\n",
+    "ui/e.py": "p.read_text(encoding='utf-8')\nsubprocess.run(c, text=True, encoding='utf-8')\nsubprocess.run(c)\n",
+    "kit/disk.py": "import os\nos.replace(a, b)\n",
     "book/a.py": "from ..storage import b\n",
     "paper/a.py": "x = 1\n" * MOST_LINES,
     "paper/b.py": LONG_FUNCTION.removesuffix("    x = 1\n"),
@@ -237,6 +271,16 @@ def test_a_breach_is_seen(rule: Rule, files: dict[str, str], says: str, tmp_path
 @pytest.mark.parametrize("rule", RULES)
 def test_a_sound_house_gets_no_complaint(rule: Rule, tmp_path: Path) -> None:
     assert not list(rule(make_tree(tmp_path, SOUND)))
+
+
+def test_tests_and_tools_name_their_encodings_too(tmp_path: Path) -> None:
+    """They have to run where the system's own encoding is not UTF-8."""
+    complaints = list(
+        encodings_of_files(ROOT, "tests", "benchmarks", "docs", "installers", "dev.py", "hatch_build.py")
+    )
+    assert not complaints, "\n" + "\n".join(complaints)
+    (tmp_path / "dev.py").write_text("p.read_text()", encoding="utf-8")
+    assert list(encodings_of_files(tmp_path, "dev.py")), "the control"
 
 
 def test_every_rule_has_a_breach() -> None:

@@ -12,11 +12,12 @@ from typing import Any
 import pytest
 
 from kansenboek.__main__ import main
-from kansenboek.book.stores import KdfPolicy, create_store
+from kansenboek.book.stores import KdfPolicy
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.cli.tools import Tools
 from kansenboek.kit.clock import FixedClock
 from kansenboek.kit.i18n import DEFAULT, set_language
+from tests.conftest import MadeStores
 
 PASSPHRASE = "vier woorden zijn genoeg"
 
@@ -93,9 +94,9 @@ def empty_cli(home: Path, kdf: KdfPolicy, clock: FixedClock, tmp_path: Path) -> 
 
 
 @pytest.fixture
-def cli(empty_cli: Cli) -> Cli:
+def cli(empty_cli: Cli, made_stores: MadeStores) -> Cli:
     """The command line on a fresh store."""
-    create_store(empty_cli.home, PASSPHRASE, kdf=empty_cli.kdf, clock=empty_cli.clock).unlocked.close()
+    made_stores.copy(empty_cli.home, PASSPHRASE, empty_cli.kdf, empty_cli.clock)
     return empty_cli
 
 

@@ -51,11 +51,11 @@ def test_a_file_is_never_written_over(cli: Cli, tmp_path: Path) -> None:
     file = told(tmp_path, family_id=cli.add_family(), what="photo", path=str(tmp_path / "t.jpg"))
     number = cli("add", "attachment", "--file", file).out.strip()
     there = tmp_path / "al.txt"
-    there.write_text("Blijf")
+    there.write_text("Blijf", encoding="utf-8")
     answer = cli("show", "attachment", number, "--out", str(there), "--yes")
     assert answer.code == 1
     assert "is there already" in answer.err
-    assert there.read_text() == "Blijf"
+    assert there.read_text(encoding="utf-8") == "Blijf"
     assert cli("list", "attachments", "--json").json[0]["taken_out"] is None
 
 

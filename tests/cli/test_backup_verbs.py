@@ -173,12 +173,12 @@ def test_what_can_be_read_of_a_damaged_store_is_put_beside_it(cli: Cli, backup: 
     assert store.read_bytes() == bytes(held)
     mine = tmp_path / "mine"
     mine.mkdir()
-    (mine / "letter.txt").write_text("keep")
+    (mine / "letter.txt").write_text("keep", encoding="utf-8")
     for folder in (into, mine):  # nothing of somebody else's is ever cleared away
         again = cli("rescue", "--into", str(folder))
         assert (again.code, again.out) == (1, "")
         assert "is not empty" in again.err
-    assert (mine / "letter.txt").read_text() == "keep"
+    assert (mine / "letter.txt").read_text(encoding="utf-8") == "keep"
 
 
 def test_a_rescue_says_whether_published_counts_are_whole(

@@ -67,7 +67,7 @@ def test_an_encrypted_card_is_read_with_the_words_in_a_file(cli: Cli, card: Card
     assert refused.code == 1
     assert "has a password" in refused.err
     words = tmp_path / "woorden.txt"
-    words.write_text("een twee drie vier vijf\n")
+    words.write_text("een twee drie vier vijf\n", encoding="utf-8")
     assert cli("return-card", str(path), "--pdf-password-file", str(words), "--json").json["saved"] == 0
 
 

@@ -34,11 +34,11 @@ def test_a_password_file_that_is_not_there_gets_five_words(
     words = tmp_path / "woorden.txt"
     told = ("handover", tables[0].id, "--out", str(tmp_path / "uit"), "--pdf-password-file", str(words))
     path = Path(cli(*told, "--json").json["file"])
-    password = words.read_text().strip()
+    password = words.read_text(encoding="utf-8").strip()
     assert len(password.split()) == 5
     assert stat.S_IMODE(words.stat().st_mode) == 0o600
     assert "Elif" in text_of(path.read_bytes(), password)
-    words.write_text("een kruiwagen vol augurken\n")
+    words.write_text("een kruiwagen vol augurken\n", encoding="utf-8")
     again = Path(cli(*told, "--json").json["file"])
     assert "Elif" in text_of(again.read_bytes(), "een kruiwagen vol augurken")
     assert [d["way"] for d in cli("list", "departures", "--json").json] == ["encrypted_file"] * 2
@@ -178,11 +178,13 @@ def test_a_consent_is_about_the_child_of_its_handover(cli: Cli, open_store: Unlo
     file = tmp_path / "ja.json"
     values = {"family_id": table.family, "handover_id": table.id, "contact_id": table.mother}
     values |= {"decision": "all", "recipient": "Basisschool De Brug", "method": "paper", "witness": "Marloes"}
-    file.write_text(json.dumps({**values, "given_on": "2026-09-28", "child_id": sister}))
+    file.write_text(json.dumps({**values, "given_on": "2026-09-28", "child_id": sister}), encoding="utf-8")
     answer = cli("add", "consent", "--file", str(file))
     assert answer.code == 1
     assert "another child" in answer.err
-    file.write_text(json.dumps({**values, "given_on": "2026-09-28", "child_id": table.child}))
+    file.write_text(
+        json.dumps({**values, "given_on": "2026-09-28", "child_id": table.child}), encoding="utf-8"
+    )
     assert cli("add", "consent", "--file", str(file)).code == 0  # control
 
 

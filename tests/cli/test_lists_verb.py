@@ -87,7 +87,7 @@ def test_each_form_is_what_its_name_says(cli: Cli, two: tuple[str, str], tmp_pat
     sealed = tmp_path / "sealed.pdf"
     done = cli("lists", "family", "--out", str(sealed), *reason, "--pdf-password-file", str(words))
     assert (done.code, done.err) == (0, "")
-    assert len(words.read_text().split()) == 5
+    assert len(words.read_text(encoding="utf-8").split()) == 5
     assert b"/Encrypt" in sealed.read_bytes()
 
 

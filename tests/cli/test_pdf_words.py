@@ -76,7 +76,7 @@ def test_a_name_that_is_empty_is_no_reason_for_a_plain_file(
 
 def test_good_words_encrypt(cli: Cli, table: AtTheTable, tmp_path: Path) -> None:
     words = tmp_path / "woorden.txt"
-    words.write_text(GOOD)
+    words.write_text(GOOD, encoding="utf-8")
     told = ("handover", table.id, "--out", str(tmp_path / "uit"), "--pdf-password-file", str(words))
     assert "Elif" in text_of(Path(cli(*told, "--json").json["file"]).read_bytes(), GOOD)
 
@@ -112,14 +112,14 @@ def test_a_run_that_is_refused_leaves_no_words_behind(
     assert cli("handover", *which, "--out", out, "--pdf-password-file", str(words)).code == 1
     assert not words.exists()
     taken = tmp_path / "bestaat.txt"  # control: what was there already stays
-    taken.write_text(GOOD)
+    taken.write_text(GOOD, encoding="utf-8")
     assert cli("handover", *which, "--out", out, "--pdf-password-file", str(taken)).code == 1
-    assert taken.read_text() == GOOD
+    assert taken.read_text(encoding="utf-8") == GOOD
 
 
 def test_words_to_open_a_card_with_are_none_or_some(cli: Cli, tmp_path: Path) -> None:
     words, card = tmp_path / "woorden.txt", tmp_path / "kaart.pdf"
-    words.write_text(" \n")
+    words.write_text(" \n", encoding="utf-8")
     card.write_bytes(b"%PDF-1.7")
     answer = cli("return-card", str(card), "--pdf-password-file", str(words))
     assert answer.code == 1

@@ -29,7 +29,7 @@ def test_names_become_one_school_and_a_list_is_read(cli: Cli, tmp_path: Path) ->
     told = cli("schools", "--read", str(newer), "--dry-run", "--json").json
     assert (told["schools"], told["renamed"], told["closed"]) == (99, [], [])
     assert cli("schools", "--read", str(newer)).code == 0
-    newer.write_text("naam;groep\n")
+    newer.write_text("naam;groep\n", encoding="utf-8")
     refused = cli("schools", "--read", str(newer))
     assert refused.code == 1
     assert "not the list of all primary schools" in refused.err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 from collections.abc import Callable
 from datetime import date
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 
 from kansenboek import __version__
+from kansenboek.cli import tools as tools_module
 from kansenboek.cli.main import run
 from kansenboek.cli.parser import make_parser, plurals
 from kansenboek.cli.tools import DemoMade, Tools
@@ -122,7 +124,7 @@ def test_no_verb_opens_the_window(tmp_path: Path) -> None:
         return 7
 
     file = tmp_path / "passphrase.txt"
-    file.write_text("vier woorden zijn genoeg\n")
+    file.write_text("vier woorden zijn genoeg\n", encoding="utf-8")
     words = ("--home", "h", "--lang", "en", "--quit-when-shown", "--passphrase-file", str(file))
     assert answer_of(open_window=window).code == 7
     assert answer_of(*words, open_window=window).code == 7
@@ -175,6 +177,36 @@ def test_a_reader_who_leaves_is_no_error() -> None:
     err = io.StringIO()
     code = run(["--version"], Tools(stdout=Closed(), stderr=err), open_window=no_window, make_demo=Demo())
     assert (code, err.getvalue()) == (141, "")
+
+
+class ClosedOnWindows(io.StringIO):
+    """The same there."""
+
+    def write(self, text: str) -> int:
+        raise OSError(errno.EINVAL, "Invalid argument")
+
+
+class Full(io.StringIO):
+    """The control: a disk that is full is no reader that left."""
+
+    def write(self, text: str) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.mark.parametrize(("stream", "code"), [(ClosedOnWindows, 141), (Full, 3)])
+def test_a_reader_who_leaves_is_no_error_on_windows_either(stream: type[io.StringIO], code: int) -> None:
+    err = io.StringIO()
+    tools = Tools(stdout=stream(), stderr=err)
+    assert run(["--version"], tools, open_window=no_window, make_demo=Demo()) == code
+    assert bool(err.getvalue()) == (code == 3)
+
+
+def test_without_a_terminal_nobody_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tools_module, "getpass", lambda _prompt: pytest.fail("it would wait for ever"))
+    for stdin in (None, io.StringIO()):
+        monkeypatch.setattr("sys.stdin", stdin)
+        with pytest.raises(KnownError, match="no terminal"):
+            tools_module.ask_secret("?", "win32")
 
 
 def test_the_demo_is_made_and_told(tmp_path: Path) -> None:

@@ -193,8 +193,8 @@ def test_it_is_never_overdue_for_a_backup(made: Path, kdf: KdfPolicy) -> None:
 
 
 def test_it_goes_whole_and_comes_again(practice: Path, kdf: KdfPolicy, clock: FixedClock) -> None:
-    (practice / "settings.json").write_text("{}")
-    (practice / "kansenboek.log").write_text("")
+    (practice / "settings.json").write_text("{}", encoding="utf-8")
+    (practice / "kansenboek.log").write_text("", encoding="utf-8")
     assert throw_away(practice, kdf=kdf, clock=clock) is False
     assert not practice.exists()
     assert throw_away(practice, kdf=kdf, clock=clock) is False, "once more is no harm"
@@ -240,7 +240,7 @@ def moved(real: Path, place: Path, _kdf: KdfPolicy) -> Path:
 
 def moved_with_the_mark(real: Path, place: Path, _kdf: KdfPolicy) -> Path:
     shutil.move(real, place)
-    (place / MARK).write_text("x\n")
+    (place / MARK).write_text("x\n", encoding="utf-8")
     return place
 
 
@@ -281,7 +281,7 @@ def test_a_real_book_in_its_place_is_never_taken_away(
 def test_a_real_book_with_the_known_passphrase_is_no_practice_book(tmp_path: Path, kdf: KdfPolicy) -> None:
     place = practice_home(tmp_path / "boek")
     create_store(place, PASSPHRASE, kdf=kdf).unlocked.close()
-    (place / MARK).write_text("x\n")
+    (place / MARK).write_text("x\n", encoding="utf-8")
     with pytest.raises(NotThePracticeBook):
         throw_away(place, kdf=kdf)
     assert (place / files.STORE).is_file()

@@ -10,6 +10,7 @@ import pytest
 
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.rights.rules.side_tables import OF_RECORDS
+from kansenboek.storage import files
 from kansenboek.storage.recovery_key import Purpose
 from tests import format_page
 
@@ -50,6 +51,13 @@ def test_the_page_names_every(what: str, least: int) -> None:
     found, told = named()[what], PAGE.read_text("utf-8")
     assert len(found) >= least  # else nothing was looked for
     assert sorted(each for each in found if each not in told) == []
+
+
+def test_the_page_names_every_file_of_a_store() -> None:
+    told = PAGE.read_text("utf-8")
+    names = [files.STORE, files.KEYS_A, files.KEYS_B, files.LOCK, files.BALLAST, files.BACKUP_COPY,
+             files.BACKUP_SEALED, files.LEFT_BEFORE, files.BESIDE, files.NOTE]  # fmt: skip
+    assert [name for name in names if f"`{name}`" not in told] == []
 
 
 def test_no_key_is_derived_anywhere_else() -> None:

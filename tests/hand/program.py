@@ -152,6 +152,8 @@ class Demo:
         shutil.rmtree(half, ignore_errors=True)
         told = [what, str(half), "--on", DEMO_DAY.isoformat(), *words]
         command = [sys.executable, "-m", "tests.hand.launch", *told]
-        done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
+        done = subprocess.run(
+            command, cwd=ROOT, check=False, capture_output=True, text=True, encoding="utf-8"
+        )
         assert done.returncode == 0, done.stderr[-2000:]
         half.rename(made)

@@ -120,7 +120,7 @@ class Screen:
     def start(self, command: Sequence[str], **more: object) -> subprocess.Popen[str]:
         """Start a program on this screen that ends with it."""
         environment = {**self.environment, **{name: str(value) for name, value in more.items()}}
-        log = (self._folder / "said.txt").open("a")
+        log = (self._folder / "said.txt").open("a", encoding="utf-8")
         process = subprocess.Popen(
             ["setpriv", "--pdeathsig", "KILL", *command],
             env=environment,
@@ -129,6 +129,7 @@ class Screen:
             stderr=log,
             text=True,
             start_new_session=True,
+            encoding="utf-8",
         )
         log.close()
         self._running.append(process)
@@ -142,7 +143,13 @@ class Screen:
     def run(self, *command: str) -> str:
         """Run a program of the system to its end, and give what it wrote."""
         done = subprocess.run(
-            command, env=self.environment, capture_output=True, text=True, timeout=60, check=False
+            command,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+            encoding="utf-8",
         )
         if done.returncode:
             raise AssertionError(f"{command[0]} ended with {done.returncode}: {done.stderr.strip()[:300]}")
@@ -187,7 +194,7 @@ class Screen:
         """Start a program that writes one line to a pipe when it is ready; the line."""
         reading, writing = os.pipe()
         words = [word.format(pipe=writing) for word in command]
-        log = (self._folder / "said.txt").open("a")
+        log = (self._folder / "said.txt").open("a", encoding="utf-8")
         with log, os.fdopen(reading) as pipe:
             try:
                 process = subprocess.Popen(
@@ -199,6 +206,7 @@ class Screen:
                     text=True,
                     pass_fds=[writing],
                     start_new_session=True,
+                    encoding="utf-8",
                 )
             finally:
                 os.close(writing)

@@ -194,7 +194,7 @@ def test_the_file_name_says_nothing_about_the_child(case: Case, tmp_path: Path) 
 
 def test_a_folder_that_takes_no_file_is_told_before_work_starts(tmp_path: Path) -> None:
     blocked = tmp_path / "file"
-    blocked.write_text("")
+    blocked.write_text("", encoding="utf-8")
     with pytest.raises(CannotWrite):
         require_writable(blocked / "sub")
     require_writable(tmp_path / "new")

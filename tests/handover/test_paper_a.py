@@ -394,7 +394,13 @@ def test_the_same_paper_gives_the_same_bytes_in_any_process_and_time_zone() -> N
     )
     surroundings = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "Pacific/Kiritimati"}
     there = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, env=surroundings, capture_output=True, text=True, check=True
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env=surroundings,
+        capture_output=True,
+        text=True,
+        check=True,
+        encoding="utf-8",
     )
     assert {*here, there.stdout.strip()} == {here[0]}
 

@@ -113,7 +113,12 @@ def test_the_process_loads_no_window_and_no_store() -> None:
     )
     root = Path(__file__).resolve().parents[2]
     said = subprocess.run(
-        [sys.executable, "-c", program], cwd=root, capture_output=True, text=True, check=True
+        [sys.executable, "-c", program],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=True,
+        encoding="utf-8",
     )
     assert said.stdout == "[]\n"
 

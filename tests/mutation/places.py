@@ -14,7 +14,7 @@ from pathlib import Path
 
 LEFT_OUT = frozenset({"ui", "pages", "window", "demo", "paper", "papers", "cli", "migrations"})
 """Folders and modules that only draw, spell or tell, or that are frozen as they are."""
-DRAWS = frozenset({"PySide6", "shiboken6", "reportlab", "typst", "pypdf", "xlsxwriter"})
+DRAWS = frozenset({"PySide6", "shiboken6", "reportlab", "pypdf", "xlsxwriter"})
 _OPPOSITE: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.Lt: ast.GtE, ast.GtE: ast.Lt, ast.Gt: ast.LtE, ast.LtE: ast.Gt,
     ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.In: ast.NotIn, ast.NotIn: ast.In,

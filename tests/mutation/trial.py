@@ -77,6 +77,7 @@ class Copy:
                 text=True,
                 timeout=SECONDS,
                 check=False,
+                encoding="utf-8",
             )
         except subprocess.TimeoutExpired:
             return "never ends"

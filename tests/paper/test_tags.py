@@ -167,7 +167,34 @@ def test_a_table_that_goes_over_pages_is_one_table_with_its_heads_told_once() ->
     tags = Tags(drawn(draw))
     assert not tags.faults()
     roles = tags.roles()
-    assert (roles["/Table"], roles["/TR"], roles["/TH"], roles["/TD"]) == (1, 6, 7, 4)
+    assert (roles["/Table"], roles["/TR"], roles["/TH"], roles["/TD"]) == (1, 6, 2, 9)
+
+
+def test_an_empty_cell_is_a_cell_and_rows_within_a_row_are_rows() -> None:
+    def column(x: float, *texts: str) -> Column:
+        return Column(
+            x,
+            tuple(
+                dataclasses.replace(line, part=part)
+                for part, text in enumerate(texts)
+                for line in SETTER.lines(text, SMALL, 90) or (Line("", SMALL),)
+            ),
+        )
+
+    heading = Row(tuple(column(100 * n, name) for n, name in enumerate(("Kind", "Taal", "Tolk"))))
+    row = Row(
+        (column(0, "Ada", "Ben", "Cas"), Column(100, ()), column(200, "ja", "", "nee")), heading=heading
+    )
+
+    def draw(canvas: Any) -> None:
+        (page,) = flow([row], 700, 700, 300)
+        page.draw(canvas)
+
+    tags = Tags(drawn(draw))
+    assert not tags.faults()
+    rows = [kids_of(row) for row in kids_of(kids_of(tags.tree)[0])]
+    assert [[str(cell["/S"]) for cell in row] for row in rows] == [["/TH"] * 3, *[["/TH", "/TD", "/TD"]] * 3]
+    assert [len(kids_of(cell)) for cell in rows[1]] == [1, 0, 1]
 
 
 def test_the_other_language_has_headings_of_its_own_in_its_own_language() -> None:
@@ -175,6 +202,21 @@ def test_the_other_language_has_headings_of_its_own_in_its_own_language() -> Non
     spoken = {str(e.get("/Lang", "")) for _, e in tags.walk() if str(e["/S"]).startswith("/H")}
     assert spoken == {"", "ar"}
     assert str(tags.root["/Lang"]) == "nl-NL"
+
+
+def test_each_box_of_the_return_card_says_which_it_is() -> None:
+    tags = Tags(papers_of_demo()["return-card-nl"])
+    told = [str(element.get("/Alt", "")) for _above, element in tags.walk() if element["/S"] == "/Form"]
+    assert told[:2] == [
+        "Hoe gaat het met het kind? – voelt zich thuis",
+        "Hoe gaat het met het kind? – is op weg",
+    ]
+    assert "" in told, "a field to write in is told by its own words"
+
+
+def test_the_strengths_of_a_child_are_a_list() -> None:
+    for name in ("handover-nl", "strength-card-nl", "parents-nl", "parents-ar"):
+        assert Tags(papers_of_demo()[name]).roles()["/LI"] >= 4, name
 
 
 def test_a_paper_out_of_the_practice_book_is_as_sound(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -80,6 +80,7 @@ def used(
         },
         check=False,
         timeout=MOST_SECONDS,
+        encoding="utf-8",
     )
 
 

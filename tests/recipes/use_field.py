@@ -46,7 +46,7 @@ def run(home: str, passphrase_file: str, contact: str, handover: str, *others: s
     found["sound before"] = [said(folder, "check")[0] for folder in (home, *others)]
     found["before"] = shown("contact", contact), shown("handover", handover)["areas"]
     application = QApplication([])
-    with unlock_store(Path(home), Path(passphrase_file).read_text(), kdf=KDF) as unlocked:
+    with unlock_store(Path(home), Path(passphrase_file).read_text(encoding="utf-8"), kdf=KDF) as unlocked:
         found["may leave before"] = handover_state(unlocked, handover)[1] is None
         parent: Any = show_record(unlocked, "contact", contact)
         form = Form(

@@ -90,7 +90,9 @@ def run(home: str, passphrase_file: str, family: str, other: str, name: str) -> 
     window.show()
     window.activateWindow()
     assert QTest.qWaitForWindowActive(window)
-    window.show_store(unlock_store(Path(home), Path(passphrase_file).read_text(), kdf=KDF, clock=clock))
+    window.show_store(
+        unlock_store(Path(home), Path(passphrase_file).read_text(encoding="utf-8"), kdf=KDF, clock=clock)
+    )
     shell = window.shell
     assert shell is not None
     settle(window)

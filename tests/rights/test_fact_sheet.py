@@ -67,7 +67,7 @@ def test_a_column_or_a_table_that_nobody_told_of_fails(unlocked: Unlocked, table
 WRITES = {
     "FileHandler", "NamedTemporaryFile", "QSettings", "RotatingFileHandler", "TemporaryDirectory", "copy2",
     "copyfile", "copytree", "create_private", "mkdtemp", "mkstemp", "setOutputFileName", "write_bytes",
-    "write_text", "write_whole",
+    "working_folder", "write_set", "write_text", "write_whole",
 }  # fmt: skip
 MODES = re.compile(r"[wxa]")
 

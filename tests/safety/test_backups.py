@@ -77,7 +77,7 @@ def test_a_backup_opens_with_the_printed_key_also(
 
 
 def test_a_backup_is_one_file_with_no_word_of_it_to_read(backup: Path) -> None:
-    assert sorted(path.suffix for path in backup.parent.iterdir()) == [".kbi", ".kbk", ".never"]
+    assert sorted(path.suffix for path in backup.parent.iterdir()) == [".kbi", ".kbk", ".never", ".txt"]
     assert NAME.encode() not in backup.read_bytes()
     assert NAME.encode("utf-16-le") not in backup.read_bytes()
 

@@ -26,7 +26,7 @@ from kansenboek.safety.actions.older_backups import OlderBackups, erase_everywhe
 from kansenboek.safety.actions.rescue import put_backup_in_place
 from kansenboek.safety.rules import CameBack, ListFound
 from kansenboek.storage import backup as backup_file
-from kansenboek.storage import rewriting
+from kansenboek.storage import files
 from kansenboek.storage.files import STORE
 from tests.safety.test_erasure import NAME, decrypted
 from tests.ui.pages import fill
@@ -91,8 +91,8 @@ def test_no_page_of_an_older_backup_holds_a_word_of_an_erased_family(kept: Kept)
     )
     assert [kept.words(path) for path in kept.backups()] == [0, 0]
     assert all(kept.words(path, "Anders") > 10 for path in kept.backups()), "what stays is still in it"
-    assert not (kept.unlocked.home / rewriting.FOLDER).exists()
-    assert sorted({path.suffix for path in kept.stick.iterdir()}) == [".kbi", ".kbk", ".never"]
+    assert not (kept.unlocked.home / files.REWRITING).exists()
+    assert sorted({path.suffix for path in kept.stick.iterdir()}) == [".kbi", ".kbk", ".never", ".txt"]
 
 
 def test_a_rewritten_backup_is_whole_and_leaves_the_family_out_without_any_list(

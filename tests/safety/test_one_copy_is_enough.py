@@ -61,7 +61,7 @@ def _pipe(path: Path, _monkeypatch: pytest.MonkeyPatch) -> None:
 def _folder(path: Path, _monkeypatch: pytest.MonkeyPatch) -> None:
     path.unlink()
     path.mkdir()
-    (path / "of somebody else").write_text("x")
+    (path / "of somebody else").write_text("x", encoding="utf-8")
 
 
 def _too_large(path: Path, _monkeypatch: pytest.MonkeyPatch) -> None:

@@ -258,7 +258,7 @@ def test_a_rescue_that_broke_off_can_be_done_again(
             rescue_store(home, keys, clock=clock, into=into)
     rescue_store(home, keys, clock=clock, into=into)[0].close()
     assert not list(into.rglob("damaged.db*"))
-    (into / "something of somebody").write_text("x")
+    (into / "something of somebody").write_text("x", encoding="utf-8")
     with pytest.raises(StoreExists, match="not empty"):  # the control
         rescue_store(home, keys, clock=clock, into=into)
 

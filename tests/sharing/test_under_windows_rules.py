@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from kansenboek.book.stores import KdfPolicy, create_store, derive_keys, unlock_store
 from kansenboek.book.unlocked import Unlocked
+from kansenboek.handover.actions.handovers import write_paper
 from kansenboek.kit import disk
 from kansenboek.kit.clock import FixedClock
 from kansenboek.kit.errors import CannotWrite, StoreBusy
@@ -20,11 +22,13 @@ from kansenboek.safety.actions.backups import (
     backup_state,
     derive_backup_keys,
     make_backup,
+    restore_backup,
     told_of_list,
     try_backup,
 )
 from kansenboek.safety.actions.erasure import erase_family
 from kansenboek.safety.actions.going_back import put_in_place
+from kansenboek.safety.actions.passphrases import prepare_renewal, renew_keys
 from kansenboek.safety.actions.put_aside import destroy_put_aside, list_put_aside
 from kansenboek.safety.actions.rescue import put_backup_in_place, rescue_store
 from kansenboek.storage import files, last_slot, store_lock
@@ -35,8 +39,11 @@ from tests.factory import a_family
 from .windows import Msvcrt, WindowsRules
 
 Open = Callable[[], Unlocked]
-FINISHED = {".kbk", ".never", ".kbi"}
-"""Endings of what lies in a folder of backups: backups, the list and the inventory card."""
+
+
+def _unfinished(folder: Path) -> set[str]:
+    """Names of what is a database or is not finished."""
+    return {path.name for path in folder.iterdir() if path.suffix in {".db", ".part", ".new", ".kbk-journal"}}
 
 
 @pytest.fixture
@@ -77,9 +84,8 @@ def test_a_backup_is_made_tried_put_in_place_and_what_made_room_destroyed(
         destroy_put_aside(unlocked, aside.name)
         assert [line.family_name for line in list_families(unlocked)] == ["Blijver"]
         assert list_put_aside(unlocked) == ()
-    ours = {files.STORE, *files.JOURNALS, files.KEYS_A, files.KEYS_B, files.LOCK, files.BALLAST}
-    assert {path.name for path in home.iterdir() if path.suffix != ".never"} <= ours
-    assert {path.suffix for path in stick.iterdir()} == FINISHED
+    assert _unfinished(home) == {files.STORE}
+    assert not _unfinished(stick)
     assert rules.waited > 0
     assert rules.refused, "the control: something was refused, and waited for"
 
@@ -102,6 +108,16 @@ def test_a_damaged_store_is_read_and_makes_room_for_a_backup(
     assert (aside / files.STORE).read_bytes() == held
 
 
+def test_a_store_gets_new_keys(opened: Open, home: Path, passphrase: str, kdf: KdfPolicy) -> None:
+    """The store is replaced while its lock is held, and nothing else of it may be open then."""
+    with opened() as unlocked:
+        save_family(unlocked, a_family(family_name="Blijver"))
+    unlocked = opened()
+    renew_keys(unlocked, prepare_renewal(home, passphrase, kdf=kdf))
+    with opened() as unlocked:
+        assert [line.family_name for line in list_families(unlocked)] == ["Blijver"]
+
+
 def test_the_verbs_of_the_command_line_do_their_work(run: Cli, tmp_path: Path) -> None:
     stick, out = tmp_path / "stick", tmp_path / "out"
     sheet = _done(run("init", "--json")).json["recovery_key"]
@@ -121,7 +137,7 @@ def test_the_verbs_of_the_command_line_do_their_work(run: Cli, tmp_path: Path) -
     _done(after("erase", family, "--yes"))
     _done(after("audit", "--verify"))
     _done(after("check"))
-    assert {path.suffix for path in stick.iterdir()} == FINISHED
+    assert not _unfinished(stick)
     assert not [path for path in tmp_path.rglob("*") if path.suffix in {".part", ".new"}]
 
 
@@ -133,6 +149,21 @@ def test_settings_and_working_folders_wait_too(rules: WindowsRules, tmp_path: Pa
         (folder / "deep").mkdir()
         (folder / "deep" / "file").write_bytes(b"x")
     assert not folder.exists()
+
+
+def test_a_paper_that_is_open_in_a_reader_says_so(rules: WindowsRules, tmp_path: Path) -> None:
+    write_paper("overdracht.pdf", b"first", tmp_path)
+    with (
+        rules.held(lambda path: path.name == "overdracht.pdf"),
+        pytest.raises(files.OpenElsewhere, match="open"),
+    ):
+        write_paper("overdracht.pdf", b"second", tmp_path)
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"first"]
+    with pytest.raises(
+        CannotWrite
+    ) as caught:  # the control: of a folder that is not there it says the folder
+        write_paper("overdracht.pdf", b"x", tmp_path / "none")
+    assert caught.value.values["place"] == str(tmp_path / "none")
 
 
 def test_a_set_of_files_is_written_whole(rules: WindowsRules, tmp_path: Path) -> None:
@@ -158,10 +189,13 @@ def test_a_program_that_holds_the_working_copy_does_not_make_a_backup_fail(
         assert made.path.is_file()
         assert told_of_list(made) == ""
         assert backup_state(unlocked).last is not None
-    assert {path.suffix for path in (tmp_path / "stick").iterdir()} == FINISHED
+    assert not _unfinished(tmp_path / "stick")
     assert (home / files.BACKUP_COPY).exists(), "the control: it was held all the time"
+    (home / files.REWRITING).mkdir()
+    (home / files.REWRITING / "packed.db").write_bytes(b"left by a rewriting that was killed")
     opened().close()
     assert not (home / files.BACKUP_COPY).exists(), "the next opening takes it away"
+    assert not (home / files.REWRITING).exists()
 
 
 @pytest.mark.parametrize("same_disk", [True, False])
@@ -177,7 +211,7 @@ def test_a_program_that_holds_what_is_new_for_five_seconds_is_waited_for(
             made = make_backup(unlocked, tmp_path / "stick")
         assert made.path.is_file()
         assert backup_state(unlocked).last is not None
-    assert {path.suffix for path in (tmp_path / "stick").iterdir()} == FINISHED
+    assert not _unfinished(tmp_path / "stick")
     assert rules.waited > 5
 
 
@@ -200,6 +234,36 @@ def test_a_backup_whose_row_cannot_be_written_is_made_and_says_so(
         assert "made and good" in told_of_list(made)
         later = make_backup(unlocked, tmp_path / "stick")  # its number is taken, so this one has another
         assert later.noted
+
+
+@pytest.mark.parametrize("held", ["damaged.db", files.LOCK, files.KEYS_B, "trial"])
+def test_what_is_left_of_work_that_was_done_is_no_failure_of_it(
+    opened: Open, home: Path, passphrase: str, kdf: KdfPolicy, clock: FixedClock, *, rules: WindowsRules,
+    tmp_path: Path, held: str, monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    """A rescue, a restored store and a trial are told as done, whatever of their working files is held."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with opened() as unlocked:
+        save_family(unlocked, a_family())
+        backup = make_backup(unlocked, tmp_path / "stick").path
+    keys = derive_backup_keys(backup, passphrase, kdf=kdf)
+
+    def is_left(path: Path) -> bool:
+        is_trial = any(part.startswith("kansenboek-trial-") for part in path.parts)
+        if held == "trial":
+            return is_trial and path.name == files.STORE and path.parent.name == "store"
+        return path.name == held and path.parent.name == files.BESIDE
+
+    with rules.held(is_left):
+        assert try_backup(backup, keys, clock=clock).sound
+        rescue_store(home, derive_keys(home, passphrase, kdf=kdf), clock=clock, into=tmp_path / "read")[
+            0
+        ].close()
+        restore_backup(backup, keys, tmp_path / "again", clock=clock).close()
+    for place in (tmp_path / "read", tmp_path / "again"):
+        with unlock_store(place, passphrase, kdf=kdf, clock=clock) as unlocked:
+            assert len(list_families(unlocked)) == 1
+        assert not (place / files.BESIDE).exists(), "the next opening takes it away"
 
 
 # --- the controls ------------------------------------------------------------------------------------------
@@ -289,3 +353,14 @@ def test_the_lock_holds_and_what_lies_in_its_file_can_be_written_meanwhile(
     one.release()
     other.acquire()
     other.release()
+
+
+@pytest.mark.parametrize("name", [files.STORE, files.LOCK])
+def test_a_store_that_is_read_only_says_what_to_do(opened: Open, home: Path, name: str) -> None:
+    opened().close()
+    (home / name).chmod(0o400)
+    with pytest.raises(files.MarkedReadOnly) as caught:
+        opened()
+    assert "read-only" in caught.value.advice
+    (home / name).chmod(0o600)
+    opened().close()

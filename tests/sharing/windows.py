@@ -32,7 +32,7 @@ from kansenboek.storage.machine_windows import WindowsMachine
 
 ACCESS_DENIED, SHARING_VIOLATION, ALREADY_EXISTS, NOT_EMPTY = 5, 32, 183, 145
 _NOT_ON_WINDOWS = frozenset(
-    "O_NOFOLLOW O_NONBLOCK O_DIRECTORY getuid geteuid getgid major minor chown fchmod mkfifo fork setsid killpg"
+    "O_NOFOLLOW O_DIRECTORY getuid geteuid getgid major minor chown fchmod mkfifo fork setsid killpg"
     " sysconf statvfs".split()
 )
 _AS_THEMSELVES = ("kansenboek.storage.kdf", "kansenboek.lists.sources", "kansenboek.ui", "kansenboek.app")
@@ -176,17 +176,24 @@ def _with_number(error: OSError, number: int) -> OSError:
     return error
 
 
+def _is_marked(path: Path) -> bool:
+    """Whether a file is there and marked read-only."""
+    return path.is_file() and not path.stat().st_mode & stat.S_IWUSR
+
+
 class _Guards:
     """What `os` offers for changing names, under the rules."""
 
     def __init__(self, rules: WindowsRules) -> None:
         self.rules = rules
-        self.real = {what: getattr(os, what) for what in ("unlink", "rmdir", "replace", "open", "chmod")}
+        self.real = {
+            what: getattr(os, what) for what in ("unlink", "rmdir", "replace", "open", "chmod", "access")
+        }
 
     def unlink(self, path: Any, **more: Any) -> None:
         if _asked_by_us() and os.path.lexists(path):
             place = Path(path)
-            if not place.lstat().st_mode & stat.S_IWUSR or place.is_dir():
+            if _is_marked(place) or place.is_dir():
                 raise Refused(ACCESS_DENIED, path)
             self.rules.require_free("unlink", place)
         self.real["unlink"](path, **more)
@@ -215,6 +222,8 @@ class _Guards:
                 raise _with_number(FileExistsError(errno.EEXIST, "there", str(target)), ALREADY_EXISTS)
             self.rules.require_free("replace", Path(source))
             if os.path.lexists(target):
+                if _is_marked(Path(target)):
+                    raise Refused(ACCESS_DENIED, target)
                 self.rules.require_free("over", Path(target), ACCESS_DENIED)
         self.real["replace"](source, target, **more)
         self.rules.done(Path(source), Path(target))
@@ -222,7 +231,13 @@ class _Guards:
     def open(self, path: Any, flags: int, *more: Any, **others: Any) -> int:
         if _asked_by_us() and Path(path).is_dir():
             raise PermissionError(errno.EACCES, "a folder cannot be opened", str(path))
+        if _asked_by_us() and flags & (os.O_WRONLY | os.O_RDWR) and _is_marked(Path(path)):
+            raise PermissionError(errno.EACCES, "read-only", str(path))
         return int(self.real["open"](path, flags, *more, **others))
+
+    def access(self, path: Any, mode: int, **more: Any) -> bool:
+        is_marked = _asked_by_us() and _is_marked(Path(path))
+        return not (is_marked and mode & os.W_OK) and bool(self.real["access"](path, mode, **more))
 
     def chmod(self, path: Any, mode: int, **more: Any) -> None:
         if not _asked_by_us():
@@ -235,7 +250,7 @@ def install(patch: pytest.MonkeyPatch) -> WindowsRules:
     """Put everything under the rules until `patch` is undone."""
     rules = WindowsRules()
     guards = _Guards(rules)
-    for what in ("unlink", "rmdir", "replace", "rename", "open", "chmod"):
+    for what in ("unlink", "rmdir", "replace", "rename", "open", "chmod", "access"):
         patch.setattr(os, what, getattr(guards, what))
     patch.setattr(os, "remove", guards.unlink)
     windows = {

@@ -61,7 +61,9 @@ def count_people(connection: Any) -> int:
 def child(program: str, path: Path, *arguments: str) -> Iterator[subprocess.Popen[str]]:
     """Another process; killed at the end of the block."""
     command = [sys.executable, "-c", program, str(path), *arguments]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+    ) as process:
         try:
             yield process
         finally:

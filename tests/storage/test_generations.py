@@ -52,7 +52,7 @@ def test_a_file_that_is_none_says_nothing_and_is_made_anew(state: Path, held: by
 
 
 def test_a_place_that_takes_no_file_holds_up_nothing(state: Path) -> None:
-    state.write_text("a file where the folder goes")
+    state.write_text("a file where the folder goes", encoding="utf-8")
     note("ab", Path("one"), Seen(5, DAY))
     assert seen("ab", Path("one")) is None
 

@@ -53,7 +53,11 @@ def test_after_locking_no_name_is_left_in_the_memory_of_the_program(home: Path, 
     with create_store(home, PASSPHRASE, kdf=kdf).unlocked as unlocked:
         save_family(unlocked, a_family(family_name=NAME))
     with subprocess.Popen(
-        [sys.executable, "-c", CHILD, str(home)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", CHILD, str(home)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
     ) as child:
         assert child.stdin is not None
         assert child.stdout is not None

@@ -99,7 +99,14 @@ def start(laptop: Path, *words: str) -> subprocess.CompletedProcess[str]:
     }
     whole = [sys.executable, *words]
     return subprocess.run(
-        whole, cwd=ROOT, env=surroundings, capture_output=True, text=True, timeout=120, check=False
+        whole,
+        cwd=ROOT,
+        env=surroundings,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+        encoding="utf-8",
     )
 
 

@@ -41,7 +41,7 @@ def test_tries_that_failed_are_in_the_log_of_the_next_opening(
             unlock_store(home, wrong, kdf=kdf, clock=clock)
     with pytest.raises((WrongRecoveryKey, KnownError)):
         derive_keys_from_recovery(home, "AAAAA-AAAAA", clock=clock)
-    data = (home / LOCK).read_text().replace("\0", "")
+    data = (home / LOCK).read_text(encoding="utf-8").replace("\0", "")
     assert len(data.split()) >= 3
     assert "Fatiha" not in data
     with unlock_store(home, passphrase, kdf=kdf, clock=clock) as again:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
 
 from kansenboek.attachments.actions import add_attachment, read_picture
 from kansenboek.attachments.records import AttachmentKind
@@ -238,6 +241,11 @@ def access_request(shell: Shell, family_id: str) -> Page:
 def families_set_aside(shell: Shell, family_id: str) -> Page:
     set_aside(shell, family_id)
     shell.go(Place("set_aside"))
+    return shell.page()
+
+
+def everything(shell: Shell, _family_id: str) -> Page:
+    shell.go(Place("everything"))
     return shell.page()
 
 
@@ -787,6 +795,7 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "shared_family": shared_family,
     "access_request": access_request,
     "dpia": dpia,
+    "everything": everything,
     "families_set_aside": families_set_aside,
     "large_picture": large_picture,
     "papers": papers,
@@ -830,3 +839,33 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
         )
     },
 }
+
+
+SETTLES = (
+    *(
+        "settled",
+        "receipt",
+        "not_left",
+        "struck",
+        "return_card",
+        "withdrawal",
+        "withdrawn",
+        "letter",
+        "refused",
+    ),
+    *("delivery", "correction", "terms", "hold", "receipts"),
+)
+"""Ways to a page that settle the handover of the family; each needs a family of its own."""
+
+
+def one_after_the_other(shell: Shell, names: Iterable[str]) -> Iterator[tuple[str, Page]]:
+    """Each of these pages in turn, in one window on one store, which is quicker than a window for each.
+
+    Pages that were closed go before the next one opens, as they would in the window.
+    """
+    unlocked = shell.desk.unlocked
+    family = fill(unlocked)
+    for name in names:
+        yield name, PAGES[name](shell, fill(unlocked, name=name) if name in SETTLES else family)
+        shell._close_trail()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -20,10 +20,12 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.clock import FixedClock
 from kansenboek.safety.pages.unlock_page import UnlockPage
 from kansenboek.ui.autolock import AutoLock
+from kansenboek.ui.platform import system
 from kansenboek.window import MainWindow
 from tests.there import there
 
 from .pages import fill
+from .platform.fakes import PlayedSystem
 from .test_drafts import new_visit, observed, type_observed
 
 NOW = datetime(2026, 9, 28, 10, 0, tzinfo=UTC)
@@ -95,6 +97,42 @@ def test_a_computer_that_slept_is_locked_at_the_first_look(
     clock.at += passed
     autolock.look()
     assert locked.times == locks
+
+
+@pytest.mark.parametrize(("slept", "locks"), [(timedelta(seconds=1), 0), (timedelta(seconds=20), 1)])
+def test_a_short_sleep_is_a_sleep_when_the_system_counts_it(
+    window: MainWindow, slept: timedelta, locks: int
+) -> None:
+    """The calendar says nothing here: somebody may have set it."""
+    here, locked = PlayedSystem(), Counted()
+    autolock = AutoLock(locked, MovingClock(), 15, window, here)  # type: ignore[arg-type]
+    autolock.start()
+    here.asleep_for += timedelta(hours=1)
+    autolock.start()  # control: what it slept before counts no more
+    autolock.look()
+    here.asleep_for += slept
+    autolock.look()
+    autolock.look()
+    assert locked.times == locks
+
+
+def test_time_that_passes_awake_is_no_sleep(window: MainWindow) -> None:
+    here, locked, clock = PlayedSystem(), Counted(), MovingClock()
+    autolock = AutoLock(locked, clock, 15, window, here)  # type: ignore[arg-type]
+    autolock.start()
+    for _look in range(3):
+        clock.at += timedelta(minutes=1)
+        here.awake_for += timedelta(minutes=1)
+        autolock.look()
+    assert locked.times == 0
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Linux' clocks")
+def test_the_clocks_of_this_computer_go_on_and_count_no_sleep_while_it_is_awake() -> None:
+    here = system()
+    awake, asleep = here.awake(), here.asleep()
+    assert timedelta() < here.awake() - awake < timedelta(minutes=1)
+    assert abs(here.asleep() - asleep) < timedelta(seconds=1)
 
 
 def test_nothing_locks_a_store_that_is_closed(window: MainWindow) -> None:
@@ -217,6 +255,10 @@ print("heard:", heard == [Heard.DARK])
 def test_the_desktop_says_that_the_screen_is_locked() -> None:
     done = subprocess.run(
         ["dbus-run-session", "--", sys.executable, "-c", DESKTOP],
-        capture_output=True, text=True, timeout=30, check=True,
-    )  # fmt: skip
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+        encoding="utf-8",
+    )
     assert done.stdout == "heard: True\n"

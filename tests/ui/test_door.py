@@ -57,21 +57,6 @@ def open_birthdays(desk: Desk, _place: Place) -> Birthdays:
     return Birthdays(desk)
 
 
-SETTLES = (
-    *(
-        "settled",
-        "receipt",
-        "not_left",
-        "struck",
-        "return_card",
-        "withdrawal",
-        "withdrawn",
-        "letter",
-        "refused",
-    ),
-    *("delivery", "correction", "terms", "hold", "receipts"),
-)
-"""Ways to a page that settle the handover of the family; each needs a family of its own."""
 BIRTHDAYS = PageEntry(kind="birthdays", page=f"{__name__}:open_birthdays")
 
 
@@ -231,7 +216,7 @@ def test_every_page_of_the_register_is_among_those_that_all_tests_of_pages_look_
             continue  # they stand beside the way to "counts_show", and a month is settled once only
         if name in reached or wanted <= reached:
             continue
-        page = open_it(shell, pages.fill(unlocked, name=name) if name in SETTLES else family)
+        page = open_it(shell, pages.fill(unlocked, name=name) if name in pages.SETTLES else family)
         if name == "counts_show":
             reached |= (
                 {"paper", "count_plan"} if {"counts_sheet", "counts_plan"} <= set(pages.PAGES) else set()

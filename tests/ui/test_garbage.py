@@ -78,7 +78,12 @@ def test_work_beside_the_window_deletes_nothing_of_it(qtbot: QtBot, tasks: Tasks
 def test_python_left_to_itself_would() -> None:
     """The control, in a process of its own: what it shows can end a process that has windows."""
     told = subprocess.run(
-        [sys.executable, "-c", LEFT_TO_ITSELF], capture_output=True, text=True, timeout=120, check=True
+        [sys.executable, "-c", LEFT_TO_ITSELF],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+        encoding="utf-8",
     )
     assert told.stdout.strip() == "beside the window"
 

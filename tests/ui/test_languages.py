@@ -27,7 +27,7 @@ from tests.factory import a_session
 from tests.languages import GERMAN, add_language, four_languages
 
 from .fixtures import OpenShell
-from .pages import PAGES, fill
+from .pages import PAGES, fill, one_after_the_other
 
 WITH_DATES = (
     "today",
@@ -86,12 +86,18 @@ def shell_in(folder: Path, open_shell: OpenShell) -> ShellIn:
     return open_it
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_every_page_opens_in_the_pseudo_language(name: str, shell_in: ShellIn, unlocked: Unlocked) -> None:
-    shell = shell_in("xx")
-    PAGES[name](shell, fill(unlocked))
-    shown = [label.text() for label in shell.findChildren(QLabel) if label.text()]
-    assert any(text.startswith("«") for text in shown), "control: it is spoken here"
+ONCE = [name for name in PAGES if name.startswith("counts")]
+"""A month is settled once: each of these pages has a store of its own."""
+
+
+@pytest.mark.parametrize("names", [[name for name in PAGES if name not in ONCE], *([name] for name in ONCE)])
+def test_every_page_opens_in_the_pseudo_language(names: list[str], shell_in: ShellIn) -> None:
+    shell, opened = shell_in("xx"), []
+    for name, _page in one_after_the_other(shell, names):
+        shown = [label.text() for label in shell.findChildren(QLabel) if label.text()]
+        assert any(text.startswith("«") for text in shown), f"control: it is spoken on {name}"
+        opened.append(name)
+    assert opened == names
 
 
 @pytest.mark.parametrize("name", WITH_DATES)

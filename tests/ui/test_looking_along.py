@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
+from kansenboek.book.stores import unlock_store
 from kansenboek.book.unlocked import Unlocked
+from kansenboek.kit.clock import FixedClock
 from kansenboek.kit.place import Place
 from kansenboek.people.pages.families_page import FamiliesPage
 from kansenboek.people.pages.family_page import FamilyPage
 from kansenboek.sessions.actions.sessions import list_people, save_session
+from kansenboek.storage.kdf import KdfPolicy
 from kansenboek.ui.dialogs import questions
 from kansenboek.ui.looking_along import DOTS
 from kansenboek.ui.shell import Shell
+from tests.conftest import PASSPHRASE, TODAY, MadeStores
 from tests.factory import a_session
 
 from .pages import PAGES, fill
@@ -23,14 +31,31 @@ OTHER = "Geheimenaam"
 HERE = "Çelik"
 
 
+@pytest.fixture(scope="module")
+def made(
+    tmp_path_factory: pytest.TempPathFactory, made_stores: MadeStores, kdf: KdfPolicy
+) -> tuple[Path, str]:
+    """A closed store with two families with something of everything, made once; the second one's id."""
+    home = tmp_path_factory.mktemp("two families")
+    with made_stores.open_copy(home, PASSPHRASE, kdf, FixedClock(TODAY)) as unlocked:
+        fill(unlocked, name=OTHER)
+        save_session(unlocked, a_session(attendance=tuple(p.id for p in list_people(unlocked))))
+        return home, fill(unlocked, name=HERE)
+
+
 @pytest.fixture
-def here(shell: Shell, unlocked: Unlocked) -> str:
-    """Two families with something of everything, of which one is open."""
-    fill(unlocked, name=OTHER)
-    save_session(unlocked, a_session(attendance=tuple(p.id for p in list_people(unlocked))))
-    family = fill(unlocked, name=HERE)
-    shell.put_on_top(FamilyPage(shell.desk, family))
-    return family
+def unlocked(made: tuple[Path, str], home: Path, kdf: KdfPolicy, clock: FixedClock) -> Iterator[Unlocked]:
+    """A copy of it, open."""
+    shutil.copytree(made[0], home)
+    with unlock_store(home, PASSPHRASE, kdf=kdf, clock=clock) as store:
+        yield store
+
+
+@pytest.fixture
+def here(shell: Shell, made: tuple[Path, str]) -> str:
+    """The second family, which is open."""
+    shell.put_on_top(FamilyPage(shell.desk, made[1]))
+    return made[1]
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -84,7 +84,7 @@ def test_a_window_opens_where_it_was_closed(qtbot: QtBot, tmp_path: Path) -> Non
     "kept", ["", "[]", '{"place": [1, 2, "a", 4]}', '{"place": [0, 0, 3, 3]}', "{" * 5000]
 )
 def test_a_place_that_means_nothing_is_passed_over(qtbot: QtBot, tmp_path: Path, kept: str) -> None:
-    (tmp_path / PLACE_FILE).write_text(kept)
+    (tmp_path / PLACE_FILE).write_text(kept, encoding="utf-8")
     window = QLabel()
     window.setMinimumSize(100, 100)
     qtbot.addWidget(window)

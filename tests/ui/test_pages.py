@@ -368,7 +368,7 @@ def test_a_folder_that_cannot_be_written_is_told(
 ) -> None:
     monkeypatch.setattr(handover_preview, "warned", lambda _page: True)
     taken = tmp_path / "file"
-    taken.write_text("not a folder")
+    taken.write_text("not a folder", encoding="utf-8")
     page = preview(shell, unlocked, taken / "sub")
     page.save_button.click()
     assert page.message.text().startswith("Kansenboek cannot write to")

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 HEAVY = (
-    "reportlab", "typst", "babel", "sqlite_utils", "sqlcipher3", "cryptography", "msgspec", "pypdf",
+    "kansenboek.kit.register", "kansenboek.kit.fields", "gettext",
+    "reportlab", "babel", "sqlite_utils", "sqlcipher3", "cryptography", "msgspec", "pypdf",
     "PySide6.QtQml", "PySide6.QtPdf", "PySide6.QtPrintSupport",
 )  # fmt: skip
 SHOW_AND_LOOK = """
@@ -51,12 +52,49 @@ for kind in sys.argv[2].split():
 window.shell.give_up_store().close()
 print(seen)
 """
+DESCRIBED_LATER = """
+import sys
+from kansenboek.kit.signatures_later import signatures_later, waiting
+if sys.argv[1] == "later":
+    with signatures_later():
+        import PySide6.QtCore
+else:
+    import PySide6.QtCore
+print(sorted(waiting()))
+try:
+    PySide6.QtCore.QTimer().setInterval("soon")
+except TypeError as error:
+    print(error)
+print(sorted(waiting()), compile.__module__)
+"""
+WARM_AND_LOOK = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from kansenboek import app
+from kansenboek.ui import warming
+made, seen, read = [], [], warming.import_module
+
+def look(name):
+    before = len(sys.modules)
+    module = read(name)
+    seen.append(len(sys.modules) - before)
+    return module
+
+warming.import_module = look
+application = app.make_application()
+window = app.make_window(Path(sys.argv[1]), language="en")
+window.show()
+while window._menus is None or "kansenboek.help.pages.help_dialogs" not in sys.modules:
+    application.processEvents()
+print(max(seen), sum(seen), len(seen))
+"""
 IMPORT_AND_LOOK = """
 import sys
 from kansenboek.people.pages import family_page
 if len(sys.argv) > 1 and sys.argv[1] == "draw":
     from kansenboek.handover.actions import renders
-print(sorted({name.partition(".")[0] for name in sys.modules} & {"reportlab", "typst", "pypdf", "PIL", "xlsxwriter"}))
+print(sorted({name.partition(".")[0] for name in sys.modules} & {"reportlab", "pypdf", "PIL", "xlsxwriter"}))
 """
 CLICK_AND_LOOK = """
 import sys
@@ -81,7 +119,9 @@ def start(*words: str, code: str | None = None, **surroundings: str) -> subproce
     command = ["-c", code] if code else ["-m", "kansenboek"]
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", **surroundings}
     whole = [sys.executable, *command, *words]
-    return subprocess.run(whole, env=environment, capture_output=True, text=True, timeout=60, check=False)
+    return subprocess.run(
+        whole, env=environment, capture_output=True, text=True, timeout=60, check=False, encoding="utf-8"
+    )
 
 
 @pytest.mark.parametrize("has_store", [True, False])
@@ -91,6 +131,27 @@ def test_the_first_window_loads_nothing_heavy(has_store: bool, tmp_path: Path) -
     done = start(str(tmp_path), *HEAVY, code=SHOW_AND_LOOK)
     assert done.stderr == ""
     assert done.stdout.split("\n")[0] == "0 []"
+
+
+def test_qt_describes_its_functions_only_when_somebody_asks(tmp_path: Path) -> None:
+    """What it says of a wrong argument is the same to the letter, and afterwards nothing is replaced."""
+    later, plain = (start(how, code=DESCRIBED_LATER) for how in ("later", "plain"))
+    assert (later.stderr, plain.stderr) == ("", "")
+    before, *said, after = later.stdout.splitlines()
+    assert "errorhandler" in before and "errorhandler" not in after
+    assert "lib/pyi_generator" in after and after.endswith(" builtins")
+    none, *said_plainly, _after = plain.stdout.splitlines()
+    assert none == "[]", "the control: PySide6 left to itself reads everything"
+    assert said == said_plainly
+    assert "setInterval(msec: int, /)" in said[-1]
+
+
+def test_the_rest_of_the_program_is_read_a_little_at_a_time_while_somebody_types(tmp_path: Path) -> None:
+    (tmp_path / "store.db").touch()
+    done = start(str(tmp_path), code=WARM_AND_LOOK)
+    largest, together, parts = map(int, done.stdout.split())
+    assert parts > 20
+    assert largest < together / 3, "one part is most of it: the window would not answer for so long"
 
 
 def test_a_page_is_loaded_when_it_is_opened_for_the_first_time(tmp_path: Path) -> None:
@@ -174,7 +235,12 @@ print("alive", flush=True)
 def test_a_day_of_typing_does_not_end_the_program(*, whose: str, lives: bool, what: str) -> None:
     """A fault of PySide6 6.12.0; when the control lives too, the fault is gone and `keep_constants` can go."""
     done = subprocess.run(
-        [sys.executable, "-c", EMIT, whose, what], capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, "-c", EMIT, whose, what],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        encoding="utf-8",
     )
     assert (done.returncode == 0) is lives, done.stderr
     assert (done.stdout == "alive\n") is lives

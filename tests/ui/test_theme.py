@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QFont, QIcon
+from PySide6.QtWidgets import QApplication, QComboBox, QListView, QMenu, QMenuBar, QMessageBox, QTableView
 from pytestqt.qtbot import QtBot
 
 from kansenboek.kit.resources import resource_folder
@@ -115,6 +115,77 @@ def test_the_icon_of_a_large_button_that_cannot_be_pressed_is_seen_too(
         if drawn.pixelColor(x, y).alpha() > 250
     }
     assert inks == {load_theme(theme).colours["muted"].lower()}
+
+
+CLASSES = (
+    "QAbstractButton", "QAbstractItemView", "QCheckBox", "QComboBox", "QComboBoxListView", "QComboMenuItem",
+    "QCompleter", "QDateEdit", "QDialog", "QDockWidgetTitle", "QGroupBox", "QHeaderView", "QLabel", "QLineEdit",
+    "QListView", "QListWidget", "QMdiSubWindowTitleBar", "QMenu", "QMenuBar", "QMessageBox", "QMessageBoxLabel",
+    "QPlainTextEdit", "QPushButton", "QRadioButton", "QSmallFont", "QMiniFont", "QSpinBox", "QStatusBar",
+    "QTabBar", "QTabWidget", "QTableView", "QTextEdit", "QTipLabel", "QTitleBar", "QToolBar", "QToolButton",
+    "QTreeView", "QWhatsThat", "QWorkspaceTitleBar",
+)  # fmt: skip
+"""What Qt asks a system's own font for, or may."""
+
+
+class OwnFonts:
+    """As Windows, macOS and KDE: with each style sheet that makes a new style the fonts of the system come back."""
+
+    def __init__(self, app: QApplication) -> None:
+        self.app, self.sheet = app, app.setStyleSheet
+
+    def come(self) -> None:
+        for each in CLASSES:
+            self.app.setFont(QFont("x", 8), each)  # type: ignore[arg-type] # it takes no bytes
+
+    def set_sheet(self, sheet: str) -> None:
+        self.sheet(sheet)
+        self.come()
+
+
+def font_of(name: str) -> tuple[str, int]:
+    font = QApplication.font(name)  # type: ignore[call-overload] # as above
+    return font.family(), font.pixelSize()
+
+
+def fonts_of_the_system() -> list[str]:
+    ours = QApplication.font()
+    return [each for each in CLASSES if font_of(each) != (ours.family(), ours.pixelSize())]
+
+
+def test_every_class_has_our_font_where_the_system_has_fonts_of_its_own(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    system_fonts = OwnFonts(qapp)
+    monkeypatch.setattr(qapp, "setStyleSheet", system_fonts.set_sheet)
+    system_fonts.come()
+    assert fonts_of_the_system() == list(CLASSES)  # control
+    for theme, size in (("light", 150), ("dark", 100), ("contrast", 200), ("contrast", 100)):
+        apply_look(theme, size)
+        assert fonts_of_the_system() == []
+        assert font_of("QMenu")[1] == QApplication.font().pixelSize() == 16 * size // 100
+
+
+@pytest.mark.parametrize("size", [100, 150])
+def test_what_is_on_the_screen_has_it_too(
+    size: int, qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Lists, their heads, menus and questions that were there before, and such as come later."""
+    system_fonts = OwnFonts(qapp)
+    monkeypatch.setattr(qapp, "setStyleSheet", system_fonts.set_sheet)
+    before = [QTableView(), QMenuBar(), QMenu(), QMessageBox()]
+    apply_look("dark", 90)
+    system_fonts.come()
+    apply_look("light", size)
+    box = QComboBox()
+    qtbot.addWidget(box)
+    later = [QTableView(), QMenuBar(), QMenu(), QMessageBox(), QListView(), box.view()]
+    for each in (*before, *later):
+        if each is not box.view():
+            qtbot.addWidget(each)
+        each.ensurePolished()
+        inside = [each, each.horizontalHeader()] if isinstance(each, QTableView) else [each]
+        assert {widget.font().pixelSize() for widget in inside} == {16 * size // 100}, type(each).__name__
 
 
 def test_the_text_grows_from_90_to_200_per_cent(qapp: QApplication) -> None:

@@ -176,7 +176,7 @@ def test_no_folder_is_kept_by_the_dialogs_of_qt(
     choose(plain)
     plain.deleteLater()
     qtbot.waitUntil((config / "QtProject.conf").exists)
-    assert "Fatiha" in (config / "QtProject.conf").read_text()
+    assert "Fatiha" in (config / "QtProject.conf").read_text(encoding="utf-8")
     (config / "QtProject.conf").unlink()
     gone: list[bool] = []
     made = folders.file_dialog

@@ -20,6 +20,7 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.help.pages.help_dialogs import ShortcutSheet, shortcuts_of
 from kansenboek.kit import log
 from kansenboek.kit.errors import BugError
+from kansenboek.kit.i18n import language
 from kansenboek.kit.log import FILE_NAME, FOLDER, describe, note_crash
 from kansenboek.kit.place import Place
 from kansenboek.kit.settings import load_settings
@@ -258,7 +259,7 @@ def test_a_log_that_cannot_be_written_stops_nobody(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     taken = tmp_path / "home"
-    taken.write_text("a file where the folder should be")
+    taken.write_text("a file where the folder should be", encoding="utf-8")
     kind, _error, traceback = caught("Elif")
     note_crash(taken, kind, traceback)  # type: ignore[arg-type]
     assert "ValueError at" in capsys.readouterr().err
@@ -268,6 +269,21 @@ def test_a_missing_library_of_the_system_is_one_sentence_with_the_package() -> N
     error = ImportError("libEGL.so.1: cannot open shared object file: No such file or directory")
     told = app_module._no_window(error)
     assert told.values == {"library": "libEGL.so.1", "package": "libegl1"}
+
+
+@pytest.mark.parametrize(
+    ("system", "text"),
+    [
+        ("win32", "DLL load failed while importing QtWidgets: The specified module could not be found."),
+        ("darwin", "dlopen(/x/QtWidgets.abi3.so, 0x0002): Library not loaded"),
+        ("linux", "No module named 'PySide6'"),
+    ],
+)
+def test_a_qt_that_cannot_be_loaded_elsewhere_names_no_package_of_linux(system: str, text: str) -> None:
+    told = language("en").explain(app_module._no_window(ImportError(text), system))
+    assert "apt" not in told
+    assert "DLL" not in told
+    assert ("1809" in told) == (system == "win32")
 
 
 @pytest.mark.skipif(sys.version_info >= (3, 12), reason="there True lasts for ever")

@@ -56,7 +56,7 @@ def lead_sheet(identity: LeadIdentity, code_text: str, code: str = DEFAULT) -> b
     setter = Typesetter(language(code))
     say = setter.language.text
     file = io.BytesIO()
-    canvas = bare_canvas(file, setter.language.code, "Kansenboek")
+    canvas = bare_canvas(file, setter.language.code, say(N_("Key of the team lead")))
     lead = N_("Counts that laptops of the team send are sealed with this key. Only the team lead opens them.")
     head = (
         *setter.lines("Kansenboek", TITLE, WIDTH),

@@ -98,7 +98,7 @@ def counts_report(content: ReportContent, code: str = DEFAULT) -> bytes:
         *flow(_appendix(content, setter), TOP - 24, TOP - 24, BOTTOM),
     ]
     file = io.BytesIO()
-    canvas = bare_canvas(file, setter.language.code, "Kansenboek")
+    canvas = bare_canvas(file, setter.language.code, content.title)
     for number, page in enumerate(pages, start=1):
         if number > 1:
             _running_head(canvas, setter, content)

@@ -34,6 +34,7 @@ _OURS = (
     files.KEYS_A,
     files.KEYS_B,
     files.BALLAST,
+    files.NOTE,
     files.LEFT_BEFORE,
     MARK,
     FILE_NAME,

@@ -27,7 +27,7 @@ from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.form_page import FormPage
 from kansenboek.ui.forms import OWN, Group
 from kansenboek.ui.page import Page
-from kansenboek.ui.printing import ask_printer, print_pdf_bytes
+from kansenboek.ui.printing import ask_printer, pages_in, print_pdf_bytes
 from kansenboek.ui.quiet import QuietComboBox
 from kansenboek.ui.search_line import SearchLine
 from kansenboek.ui.tables import Column, Table
@@ -199,14 +199,14 @@ class OrganisationPage(FormPage):
 
 def print_organisations(page: Page, chosen: Iterable[Organisation]) -> None:
     """Ask for a printer and put these organisations on paper, without the names of the people we know there."""
-    printer = page.run_beside(ask_printer, page, 1)
+    pdf = organisations_paper(tuple(chosen), current().code)
+    printer = page.run_beside(ask_printer, page, pages_in(pdf))
     if printer is not None:
-        page.run(_print, page.desk.unlocked, organisations_paper(tuple(chosen), current().code), printer)
+        page.run(_print, page.desk.unlocked, pdf, printer)
 
 
 def _print(unlocked: Unlocked, pdf: bytes, printer: QPrinter) -> None:
-    note_list_printed(unlocked, "organisations")
-    print_pdf_bytes(pdf, printer)
+    print_pdf_bytes(pdf, printer, lambda _pages: note_list_printed(unlocked, "organisations"))
 
 
 def _filter(name: str) -> QComboBox:

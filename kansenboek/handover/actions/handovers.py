@@ -126,6 +126,6 @@ def write_paper(file_name: str, pdf: bytes, folder: Path) -> Path:
     target = folder / file_name
     try:
         files.write_whole(target, pdf)
-    except CannotWrite:
-        raise CannotWrite(place=str(folder)) from None  # the folder is what the user chose
+    except CannotWrite as refused:
+        raise files.in_folder(refused, folder) from None
     return target

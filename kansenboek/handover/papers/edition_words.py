@@ -6,7 +6,6 @@ for something, the Dutch one stands there and is marked as Dutch.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from datetime import date
 from functools import cache
@@ -41,10 +40,6 @@ _PHRASES_OF: dict[type[Choice], str] = {
 _OWN_PHRASES: dict[Choice, str] = {OwnerRole.CHILD: "role_child_helped"}
 _MARKS = {"ar": {", ": "، "}, "ti": {", ": "፣ ", ": ": "፦ "}}
 """A comma and the like, where a language writes its own."""
-_LONGEST_WORD = 28
-"""Letters; a longer word may be broken anywhere, because it could be wider than the page."""
-_BREAK = "\u200b"
-_LONG_WORD = re.compile(rf"\S{{{_LONGEST_WORD + 1},}}")
 
 
 class EditionWords:
@@ -118,8 +113,7 @@ class EditionWords:
     def _line(self, line: str) -> Data:
         strong = next((unicodedata.bidirectional(sign) for sign in line if sign.isalpha()), "L")
         right = strong in {"R", "AL"}
-        told = _LONG_WORD.sub(_breakable, line)
-        span = {"text": told, "dir": "rtl" if right else "ltr", "lang": "ar" if right else DUTCH}
+        span = {"text": line, "dir": "rtl" if right else "ltr", "lang": "ar" if right else DUTCH}
         other = translated(line, self.beside) if self.beside else ""
         return {"spans": [span], "dir": span["dir"], "other": [self._own(other)] if other else []}
 
@@ -136,8 +130,3 @@ class EditionWords:
 @cache
 def _customs(code: str) -> Customs:
     return Customs(_LOCALES.get(code, code))
-
-
-def _breakable(word: re.Match[str]) -> str:
-    letters = word[0]
-    return _BREAK.join(letters[n : n + _LONGEST_WORD] for n in range(0, len(letters), _LONGEST_WORD))

@@ -1,39 +1,59 @@
 """The parents' edition as a PDF: large type, pictograms, simple Dutch, and fixed phrases beside it.
 
-Set by typst, because reportlab can neither join Arabic letters nor tag a file for screen readers. The template
-is fixed; what people typed goes into it as JSON and is set as plain text. There is nothing it could read: no
-folder, no network, no fonts of the system. A letter that no font has never leaves a hole: beforehand it becomes
-a mark that names its script, and one that slips through stops the making with its code.
+What people typed is only ever measured and drawn. A letter that no font has never leaves a hole: beforehand it
+becomes a mark that names its script, and one that slips through stops the making with its code.
 """
 
 from __future__ import annotations
 
-import json
-import re
-import shutil
-from datetime import UTC, datetime, time
-from functools import cache
-from pathlib import Path
+import io
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
-import font_source_sans_pro
-from reportlab.pdfbase.ttfonts import TTFontFile
+from reportlab.lib.colors import HexColor
 
-from kansenboek.handover.rules.parent_edition import RIGHT_TO_LEFT, ParentEdition
-from kansenboek.kit.errors import N_, BugError, KnownError
+from kansenboek.handover.rules.parent_edition import ParentEdition
 from kansenboek.kit.i18n import DEFAULT, language
-from kansenboek.kit.practice import WORDS, is_practising
-from kansenboek.kit.resources import resource_folder
-from kansenboek.kit.working_folder import working_folder
-from kansenboek.paper.scripts import CLOSE, OPEN
-from kansenboek.paper.text import Letters
+from kansenboek.paper.canvas import bare_canvas
+from kansenboek.paper.lines import Canvas, Column, Line, put
+from kansenboek.paper.pages import pdf_date
+from kansenboek.paper.parts import HEAVY, Page, draw_rows
+from kansenboek.paper.scripts import text_width
+from kansenboek.paper.style import ACCENT, BODY, MARGIN, MUTED, NAME, PAGE_HEIGHT, STRONG
+from kansenboek.paper.text import Letters, all_letters
 
+from .edition_rows import BETWEEN, LEFT, PADDING, TEXT, WIDTH, EditionPen, EditionRow, Frame, Place
 from .parent_edition_content import EditionWriter, edition_data
+from .pictograms import draw_pictogram
 
-_OURS = ("SourceSansPro-Regular.ttf", "SourceSansPro-Semibold.ttf")
-_VENDORED = ("noto-naskh-arabic", "noto-sans-ethiopic")
-_ARABIC = "\u0600-\u06ff\u0750-\u077f"
-_MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
+Data = dict[str, Any]
+
+_TOP, _BOTTOM = PAGE_HEIGHT - 31.0, 46.0
+_FILL = HexColor("#F3F6F2")
+_TITLE = STRONG.sized(15, 19).recoloured(ACCENT).heading(1)
+_HEADING = STRONG.sized(13, 16.5).heading(2)
+_NAME = NAME.sized(22, 24).heading(0)
+_NOTE = BODY.sized(11, 14).recoloured(MUTED)
+_NOTE_WIDTH = 120.0
+_CLOSING = STRONG.sized(12.5, 16)
+_CALL = STRONG.sized(14, 18)
+_WARNING = TEXT.sized(11, 14)
+_FOOT = BODY.sized(9, 12).recoloured(MUTED)
+_ICON, _ICON_ROOM, _PICTURE = 14.7, 24.0, 25.5
+_ABOVE, _BELOW = 3.0, 3.2
+"""Between the edge of a box and the lines in it; a line has some room of its own."""
+_APART = 4.7
+"""Between a box and the title after it."""
+_UNDER_TITLE = 4.4
+"""Between a title and the first line in the box below it."""
+_STUB = 44.0
+"""A title is not left at the end of a page with less than this below it."""
+_KEPT = 200.0
+"""A group of rows up to this height is not parted."""
+
+Unit = list[EditionRow]
 
 
 def render_parent_edition(edition: ParentEdition) -> bytes:
@@ -41,74 +61,182 @@ def render_parent_edition(edition: ParentEdition) -> bytes:
 
     Raises KnownError naming the code of a letter that no font has.
     """
-    writer = EditionWriter(edition, language(DEFAULT), edition_letters())
-    data = edition_data(writer)
-    data["practice"] = language(DEFAULT).text(WORDS) if is_practising() else ""
-    data["lang"] = edition.beside or "nl"
-    data["dir"] = "rtl" if edition.beside in RIGHT_TO_LEFT else "ltr"
-    return _set(json.dumps(data, ensure_ascii=False), edition)
+    data = edition_data(EditionWriter(edition, language(DEFAULT), edition_letters()))
+    pen = EditionPen(edition.beside)
+    pages = _set(pen, data, Place(is_mirrored=pen.way == "rtl"))
+    file = io.BytesIO()
+    canvas = bare_canvas(file, DEFAULT, data["name_of_paper"])
+    canvas.setDateFormatter(lambda *_: pdf_date(edition.paper.made_on))
+    canvas.covered = True  # a box is filled: what lies across the page lies over it
+    for number, page in enumerate(pages, start=1):
+        _draw_frames(canvas, page)
+        draw_rows(canvas, page.placed)
+        with canvas.decoration("Footer"):
+            put(canvas, MARGIN + LEFT, 26, data["footer"], _FOOT)
+            put(canvas, MARGIN + LEFT + WIDTH, 26, f"{number} / {len(pages)}", _FOOT, ends=True)
+        canvas.showPage()
+    canvas.save()
+    return file.getvalue()
 
 
-def _set(data: str, edition: ParentEdition) -> bytes:
-    import typst  # noqa: PLC0415 - 77 MB that only this paper needs
-
-    set_with: Any = typst.compile  # its types ask that template and folders be of one kind
-    template = (resource_folder("templates") / "parent_edition.typ").read_bytes()
-    made = datetime.combine(edition.paper.made_on, time(), tzinfo=UTC)
-    with working_folder("paper") as folder:
-        # Fonts and an empty root: no word of the paper is written to disk.
-        root, fonts = folder / "root", folder / "fonts"
-        root.mkdir()
-        fonts.mkdir()
-        for file in _font_files():
-            shutil.copyfile(file, fonts / file.name)
-        try:
-            pdf = set_with(
-                template,
-                root=str(root),
-                font_paths=[str(fonts)],
-                ignore_system_fonts=True,
-                format="pdf",
-                sys_inputs={"data": data},
-                pdf_standards=["ua-1"],
-                timestamp=int(made.timestamp()),
-                package_path=str(root),
-                package_cache_path=str(root),
-            )
-        except typst.TypstError as error:
-            raise _explained(error) from None  # its own text may quote what was typed
-    if not isinstance(pdf, bytes):
-        raise BugError("one document was asked for")
-    return pdf
+def edition_letters() -> Letters:
+    """Every letter of our fonts together: a family's regular and bold have the same ones."""
+    return all_letters()
 
 
-def _explained(error: Any) -> Exception:
-    missing = _MISSING.search(str(error.message))
-    if not missing:
-        return BugError("the template of the parents' edition cannot be set")
-    written = re.fullmatch(r"\\u\{([0-9a-f]+)\}", missing[1])
-    signs = chr(int(written[1], 16)) if written else missing[1]
-    code = " ".join(f"U+{ord(sign):04X}" for sign in signs)
-    return KnownError(
-        N_("The parents' edition cannot print the sign {code}."),
-        advice=N_("Take that sign out of the text, and make the edition again."),
-        code=code,
+# --- what stands on it, from top to bottom ---
+
+
+def _set(pen: EditionPen, data: Data, whole: Place) -> list[Page]:
+    pages = [Page(_TOP, _BOTTOM)]
+    head = [pen.pair(data["title"], whole, _TITLE, own=_TITLE), _name(pen, data, whole), _rule(whole)]
+    head.append(pen.pair(data["opening"], whole, before=3.5))
+    _place(pages, [head], keep=True)
+    if data["warning"] is not None:
+        inside = whole.inside(-1, Frame(edge=True))
+        _place(pages, [[pen.pair(data["warning"], inside, _WARNING, before=_APART + _ABOVE)]], keep=True)
+    for number, section in enumerate(data["sections"]):
+        _place(pages, _section(pen, section, data, whole.inside(number, Frame())), keep=section["keep"])
+    end = [pen.pair(data["closing"], whole, _CLOSING, before=_BELOW + 10)]
+    if data["call"]:
+        words = pen.lines(data["call"], _CALL, WIDTH, "ltr")
+        end.append(whole.row(Column(LEFT, _aligned(words, WIDTH, pen.way)), before=3))
+    _place(pages, [end], keep=True)
+    return pages
+
+
+def _name(pen: EditionPen, data: Data, whole: Place) -> EditionRow:
+    """The given name, at the side where reading begins, and a picture at the other."""
+    room = WIDTH - _PICTURE - BETWEEN
+    mirrored = pen.way == "rtl"
+    x = LEFT + WIDTH - room if mirrored else LEFT
+    words = tuple(
+        line
+        for each in data["name"]
+        for line in _aligned(pen.lines(each["spans"], _NAME, room, each["dir"]), room, pen.way)
+    )
+    left = LEFT if mirrored else LEFT + WIDTH - _PICTURE
+
+    def picture(canvas: Canvas, _x: float, baseline: float) -> None:
+        draw_pictogram(canvas, "family", MARGIN + left, baseline - 5, _PICTURE)
+
+    blank = Line("", _NAME, mark=picture)
+    return whole.row(Column(x, words), Column(LEFT, (blank,)), before=2)
+
+
+def _aligned(lines: Iterable[Line], width: float, way: str) -> tuple[Line, ...]:
+    """Lines at the side where this way of reading begins, each in its own direction."""
+    lines = tuple(lines)
+    if way == "rtl":
+        return tuple(
+            line if line.right else replace(line, indent=width - text_width(line.text, line.style))
+            for line in lines
+        )
+    return tuple(
+        replace(line, right=text_width(line.text, line.style)) if line.right else line for line in lines
     )
 
 
-def _font_files() -> list[Path]:
-    """Exactly the fonts that are used, so that no other one can take the place of a letter."""
-    ours = [Path(font_source_sans_pro.font_directory) / name for name in _OURS]
-    third_party = resource_folder("third_party")
-    return ours + [file for folder in _VENDORED for file in sorted((third_party / folder).glob("*.ttf"))]
+def _rule(whole: Place) -> EditionRow:
+    def draw(canvas: Canvas, x: float, baseline: float) -> None:
+        canvas.setStrokeColor(ACCENT)
+        canvas.setLineWidth(HEAVY / 2)
+        canvas.line(x, baseline, x + WIDTH, baseline)
+
+    return whole.row(Column(LEFT, (Line("", _FOOT.sized(1, 2), mark=draw),)), before=4)
 
 
-@cache
-def edition_letters() -> Letters:
-    """Every letter of our fonts together: a family's regular and bold have the same ones."""
-    families: dict[str, frozenset[str]] = {}
-    for file in _font_files():
-        signs = frozenset(map(chr, TTFontFile(str(file)).charToGlyph))
-        family = file.name.partition("-")[0]
-        families[family] = families.get(family, signs) & signs
-    return Letters(frozenset().union(*families.values()) | {OPEN, CLOSE}, joiner_in=_ARABIC)
+def _section(pen: EditionPen, section: Data, data: Data, inside: Place) -> list[Unit]:
+    """A title with its picture, and the box below it."""
+    units = [unit for item in section["items"] for unit in pen.units(item, inside)]
+    units[0][0] = replace(units[0][0], before=_UNDER_TITLE)
+    return [[_title(pen, section, data, Place(is_mirrored=inside.is_mirrored)), *units[0]], *units[1:]]
+
+
+def _title(pen: EditionPen, section: Data, data: Data, place: Place) -> EditionRow:
+    phrase = section["phrase"]
+    alone = not phrase["other"]
+    width = place.width if alone else place.first_width
+    way = "ltr" if alone else pen.way
+    own = _HEADING if alone else _HEADING.recoloured(ACCENT)
+    first, *rest = pen.lines(phrase["nl" if alone else "other"], own, width, way, indent=_ICON_ROOM)
+    at = width - _ICON if way == "rtl" else 0.0
+
+    def icon(canvas: Canvas, x: float, baseline: float) -> None:
+        draw_pictogram(canvas, section["icon"], x + at, baseline - 2.6, _ICON)
+
+    columns = [Column(place.own if not alone else place.x, (replace(first, mark=icon), *rest))]
+    if not alone:
+        note = _note(pen, data) if section["untranslated"] else ()
+        room = max((line.right or text_width(line.text, line.style) for line in note), default=-BETWEEN / 2)
+        dutch = pen.lines(phrase["nl"], _HEADING, place.second_width - room - BETWEEN / 2, "ltr")
+        columns.append(Column(place.dutch, dutch))
+        if note:
+            end = place.dutch + place.second_width
+            columns.append(Column(end - room, note).lowered_to(_HEADING.leading))
+    return place.row(*columns, before=_BELOW + _APART)
+
+
+def _note(pen: EditionPen, data: Data) -> tuple[Line, ...]:
+    """That what stands in the box is not translated, as narrow as it is."""
+    lines = pen.lines(data["not_translated"]["other"], _NOTE, _NOTE_WIDTH, pen.way)
+    wide = max(text_width(line.text, _NOTE) for line in lines)
+    return tuple(replace(line, right=wide if line.right else 0) for line in lines)
+
+
+# --- pages ---
+
+
+def _place(pages: list[Page], units: list[Unit], *, keep: bool) -> None:
+    """Put groups of rows on the last page, and on new ones; what is kept is not parted when a page can hold it."""
+    whole = sum(_height(unit) for unit in units)
+    if keep and whole > pages[-1].room and whole <= _TOP - _BOTTOM:
+        pages.append(Page(_TOP, _BOTTOM))
+    for unit in units:
+        high = _height(unit)
+        least = high if high <= _KEPT else unit[0].height + (_STUB if len(unit) > 1 else 0)
+        if pages[-1].placed and min(least, _TOP - _BOTTOM) > pages[-1].room:
+            pages.append(Page(_TOP, _BOTTOM))
+        for row in unit:
+            _flow(pages, row)
+
+
+def _flow(pages: list[Page], row: EditionRow) -> None:
+    rest: Any = row
+    while rest is not None:
+        page = pages[-1]
+        fresh = not page.placed
+        if fresh:
+            rest = replace(rest, before=_ABOVE if rest.frame else 0)
+        if rest.height <= page.room:
+            page.place(rest)
+            return
+        placed, rest = rest.cut(page.room, force=fresh)
+        if placed is not None:
+            page.place(placed)
+        pages.append(Page(_TOP, _BOTTOM))
+
+
+def _height(unit: Iterable[EditionRow]) -> float:
+    return sum(row.height for row in unit)
+
+
+def _draw_frames(canvas: Canvas, page: Page) -> None:
+    """Draw the boxes of a page, each behind all of its rows."""
+    for (frame, _number), group in groupby(page.placed, key=_frame_of):
+        if frame is None:
+            continue
+        rows = list(group)
+        (top, first), (last_top, last) = rows[0], rows[-1]
+        above, below = top - first.before + _ABOVE, last_top - last.height - _BELOW
+        canvas.setStrokeColor(MUTED)
+        canvas.setLineWidth(0.6)
+        canvas.setFillColor(_FILL)
+        stroke = int(frame.edge)
+        canvas.roundRect(
+            MARGIN + LEFT, below, WIDTH, above - below, PADDING * 0.6, stroke=stroke, fill=1 - stroke
+        )
+
+
+def _frame_of(placed: tuple[float, Any]) -> tuple[Frame | None, int]:
+    return placed[1].frame, placed[1].number

@@ -1,4 +1,4 @@
-"""What stands in the parents' edition, top to bottom, as plain data for the template.
+"""What stands in the parents' edition, top to bottom, as plain data.
 
 A section is a pictogram, a fixed phrase and items: typed text, a list, a row in two languages, an area, a promise.
 """
@@ -14,7 +14,6 @@ from kansenboek.handover.rules.parent_edition import RIGHT_TO_LEFT, ParentEditio
 from kansenboek.handover.rules.return_card import REFERENCE_LENGTH
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import Language
-from kansenboek.kit.resources import resource_folder
 from kansenboek.paper.text import Letters
 from kansenboek.paper.writer import filled, full_name, joined
 
@@ -23,7 +22,6 @@ from .parent_phrases import reviewed
 
 Data = dict[str, Any]
 
-_ICON_COLOUR = "#17695C"
 _OPENING = ("for_parents", "your_choice", "read_aloud")
 _SHORT, _FEW = 36, 2
 """Letters of a line, and lines, for a list in two columns."""
@@ -93,7 +91,7 @@ class EditionWriter:
             untranslated = bool(self.edition.beside) and any(_untranslated(item) for item in items)
             head = self.words.phrase(name)
             yield {
-                "icon": _icon(icon),
+                "icon": icon,
                 "phrase": head,
                 "items": items,
                 "untranslated": untranslated,
@@ -102,7 +100,7 @@ class EditionWriter:
 
 
 def edition_data(w: EditionWriter) -> Data:
-    """Everything the template needs."""
+    """Everything that stands on it."""
     paper, beside, words = w.paper, w.edition.beside, w.words
     footer = joined(
         [
@@ -116,7 +114,6 @@ def edition_data(w: EditionWriter) -> Data:
         "two": bool(beside),
         "name_of_paper": title["nl"][0]["text"],
         "title": title,
-        "picture": _icon("family"),
         "name": words.lines(paper.given_name),
         "opening": words.joined([words.phrase(name) for name in _OPENING], " "),
         "not_translated": words.phrase("not_translated"),
@@ -173,7 +170,13 @@ def _drawing(w: EditionWriter) -> list[Data]:
     height = min(_TALLEST, _WIDEST * drawing.height / drawing.width)
     told = w.words.lines(drawing.caption)
     alt = " ".join(line["spans"][0]["text"] for line in told) or w.dutch.text(N_("My dream"))
-    picture = {"kind": "picture", "bytes": list(drawing.jpeg), "height": height, "alt": alt}
+    picture = {
+        "kind": "picture",
+        "bytes": drawing.jpeg,
+        "height": height,
+        "width": height * drawing.width / drawing.height,
+        "alt": alt,
+    }
     return [picture, *w.text(drawing.caption)]
 
 
@@ -283,8 +286,3 @@ def _untranslated(item: Data) -> bool:
 def _apart(spans: list[Data]) -> list[Data]:
     gap = {"text": " · ", "dir": "ltr", "lang": "nl"}
     return [part for n, span in enumerate(spans) for part in ([gap, span] if n else [span])]
-
-
-def _icon(name: str) -> str:
-    source = (resource_folder("icons") / f"{name}.svg").read_text(encoding="utf-8")
-    return source.replace("currentColor", _ICON_COLOUR)

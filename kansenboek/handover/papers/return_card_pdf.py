@@ -250,21 +250,22 @@ class _Form:
             bottom = self.top - _BOX - 1
             self._box(x, bottom, _BOX, _BOX, MUTED)
             word = self.writer.language.value(choice)
-            self.canvas.acroForm.radio(
-                name=name,
-                tooltip=told,
-                value=choice.value,
-                buttonStyle="check",
-                shape="square",
-                size=_BOX,
-                x=x,
-                y=bottom,
-                borderColor=None,
-                fillColor=None,
-                textColor=INK,
-                borderWidth=0,
-                fieldFlags="radio",
-            )
+            with self.canvas.field(f"{told} – {word}"):
+                self.canvas.acroForm.radio(
+                    name=name,
+                    tooltip=told,
+                    value=choice.value,
+                    buttonStyle="check",
+                    shape="square",
+                    size=_BOX,
+                    x=x,
+                    y=bottom,
+                    borderColor=None,
+                    fillColor=None,
+                    textColor=INK,
+                    borderWidth=0,
+                    fieldFlags="radio",
+                )
             self._put(x + _BOX + 6, self.top - 12, word, _CHOICE)
             x += _BOX + 18 + text_width(word, _CHOICE)
         return x

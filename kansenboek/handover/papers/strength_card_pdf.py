@@ -17,6 +17,7 @@ from kansenboek.handover.rules.strength_card import StrengthCard
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import DEFAULT, language
 from kansenboek.paper.canvas import bare_canvas
+from kansenboek.paper.items import as_item, list_of
 from kansenboek.paper.kept_picture import draw_picture
 from kansenboek.paper.pages import pdf_date
 from kansenboek.paper.parts import Canvas, Column, Line, Row, draw_lines, flow
@@ -133,8 +134,10 @@ def _blocks(w: PaperWriter, card: StrengthCard) -> Iterator[_Block]:
     scale = w.setter.scale
     if card.strengths:
         yield _heading(w, N_("Is good at this"))
+        whole = list_of("None")
         for n, strength in enumerate(card.strengths):
-            yield _box(w, strength, "star", n)
+            box = _box(w, strength, "star", n)
+            yield replace(box, lines=as_item(box.lines, whole, ""))
     if card.likes:
         yield _heading(w, N_("Likes this"))
         yield _box(w, joined(card.likes), "heart", 2)

@@ -6,8 +6,17 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QApplication, QDialog, QGridLayout, QMenu, QMenuBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeySequence, QPixmap
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QGridLayout,
+    QLabel,
+    QMenu,
+    QMenuBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kansenboek import __version__
 from kansenboek.help.actions import manual, shortcut_sheet
@@ -15,16 +24,20 @@ from kansenboek.help.rules.where import places_of
 from kansenboek.kit.errors import KnownError
 from kansenboek.kit.i18n import _, current
 from kansenboek.kit.place import Place
+from kansenboek.kit.resources import resource_folder
 from kansenboek.ui.dialogs import run
 from kansenboek.ui.forms import FieldBox
 from kansenboek.ui.on_screen import fit
-from kansenboek.ui.printing import ask_printer, print_pdf_bytes
+from kansenboek.ui.printing import ask_printer, pages_in, print_pdf_bytes
 from kansenboek.ui.routes import route_of
 from kansenboek.ui.shell import Shell
 from kansenboek.ui.widgets import button, message_box, plain_label, row, scrolled
 
 from .manual_dialog import HelpInQuestions, ManualDialog
 from .shortcuts_of_pages import all_shortcuts
+
+_LETTERS_A_LINE = 50
+"""How wide the text about Kansenboek is."""
 
 
 def _places_for(shown: object) -> tuple[str, ...]:
@@ -107,9 +120,10 @@ class ShortcutSheet(QDialog):
     def print(self) -> None:
         """The sheet on paper, beside the laptop."""
         try:
-            printer = ask_printer(self, 1)
+            sheet = shortcut_sheet(self.lines, current().code)
+            printer = ask_printer(self, pages_in(sheet))
             if printer is not None:
-                print_pdf_bytes(shortcut_sheet(self.lines, current().code), printer)
+                print_pdf_bytes(sheet, printer)
         except KnownError as error:
             run(message_box(self, "Kansenboek", current().explain(error)))
 
@@ -153,8 +167,14 @@ class Help:
             _("Kansenboek {version}", version=__version__),
             more=_(
                 "Free software under the EUPL 1.2. The window is made with Qt, under the LGPL 3;"
-                " the licences of all parts come with the program."
+                " its libraries are files that you may replace by your own. The folder “licences” of the"
+                " program has all licences, a list of all parts (kansenboek.cdx.json), and where the sources are"
+                " (SOURCES.md)."
             ),
         )
+        box.setIconPixmap(QPixmap(str(resource_folder("icons") / "app" / "kansenboek-64.png")))
+        # Qt makes the lower text as wide as the line above it: a tall column here, for that is a name and a number.
+        for told in box.findChildren(QLabel, "qt_msgbox_informativelabel"):
+            told.setMinimumWidth(_LETTERS_A_LINE * told.fontMetrics().averageCharWidth())
         run(box)
         box.deleteLater()

@@ -11,7 +11,6 @@ import json
 import multiprocessing
 import time
 from collections.abc import Callable
-from multiprocessing.connection import Connection
 from typing import Any
 
 from kansenboek.kit.errors import Cancelled, ImportRefused
@@ -65,7 +64,7 @@ def read_source(
             process.join()
 
 
-def _received(ours: Connection, mac_of: bytes, until: float, cancelled: Callable[[], bool]) -> Source:
+def _received(ours: Any, mac_of: bytes, until: float, cancelled: Callable[[], bool]) -> Source:
     """Put together what the process sends, and believe none of it. Raises what `read_source` translates."""
     sheets: list[tuple[str, list[TableRow]]] = []
     rows, cells, text = 0, 0, 0
@@ -96,7 +95,7 @@ def _received(ours: Connection, mac_of: bytes, until: float, cancelled: Callable
                 raise refused(str(said["code"]))
 
 
-def _message(ours: Connection, until: float, cancelled: Callable[[], bool]) -> dict[str, Any]:
+def _message(ours: Any, until: float, cancelled: Callable[[], bool]) -> dict[str, Any]:
     while not ours.poll(_LOOK):
         if cancelled():
             raise Cancelled

@@ -63,16 +63,15 @@ def _send(back: Connection, said: dict[str, Any]) -> None:
 
 
 def _limit() -> None:
-    if sys.platform == "win32":
-        return
-    for what, most in (
-        (resource.RLIMIT_DATA, MOST_MEMORY),
-        (resource.RLIMIT_CPU, int(LONGEST) + 1),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        _soft, hard = resource.getrlimit(what)
-        allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(what, (allowed, allowed))
+    if sys.platform != "win32":
+        for what, most in (
+            (resource.RLIMIT_DATA, MOST_MEMORY),
+            (resource.RLIMIT_CPU, int(LONGEST) + 1),
+            (resource.RLIMIT_CORE, 0),
+        ):
+            _soft, hard = resource.getrlimit(what)
+            allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
+            resource.setrlimit(what, (allowed, allowed))
 
 
 def _be_silent() -> None:

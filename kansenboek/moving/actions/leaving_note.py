@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.errors import CannotWrite
-from kansenboek.moving.rules.left_note import FILE, note
+from kansenboek.moving.rules.left_note import note
 from kansenboek.storage import files
 
 
@@ -25,6 +25,6 @@ def beside_backups(_unlocked: Unlocked, folder: Path) -> None:
 
 
 def _put(folder: Path, *, backups: bool) -> None:
-    if not (folder / FILE).exists():
+    if not (folder / files.NOTE).exists():
         with suppress(CannotWrite):
-            files.write_whole(folder / FILE, note(backups=backups))
+            files.write_whole(folder / files.NOTE, note(backups=backups))

@@ -14,6 +14,7 @@ import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from kansenboek.kit.cell_text import safe_text
@@ -65,6 +66,11 @@ class Written:
     name: str
     what: str
     count: int
+
+
+def folder_name(today: date) -> str:
+    """How the folder with everything is called that the window makes. No name of anybody."""
+    return f"kansenboek-alles-{today.isoformat()}"
 
 
 def as_table(

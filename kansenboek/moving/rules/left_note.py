@@ -9,7 +9,6 @@ from __future__ import annotations
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import Language, language
 
-FILE = "LEESMIJ.txt"
 PAGE = "format.md"
 """The page on the format, among the files of the program and in its source."""
 

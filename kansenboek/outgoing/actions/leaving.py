@@ -157,6 +157,6 @@ def write_list_to(file: ListFile, target: Path) -> Path:
     """Write the list to this file, whole or not at all. Raises CannotWrite."""
     try:
         files.write_whole(target, file.data)
-    except CannotWrite:
-        raise CannotWrite(place=str(target.parent)) from None  # the folder is what the user chose
+    except CannotWrite as refused:
+        raise files.in_folder(refused, target.parent) from None
     return target

@@ -7,6 +7,7 @@ print without colour says the same.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from kansenboek.kit.errors import N_
@@ -99,8 +100,8 @@ def _section(writer: PaperWriter, content: ListContent, section: Section, headin
     places = _places(content)
     for number, block in enumerate(_blocks(section.lines)):
         columns = [parts.Column(x, ()) for x, _wide in places]
-        for line in block:
-            columns = _below(columns, _cells(writer, content, line, places))
+        for part, line in enumerate(block):
+            columns = _below(columns, _cells(writer, content, line, places), part)
         yield Row(tuple(columns), before=_BETWEEN, rule=THIN if number else HEAVY, heading=heading)
 
 
@@ -126,11 +127,20 @@ def _cells(
     return found
 
 
-def _below(columns: Sequence[parts.Column], cells: Sequence[tuple[Line, ...]]) -> list[parts.Column]:
-    """Add cells under the columns, all from one height on."""
+def _below(
+    columns: Sequence[parts.Column], cells: Sequence[tuple[Line, ...]], part: int
+) -> list[parts.Column]:
+    """Add cells under the columns, all from one height on: the row `part` of those about the same people."""
     high = max(len(column.lines) for column in columns)
     return [
-        parts.Column(column.x, (*column.lines, *[Line("", BODY)] * (high - len(column.lines)), *words))
+        parts.Column(
+            column.x,
+            (
+                *column.lines,
+                *[Line("", BODY, part=part - 1)] * (high - len(column.lines)),
+                *(replace(word, part=part) for word in words),
+            ),
+        )
         for column, words in zip(columns, cells, strict=True)
     ]
 

@@ -67,8 +67,8 @@ def write_fact_sheet(unlocked: Unlocked, folder: Path) -> tuple[Path, ...]:
     found[f"{_STEM}.json"] = as_bytes(as_plain(read_data_map(unlocked), language("en")))
     try:
         files.write_set(folder, found)
-    except CannotWrite:
-        raise CannotWrite(place=str(folder)) from None
+    except CannotWrite as refused:
+        raise files.in_folder(refused, folder) from None
     return tuple(folder / name for name in found)
 
 

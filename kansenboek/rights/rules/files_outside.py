@@ -47,11 +47,10 @@ FILES: Mapping[str, FileOutside] = {
     "handover/actions/handovers.py": FileOutside(
         N_("A handover or another paper; for the school encrypted, for parents as they ask"), Closed.OPEN
     ),
-    "handover/papers/parent_edition.py": FileOutside(
-        N_("Fonts, in a temporary folder, for papers in other scripts"), Closed.NOTHING
-    ),
+    "kit/disk.py": FileOutside(_HELP, Closed.PART),
     "kit/log.py": FileOutside(N_("The log of mistakes of the program"), Closed.NOTHING),
     "kit/settings.py": FileOutside(N_("Settings of the window"), Closed.NOTHING),
+    "kit/working_folder.py": FileOutside(_HELP, Closed.PART),
     "lists/sources/work.py": FileOutside(
         N_("Nothing: it writes to a process that reads a list"), Closed.PART
     ),
@@ -62,6 +61,9 @@ FILES: Mapping[str, FileOutside] = {
     "moving/actions/everything.py": FileOutside(
         N_("Everything, for moving to another program: open files in a folder that was asked for"),
         Closed.OPEN,
+    ),
+    "moving/actions/leaving_note.py": FileOutside(
+        N_("A note beside the store and its backups that says what the folder is"), Closed.NOTHING
     ),
     "outgoing/actions/leaving.py": FileOutside(
         N_("A list: an encrypted PDF, or a spreadsheet that is open"), Closed.OPEN
@@ -96,6 +98,15 @@ FILES: Mapping[str, FileOutside] = {
     ),
     "storage/rescue.py": FileOutside(N_("A copy of a damaged store"), Closed.YES),
     "storage/store_lock.py": FileOutside(_STORE, Closed.NOTHING),
+    "storage/sync_clients.py": FileOutside(
+        N_("Nothing: it reads what programs that keep folders alike write down"), Closed.PART
+    ),
+    "ui/platform/linux.py": FileOutside(
+        N_("Nothing: it tells the system to keep no copy of the memory"), Closed.PART
+    ),
     "ui/on_screen.py": FileOutside(N_("Where the window stood on the screen"), Closed.NOTHING),
+    "ui/platform/linux.py": FileOutside(
+        N_("Nothing: it asks Linux to leave its memory out of a dump"), Closed.PART
+    ),
 }
 """Module → what it writes."""

@@ -17,7 +17,16 @@ from typing import NamedTuple
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.clock import Clock, SystemClock
 from kansenboek.kit.errors import CannotWrite, StoreDamaged
-from kansenboek.storage import key_files, meta, passphrases, put_aside, recovery_key, renewal, vault_keys
+from kansenboek.storage import (
+    before_update,
+    key_files,
+    meta,
+    passphrases,
+    put_aside,
+    recovery_key,
+    renewal,
+    vault_keys,
+)
 from kansenboek.storage.kdf import KdfPolicy
 from kansenboek.storage.put_aside import PutAside
 from kansenboek.storage.renewal import Change, Identity, Renewal
@@ -93,6 +102,8 @@ class BuiltRenewal:
             self.unlocked.end_renewal(self._renewal)
             with suppress(CannotWrite):  # the next look at a damaged store removes it
                 put_aside.forget_rescued(self.unlocked.home)
+            with suppress(CannotWrite):  # it goes by itself in time, and only the old keys open it
+                before_update.forget(self.unlocked.home)
             return put_aside.lock_out_all(self.unlocked.home, self._renewal.final.store_id)
         finally:
             self._renewal.forget()

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from kansenboek.kit.i18n import current
 from kansenboek.lost.actions.papers import checklist_paper
 from kansenboek.lost.rules import Loss
-from kansenboek.ui.printing import ask_printer, print_pdf_bytes
+from kansenboek.ui.printing import ask_printer, pages_in, print_pdf_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class LostPaper:
 
     def print(self, parent: QWidget) -> None:
         """Print it on the printer that somebody chooses. Raises KnownError."""
-        printer = ask_printer(parent, 0)
+        printer = ask_printer(parent, pages_in(self.pdf()))
         if printer is not None:
             self.print_on(printer)
 

@@ -273,9 +273,9 @@ def _rule(canvas: Canvas, x: float, y: float, width: float) -> None:
 
 def _foot(canvas: Canvas, setter: Typesetter, sentence: str) -> None:
     page = setter.language.text(N_("page {number}"), number=canvas.getPageNumber())
+    _rule(canvas, MARGIN, BOTTOM - 12, WIDTH)
+    canvas.setFillColor(SMALL.colour)
+    canvas.setFont(SMALL.font, SMALL.size)
+    canvas.drawString(MARGIN, BOTTOM - 24, setter.language.text(sentence))
     with canvas.decoration("Footer"):
-        _rule(canvas, MARGIN, BOTTOM - 12, WIDTH)
-        canvas.setFillColor(SMALL.colour)
-        canvas.setFont(SMALL.font, SMALL.size)
-        canvas.drawString(MARGIN, BOTTOM - 24, setter.language.text(sentence))
         canvas.drawRightString(PAGE_WIDTH - MARGIN, BOTTOM - 24, page)

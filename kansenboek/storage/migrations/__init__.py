@@ -53,6 +53,12 @@ def migrate(connection: Any) -> None:
     run_steps(connection, STEPS)
 
 
+def is_due(connection: Any) -> bool:
+    """Whether this store was made by an older program, and steps are still to come."""
+    done = _steps_done(connection)
+    return bool(done) and done < set(STEPS)
+
+
 def is_migrated(connection: Any) -> bool:
     """Whether the tables are those of this program."""
     return _steps_done(connection) == set(STEPS)

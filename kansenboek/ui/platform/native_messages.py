@@ -48,5 +48,7 @@ class Registered(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._window and event.type() == QEvent.Type.WinIdChange:
-            self._register(int(self._window.winId()))
+            number = self._window.internalWinId()  # not `winId`: a window that goes would get a new one
+            if number:
+                self._register(int(number))
         return False

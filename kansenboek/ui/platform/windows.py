@@ -1,7 +1,9 @@
 """Windows: what it says of session, power and contrast, and what it can be asked to do and to leave undone.
 
-Every call is tested with libraries that record it, and every message by sending one. None of this has run on Windows
-itself.
+Every call is tested with libraries that record it, and every message by sending one. It ran under Wine 8 with the
+Python and the Qt of Windows (2026-11-30): dialogs of printers and files, the menu of a window and a window that is
+being moved end, one that does not is left, and a session that is locked is heard. Wine keeps no window out of
+pictures and knows no sleep. None of this has run on Windows itself.
 """
 
 from __future__ import annotations

@@ -84,7 +84,7 @@ def test_the_language_is_asked_first_in_each_language_and_never_again(
     page: object = window.entrance
     assert isinstance(page, CreatePage)
     assert any(label.text().startswith("Step 2 of 6") for label in page.findChildren(QLabel))
-    assert list(json.loads((home / "settings.json").read_text())) == ["language"]
+    assert list(json.loads((home / "settings.json").read_text(encoding="utf-8"))) == ["language"]
     page.passphrase_step.first.setText("half getypt")
     QTest.keyClick(page.passphrase_step.first, Qt.Key.Key_Escape)
     again: object = window.entrance

@@ -143,12 +143,12 @@ def test_something_else_in_its_place_is_said_and_left_alone(
     qtbot: QtBot, unlocked: Unlocked, open_window: Open, passphrase: str, home: Path
 ) -> None:
     window = own_book(qtbot, unlocked, open_window, passphrase)
-    practice_home(home).write_text("mine")
+    practice_home(home).write_text("mine", encoding="utf-8")
     window.top.practise()
     assert window.shell is not None
     page = window.shell.page()
     qtbot.waitUntil(lambda: "is not the practice book" in page.message.text())
-    assert practice_home(home).read_text() == "mine"
+    assert practice_home(home).read_text(encoding="utf-8") == "mine"
     assert not is_practice(window)
     assert QApplication.activeModalWidget() is None
     assert window.shell.page() is page

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -76,7 +77,7 @@ def dumped(home: Path, folder: Path, *words: str, limited: str = "yes") -> list[
     folder.mkdir()
     with subprocess.Popen(
         [sys.executable, "-c", OPEN, str(home), limited, *words],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=folder,
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8", cwd=folder,
         env={**os.environ, "CHECKOUT": str(Path.cwd())},
     ) as child:  # fmt: skip
         there(child.stdin).write(PASSPHRASE + "\n")
@@ -87,6 +88,7 @@ def dumped(home: Path, folder: Path, *words: str, limited: str = "yes") -> list[
     return sorted(folder.iterdir())
 
 
+@pytest.mark.slow
 @needs_a_file
 def test_a_program_that_is_aborted_with_the_store_open_leaves_no_dump(home: Path, tmp_path: Path) -> None:
     assert dumped(home, tmp_path / "closed", *CLOSING) == []
@@ -96,6 +98,7 @@ def test_a_program_that_is_aborted_with_the_store_open_leaves_no_dump(home: Path
     left[0].unlink()
 
 
+@pytest.mark.slow
 @needs_a_file
 def test_a_dump_that_is_taken_whatever_its_limit_has_nothing_in_it(home: Path, tmp_path: Path) -> None:
     """As one that goes to a program (Ubuntu, Fedora): the limit of its size is not asked, what may be in it is."""
@@ -110,9 +113,46 @@ def test_a_dump_that_is_taken_whatever_its_limit_has_nothing_in_it(home: Path, t
 def test_it_begins_in_the_first_moment_of_the_program(words: list[str], closed: str) -> None:
     """A window that comes by a click closes its memory after the first paint: see below."""
     done = subprocess.run(
-        [sys.executable, "-c", FIRST_MOMENT, *words], capture_output=True, text=True, timeout=60, check=True
+        [sys.executable, "-c", FIRST_MOMENT, *words],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=True,
     )
     assert done.stdout == f"(0, 0) 00000000 {closed}\n"
+
+
+LOOK_IN = """
+import subprocess, sys
+code = "import sys, time; from kansenboek.ui.platform import system; "
+for word in sys.argv[1:]:
+    code += f"system().{word}(); "
+code += "print('on', flush=True); sys.stdin.read()"
+pipe = subprocess.PIPE
+with subprocess.Popen([sys.executable, "-c", code], stdin=pipe, stdout=pipe, encoding="utf-8") as child:
+    child.stdout.readline()
+    try:
+        open(f"/proc/{child.pid}/mem", "rb").close()
+        print("read")
+    except PermissionError:
+        print("refused")
+    child.stdin.close()
+"""
+
+
+@pytest.mark.skipif(
+    not sys.platform.startswith("linux") or (os.geteuid() == 0 and shutil.which("setpriv") is None),
+    reason="Linux' own words, for somebody who is not root",
+)
+@pytest.mark.parametrize(("words", "outcome"), [(["let_nobody_look_in"], "refused"), ([], "read")])
+def test_another_program_of_the_same_user_does_not_look_in(words: list[str], outcome: str) -> None:
+    """The reader is the parent: a kernel that lets nobody else look in lets that one."""
+    as_anybody = ["setpriv", "--bounding-set=-sys_ptrace"] if os.geteuid() == 0 else []
+    done = subprocess.run(
+        [*as_anybody, sys.executable, "-c", LOOK_IN, *words],
+        capture_output=True, encoding="utf-8", timeout=60, check=True,
+    )  # fmt: skip
+    assert done.stdout == f"{outcome}\n"
 
 
 PAINTED = """
@@ -140,7 +180,7 @@ main([])
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Linux' own words")
 def test_the_window_closes_its_memory_when_it_is_there(tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", PAINTED], capture_output=True, text=True, timeout=60, check=True,
+        [sys.executable, "-c", PAINTED], capture_output=True, encoding="utf-8", timeout=60, check=True,
         env={**os.environ, "KANSENBOEK_HOME": str(tmp_path)},
     )  # fmt: skip
     assert done.stdout == "closed\n"

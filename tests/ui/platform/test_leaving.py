@@ -324,7 +324,7 @@ def test_the_process_that_read_the_notes_is_gone_within_two_seconds(
     unlocked.close()
     with subprocess.Popen(
         [sys.executable, "-c", CHILD, str(unlocked.home)],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
         env={**os.environ, "PYTHONPATH": str(Path.cwd())},
     ) as child:  # fmt: skip
         try:

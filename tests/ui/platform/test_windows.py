@@ -123,6 +123,9 @@ def test_a_window_that_gets_another_number_is_registered_again(qtbot: QtBot) -> 
     assert numbers == [int(window.winId())]
     QApplication.sendEvent(window, QEvent(QEvent.Type.WinIdChange))
     assert len(numbers) == 2
+    window.destroy()
+    assert len(numbers) == 2
+    assert not window.internalWinId()  # control
 
 
 def test_every_message_that_locks_is_asked_for() -> None:
@@ -258,7 +261,7 @@ def test_a_process_that_is_started_anew_holds_no_pipe_of_the_one_before(tmp_path
     """Whoever reads what the first one says comes to the end when that one ends."""
     sign = tmp_path / "runs"
     done = subprocess.run(
-        [sys.executable, "-c", ANEW, str(sign)], capture_output=True, text=True, timeout=60, check=True,
+        [sys.executable, "-c", ANEW, str(sign)], capture_output=True, encoding="utf-8", timeout=60, check=True,
         env={**os.environ, "PYTHONWARNINGS": "ignore::ResourceWarning"},
     )  # fmt: skip
     assert (done.stdout, done.stderr) == ("", "")

@@ -1,0 +1,1 @@
+from tests.ui.fixtures import *  # noqa: F403 - fixtures shared by the tests of pages and the stories
