@@ -203,7 +203,6 @@ def test_a_failed_write_leaves_no_trace(unlocked: Unlocked) -> None:
 def test_a_store_whose_closing_is_interrupted_is_closed_all_the_same(
     where: tuple[type, str],
     unlocked: Unlocked,
-    home: Path,
     kdf: KdfPolicy,
     passphrase: str,
     monkeypatch: pytest.MonkeyPatch,
@@ -221,7 +220,7 @@ def test_a_store_whose_closing_is_interrupted_is_closed_all_the_same(
         patched.setattr(*where, interrupt)
         unlocked.close()
     assert seals._file.closed
-    with unlock_store(home, passphrase, kdf=kdf) as again:
+    with unlock_store(unlocked.home, passphrase, kdf=kdf) as again:
         assert len(list_families(again)) == 1
 
 
