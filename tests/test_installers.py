@@ -280,6 +280,17 @@ def test_every_kind_of_file_of_ours_is_known_to_both_systems() -> None:
     assert {f"*{ending}" for ending in ENDINGS} <= set(re.findall(r'glob pattern="([^"]+)"', text))
 
 
+def test_a_kind_of_file_is_called_the_same_on_both_systems_and_as_in_the_window() -> None:
+    root = ET.fromstring((deb.SOURCES / "kansenboek.xml").read_text("utf-8"))
+    space = "{http://www.freedesktop.org/standards/shared-mime-info}"
+    on_linux = [comment.text or "" for comment in root.iter(f"{space}comment")]
+    on_windows = re.findall(r'LangString Kind\w+ \S+ "([^"]+)"', CODE)
+    assert len(on_windows) == 2 * len(ENDINGS)
+    assert set(on_windows) <= set(on_linux)
+    assert "Back-up van Kansenboek" in on_linux
+    assert not re.search("reservekopie|telling|leidinggevende", " ".join(on_linux), re.IGNORECASE)
+
+
 def test_files_are_known_by_how_they_begin() -> None:
     root = ET.fromstring((deb.SOURCES / "kansenboek.xml").read_text("utf-8"))
     space = "{http://www.freedesktop.org/standards/shared-mime-info}"

@@ -30,7 +30,7 @@ from .lending import Lending, Step, no_step
 from .looking import Looking
 from .room import require_room_for_backup
 from .shapes import Shape
-from .sql_errors import translated
+from .sql_errors import StoreUnreadable, translated
 from .store_lock import StoreLock
 from .transactions import StoreKeys, Transaction
 from .verifying import Moves
@@ -110,11 +110,15 @@ class Vault:
 
     @contextmanager
     def _doubting(self) -> Iterator[None]:
-        """Let a store in which damage was met be looked through before it opens again."""
+        """Let a store in which damage was met be looked through before it opens again.
+
+        A damaged backup or list, which are damage of other files, says nothing of it.
+        """
         try:
             yield
-        except StoreDamaged:
-            self.looking.doubt()
+        except StoreDamaged as error:
+            if type(error) in {StoreDamaged, StoreUnreadable}:
+                self.looking.doubt()
             raise
 
     @contextmanager
