@@ -327,7 +327,10 @@ class Vault:
             self._open = False
             self.lending.end_offer()
             note_closed(self)
-            told = self.looking.leave()
-            self._connection.close()
-            self.looking.keep(told)
-            self._lock.release()
+            try:
+                told = self.looking.leave()
+                self._connection.close()
+                self.looking.keep(told)
+            finally:
+                self._connection.close()
+                self._lock.release()
