@@ -20,6 +20,7 @@ from kansenboek.kit.errors import (
     CannotWrite,
     ChangeUncertain,
     KnownError,
+    NotEnoughMemory,
     StoreDamaged,
 )
 from kansenboek.kit.practice import note_closed
@@ -110,10 +111,13 @@ class Vault:
 
     @contextmanager
     def _doubting(self) -> Iterator[None]:
-        """Let a store in which damage was met be looked through before it opens again."""
+        """Let a store in which damage was met be looked through before it opens again.
+
+        Also where it looks like a mistake of ours, as a reference that a page of another day took away.
+        """
         try:
             yield
-        except StoreDamaged:
+        except (StoreDamaged, BugError, NotEnoughMemory):
             self.looking.doubt()
             raise
 
