@@ -20,6 +20,7 @@ from kansenboek.kit.errors import (
     CannotWrite,
     ChangeUncertain,
     KnownError,
+    NotEnoughMemory,
     StoreDamaged,
 )
 from kansenboek.kit.practice import note_closed
@@ -112,6 +113,7 @@ class Vault:
     def _doubting(self) -> Iterator[None]:
         """Let a store in which damage was met be looked through before it opens again.
 
+<<<<<<< HEAD
         A damaged backup or list, which are damage of other files, says nothing of it.
         """
         try:
@@ -119,6 +121,14 @@ class Vault:
         except StoreDamaged as error:
             if type(error) in {StoreDamaged, StoreUnreadable}:
                 self.looking.doubt()
+=======
+        Also where it looks like a mistake of ours, as a reference that a page of another day took away.
+        """
+        try:
+            yield
+        except (StoreDamaged, BugError, NotEnoughMemory):
+            self.looking.doubt()
+>>>>>>> revA
             raise
 
     @contextmanager
