@@ -113,22 +113,14 @@ class Vault:
     def _doubting(self) -> Iterator[None]:
         """Let a store in which damage was met be looked through before it opens again.
 
-<<<<<<< HEAD
-        A damaged backup or list, which are damage of other files, says nothing of it.
+        Also where it looks like a mistake of ours, as a reference that a page of another day took away. A damaged backup
+        or list, which are damage of other files, says nothing of it.
         """
         try:
             yield
-        except StoreDamaged as error:
-            if type(error) in {StoreDamaged, StoreUnreadable}:
+        except (StoreDamaged, BugError, NotEnoughMemory) as error:
+            if not isinstance(error, StoreDamaged) or type(error) in {StoreDamaged, StoreUnreadable}:
                 self.looking.doubt()
-=======
-        Also where it looks like a mistake of ours, as a reference that a page of another day took away.
-        """
-        try:
-            yield
-        except (StoreDamaged, BugError, NotEnoughMemory):
-            self.looking.doubt()
->>>>>>> revA
             raise
 
     @contextmanager
