@@ -10,7 +10,7 @@ import pytest
 
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.rights.rules.side_tables import OF_RECORDS
-from kansenboek.storage import files
+from kansenboek.storage import before_update, files
 from kansenboek.storage.recovery_key import Purpose
 from tests import format_page
 
@@ -56,7 +56,7 @@ def test_the_page_names_every(what: str, least: int) -> None:
 def test_the_page_names_every_file_of_a_store() -> None:
     told = PAGE.read_text("utf-8")
     names = [files.STORE, files.KEYS_A, files.KEYS_B, files.LOCK, files.BALLAST, files.BACKUP_COPY,
-             files.BACKUP_SEALED, files.LEFT_BEFORE, files.BESIDE, files.NOTE]  # fmt: skip
+             files.BACKUP_SEALED, files.LEFT_BEFORE, files.BESIDE, files.NOTE, files.REWRITING, before_update.NAME]  # fmt: skip
     assert [name for name in names if f"`{name}`" not in told] == []
 
 
