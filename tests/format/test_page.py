@@ -56,7 +56,8 @@ def test_the_page_names_every(what: str, least: int) -> None:
 def test_the_page_names_every_file_of_a_store() -> None:
     told = PAGE.read_text("utf-8")
     names = [files.STORE, files.KEYS_A, files.KEYS_B, files.LOCK, files.BALLAST, files.BACKUP_COPY,
-             files.BACKUP_SEALED, files.LEFT_BEFORE, files.BESIDE, files.NOTE, files.REWRITING, before_update.NAME]  # fmt: skip
+             files.BACKUP_SEALED, files.LEFT_BEFORE, files.BESIDE, files.NOTE, files.REWRITING,
+             before_update.NAME]  # fmt: skip
     assert [name for name in names if f"`{name}`" not in told] == []
 
 
