@@ -113,8 +113,8 @@ class Vault:
     def _doubting(self) -> Iterator[None]:
         """Let a store in which damage was met be looked through before it opens again.
 
-        Also where it looks like a mistake of ours, as a reference that a page of another day took away. A damaged backup
-        or list, which are damage of other files, says nothing of it.
+        Also where it looks like a mistake of ours, as a reference that a page of another day took away. A damaged
+        backup or list, which are damage of other files, says nothing of it.
         """
         try:
             yield
