@@ -229,6 +229,12 @@ def test_the_installer_speaks_both_languages_and_no_text_is_missing() -> None:
     assert names == set(re.findall(r"\$\((\w+)\)", CODE))
 
 
+def test_the_pages_call_the_box_that_erases_as_it_is_called() -> None:
+    called = re.findall(r'LangString DataBox \S+ "([^"]+)"', CODE)
+    assert len(called) == 2
+    assert all(any(f"“{box}”" in text for text in HOW_TO.values()) for box in called)
+
+
 @pytest.mark.parametrize("page", list(HOW_TO))
 def test_the_page_for_administrators_has_every_switch_and_exit_code(page: str) -> None:
     switches = set(re.findall(r'GetOptions\} \$\w+ "(/\w+)=?"', CODE)) | {"/S", "/D"}
