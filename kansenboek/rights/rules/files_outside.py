@@ -101,6 +101,9 @@ FILES: Mapping[str, FileOutside] = {
     "storage/sync_clients.py": FileOutside(
         N_("Nothing: it reads what programs that keep folders alike write down"), Closed.PART
     ),
+    "ui/platform/linux.py": FileOutside(
+        N_("Nothing: it tells the system to keep no copy of the memory"), Closed.PART
+    ),
     "ui/on_screen.py": FileOutside(N_("Where the window stood on the screen"), Closed.NOTHING),
 }
 """Module → what it writes."""
