@@ -42,6 +42,7 @@ PROOF = "proof"
 INTO, LIKE, FAMILY = "into", "like", "family"
 
 ROWS = SealedRows("never_again", ("kind", "id", "number", "place", "at", "more"), ("kind", "id"))
+_IN_ORDER = "number, kind, id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,11 @@ def every(tx: Transaction) -> tuple[Entry, ...]:
 
     Families that were erased by an earlier program come first; they have the number 0.
     """
-    found = [_entry(row) for row in ROWS.select(tx, order="number, kind, id")]
+    return _with_those_before(tx, ROWS.select(tx, order=_IN_ORDER))
+
+
+def _with_those_before(tx: Transaction, rows: Iterable[tuple[Any, ...]]) -> tuple[Entry, ...]:
+    found = [_entry(row) for row in rows]
     known = {entry.key for entry in found}
     before = map(_erased_before, sealed_rows.ERASED.select(tx))
     return (*(entry for entry in before if entry.key not in known), *found)
@@ -105,14 +110,16 @@ def over_by_term(tx: Transaction) -> frozenset[str]:
 
 def of_kinds(tx: Transaction, *kinds: str) -> tuple[Entry, ...]:
     """Read the entries of these kinds, in the order of the numbers. Raises StoreDamaged."""
-    return tuple(entry for entry in every(tx) if entry.kind in kinds)
+    places = ", ".join("?" for _kind in kinds)
+    rows = ROWS.select(tx, f"kind IN ({places})", kinds, _IN_ORDER)  # the whole list is long in a large team
+    return _with_those_before(tx, rows) if ERASED in kinds else tuple(map(_entry, rows))
 
 
 def not_in(tx: Transaction, table: str, *kinds: str) -> tuple[Entry, ...]:
     """Read the entries of these kinds whose record is not in `table`, one of our own. Raises StoreDamaged."""
     places = ", ".join("?" for _kind in kinds)
     where = f'kind IN ({places}) AND id NOT IN (SELECT id FROM "{table}")'  # noqa: S608 - own SQL
-    return tuple(_entry(row) for row in ROWS.select(tx, where, kinds, "number, kind, id"))
+    return tuple(_entry(row) for row in ROWS.select(tx, where, kinds, _IN_ORDER))
 
 
 def generation(tx: Transaction) -> int:
