@@ -11,7 +11,6 @@ from babel.numbers import format_decimal
 
 from .catalogues import FALLBACK_LOCALE
 
-
 _FINDING = Lock()
 """One language is found at a time: a paper is drawn in a thread of its own, with customs of its own."""
 
