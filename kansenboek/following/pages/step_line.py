@@ -75,8 +75,8 @@ class ReviewLine(QWidget):
 
     @property
     def why(self) -> StepLine:
-        """The buttons that say what stood in the way. Made at the first question: a page of thirty lines would have
-        some three hundred of them that nobody sees, in five megabytes.
+        """The buttons that say what stood in the way. Made at the first question: every line of a page would have six
+        of them that nobody sees, and under a style sheet a button takes twenty-five kilobytes.
         """
         if self._why is None:
             ways: list[Press] = [(_(each.label), partial(self._because, each)) for each in Obstacle]
