@@ -105,8 +105,5 @@ FILES: Mapping[str, FileOutside] = {
         N_("Nothing: it tells the system to keep no copy of the memory"), Closed.PART
     ),
     "ui/on_screen.py": FileOutside(N_("Where the window stood on the screen"), Closed.NOTHING),
-    "ui/platform/linux.py": FileOutside(
-        N_("Nothing: it asks Linux to leave its memory out of a dump"), Closed.PART
-    ),
 }
 """Module → what it writes."""
