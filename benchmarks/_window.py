@@ -21,6 +21,7 @@ from kansenboek.kit.clock import FixedClock  # noqa: E402 - the path comes first
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from kansenboek.book.unlocked import Unlocked
     from kansenboek.storage.kdf import KdfPolicy
     from kansenboek.ui.shell import Shell
     from kansenboek.window import MainWindow
@@ -39,8 +40,10 @@ def quick_kdf() -> KdfPolicy:
     )
 
 
-def make_store(home: Path, families: int, notes: int = 0) -> None:
-    """A store in `home` with the demo's families, and home visits until there are `notes` of them."""
+def make_store(home: Path, families: int, notes: int = 0, log: int = 0) -> None:
+    """A store in `home` with the demo's families, home visits until there are `notes` of them, and in the log `log`
+    more times that one was looked at.
+    """
     from kansenboek.book.records import save_all
     from kansenboek.book.stores import create_store
     from kansenboek.demo.organisation import organisation
@@ -59,11 +62,25 @@ def make_store(home: Path, families: int, notes: int = 0) -> None:
             "demo.loaded",
             (a_visit(known[n % len(known)], id=f"{n:016x}", observed=text) for n in more),
         )
+        if log:
+            _fill_log(unlocked, log)
 
 
-def make_store_aside(home: Path, families: int, notes: int = 0) -> None:
+def _fill_log(unlocked: Unlocked, rows: int) -> None:
+    """Write so many rows of the log in one transaction, as each look at a note writes one in its own."""
+    from kansenboek.storage import audit
+
+    with unlocked.write("demo.loaded", "") as tx:
+        (end,) = tx.rows("SELECT audit_count, audit_head FROM meta")
+        visits = [visit for (visit,) in tx.rows("SELECT id FROM visits")]
+        for number in range(rows):
+            end = audit.append(tx, "visit.shown", visits[number % len(visits)], end)
+        tx.execute("UPDATE meta SET audit_count = ?, audit_head = ?", end)
+
+
+def make_store_aside(home: Path, families: int, notes: int = 0, log: int = 0) -> None:
     """The same in a process of its own: what making it leaves behind would be counted as the window's."""
-    code = f"from benchmarks._window import *; make_store(Path({str(home)!r}), {families}, {notes})"
+    code = f"from benchmarks._window import *; make_store(Path({str(home)!r}), {families}, {notes}, {log})"
     subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
 
 

@@ -399,7 +399,7 @@ def one(home: Path, settings: Settings, out: Path, name: str) -> None:
         take(name, shown)
         if shown is not None:
             shown.close()
-        shell.may_leave = lambda: True  # type: ignore[method-assign] # nothing here is worth a question
+        shell.may_leave = lambda **_how: True  # type: ignore[method-assign] # nothing here is worth a question
 
 
 def shortcuts(window: MainWindow) -> QWidget:

@@ -105,11 +105,11 @@ LangString DataSure ${LANG_DUTCH} "Alle notities van deze gebruiker worden gewis
 LangString DataSure ${LANG_ENGLISH} "All notes of this user will be erased. Are you sure?"
 LangString KindBackup ${LANG_DUTCH} "Back-up van Kansenboek"
 LangString KindBackup ${LANG_ENGLISH} "Kansenboek backup"
-LangString KindParcel ${LANG_DUTCH} "Pakket of verzegelde tellingen van Kansenboek"
+LangString KindParcel ${LANG_DUTCH} "Pakket of verzegelde aantallen van Kansenboek"
 LangString KindParcel ${LANG_ENGLISH} "Kansenboek parcel or sealed counts"
-LangString KindLead ${LANG_DUTCH} "Kaart van een teamleider van Kansenboek"
-LangString KindLead ${LANG_ENGLISH} "Kansenboek card of a team lead"
-LangString KindLedger ${LANG_DUTCH} "Vastgestelde tellingen van Kansenboek"
+LangString KindLead ${LANG_DUTCH} "Sleutel van een teamleider van Kansenboek"
+LangString KindLead ${LANG_ENGLISH} "Kansenboek key of a team lead"
+LangString KindLedger ${LANG_DUTCH} "Vastgestelde aantallen van Kansenboek"
 LangString KindLedger ${LANG_ENGLISH} "Kansenboek settled counts"
 
 Var EraseData

@@ -229,6 +229,12 @@ def test_the_installer_speaks_both_languages_and_no_text_is_missing() -> None:
     assert names == set(re.findall(r"\$\((\w+)\)", CODE))
 
 
+def test_the_pages_call_the_box_that_erases_as_it_is_called() -> None:
+    called = re.findall(r'LangString DataBox \S+ "([^"]+)"', CODE)
+    assert len(called) == 2
+    assert all(any(f"“{box}”" in text for text in HOW_TO.values()) for box in called)
+
+
 @pytest.mark.parametrize("page", list(HOW_TO))
 def test_the_page_for_administrators_has_every_switch_and_exit_code(page: str) -> None:
     switches = set(re.findall(r'GetOptions\} \$\w+ "(/\w+)=?"', CODE)) | {"/S", "/D"}
@@ -278,6 +284,17 @@ def test_every_kind_of_file_of_ours_is_known_to_both_systems() -> None:
     assert kinds == set(re.findall(r'insertmacro NoKind "(\w+)"', CODE))
     text = (deb.SOURCES / "kansenboek.xml").read_text("utf-8")
     assert {f"*{ending}" for ending in ENDINGS} <= set(re.findall(r'glob pattern="([^"]+)"', text))
+
+
+def test_a_kind_of_file_is_called_the_same_on_both_systems_and_as_in_the_window() -> None:
+    root = ET.fromstring((deb.SOURCES / "kansenboek.xml").read_text("utf-8"))
+    space = "{http://www.freedesktop.org/standards/shared-mime-info}"
+    on_linux = [comment.text or "" for comment in root.iter(f"{space}comment")]
+    on_windows = re.findall(r'LangString Kind\w+ \S+ "([^"]+)"', CODE)
+    assert len(on_windows) == 2 * len(ENDINGS)
+    assert set(on_windows) <= set(on_linux)
+    assert "Back-up van Kansenboek" in on_linux
+    assert not re.search("reservekopie|telling|leidinggevende", " ".join(on_linux), re.IGNORECASE)
 
 
 def test_files_are_known_by_how_they_begin() -> None:

@@ -319,10 +319,12 @@ class Unlocked:
         """Close the store and give up its lock. Closing twice is fine."""
         if self._kept_open:
             return
-        if self._counts[0] > 0:
-            self.keep_count()
-        self._counts[0] = -1
-        self._vault.close()
+        try:
+            if self._counts[0] > 0:
+                self.keep_count()
+        finally:  # whatever comes in between, as Ctrl+C: a store that stays open keeps its lock
+            self._counts[0] = -1
+            self._vault.close()
 
     def __enter__(self) -> Unlocked:
         return self

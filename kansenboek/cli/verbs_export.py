@@ -29,7 +29,7 @@ def export(call: Call) -> int:
         raise UsageError(N_("Say --all: this verb writes everything, or nothing."))
     if not given.yes:
         raise NotSureOfExport
-    with opened(call) as unlocked:
+    with opened(call, everything=True) as unlocked:
         taken = take_everything(unlocked, Path(given.out), out.language.code)
     if out.as_json:
         out.json(

@@ -13,7 +13,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(
         kind="everything",
         page="kansenboek.moving.pages.everything_page:open_page",
-        manual="safety",
+        manual="everything",
         called=N_("Take everything along"),
         in_file_menu=True,
         file_group=N_("Privacy and safety"),

@@ -19,7 +19,7 @@ from kansenboek.kit.feature import DamagedRows, Salvage
 from kansenboek.kit.register import kept
 
 from .digests import SUM_BYTES, as_number, canonical, mac, shifted_sum
-from .transactions import StoreKeys, Transaction
+from .transactions import StoreKeys, Transaction, last_of
 
 Row = tuple[Any, ...]
 Seal = Callable[[StoreKeys, Row], bytes]
@@ -99,7 +99,8 @@ class SealedRows:
         sql = f'SELECT rowid, {names}, digest FROM "{self.table}" WHERE rowid > ? ORDER BY rowid LIMIT 1'  # noqa: S608
         last = -(1 << 62)
         while found := tx.rows(sql, (last,)):  # one at a time: a picture that was deleted lies in its row
-            last, *row, digest = found[0]
+            number, *row, digest = found[0]
+            last = last_of((number,), after=last)
             yield "" if self._fits(tx, tuple(row), digest) else self.table, as_number(digest)
 
     def seal_anew(self, tx: Transaction) -> int:

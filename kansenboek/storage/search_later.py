@@ -11,6 +11,7 @@ idle moments too; until then it is found as it was before.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import suppress
 
 from sqlcipher3 import dbapi2
@@ -24,6 +25,8 @@ from .transactions import Transaction
 
 SPELLED_AS = 1
 """Raised when `kit.spellings` gives other spellings than those that stand in the index."""
+_COOKIE_BYTES = 4
+"""Before the numbers of the structure of the index."""
 PORTION = 25
 """So many records are indexed anew at once: a few hundredths of a second."""
 
@@ -52,7 +55,8 @@ def rebuild(tx: Transaction) -> None:
 
     What was deleted stands in the blocks of the index until they are merged with the mark that says so. All of them
     are merged into one here: that reads and writes each block once, and no text (a third of the work of making the
-    index anew from all texts, which follows only when a block of it cannot be read).
+    index anew from all texts). That follows only when a block of it cannot be read, or when merging kept the marks,
+    which have the words in them (`_keeps_nothing`).
 
     A record that cannot be read goes on waiting; whoever opens it is told.
     """
@@ -70,7 +74,44 @@ def rebuild(tx: Transaction) -> None:
     except dbapi2.DatabaseError as error:
         if not str(getattr(error, "sqlite_errorname", "")).startswith("SQLITE_CORRUPT"):
             raise
-        tx.execute("INSERT INTO search_text (search_text) VALUES ('rebuild')")
+        _make_anew(tx)
+    else:
+        if not _keeps_nothing(tx):
+            _make_anew(tx)
+
+
+def _make_anew(tx: Transaction) -> None:
+    tx.execute("INSERT INTO search_text (search_text) VALUES ('rebuild')")
+
+
+def _keeps_nothing(tx: Transaction) -> bool:
+    """Whether the one segment that merging made can hold no mark of what was deleted, and so none of its words.
+
+    FTS5 leaves such marks out only when it merges into its highest level. Where higher levels are empty, as when a
+    text that was larger than all before it took them down to its own, merging goes one level up and keeps them.
+    """
+    ((structure,),) = tx.rows("SELECT block FROM search_text_data WHERE id = 10")
+    numbers = _varints(bytes(structure)[_COOKIE_BYTES:])
+    levels, segments, _writes = (next(numbers) for _each in range(3))
+    if segments > 1:
+        return False
+    on_each = []
+    for _level in range(levels):
+        _merging, count = next(numbers), next(numbers)
+        on_each.append(count)
+        for _number in range(3 * count):  # its id, its first page, its last page
+            next(numbers)
+    return segments == 0 or on_each[-1] == 1
+
+
+def _varints(data: bytes) -> Iterator[int]:
+    """The numbers of SQLite, of which all but the last byte of each have their highest bit."""
+    value = 0
+    for byte in data:
+        value = value << 7 | byte & 0x7F
+        if byte < 0x80:
+            yield value
+            value = 0
 
 
 def respell(tx: Transaction) -> bool:

@@ -72,6 +72,8 @@ _TRANSLATIONS: dict[str, Callable[[], KnownError]] = {
     "SQLITE_NOMEM": NotEnoughMemory,
     "SQLITE_INTERRUPT": Cancelled,
 }
+_NO_TEXT = "Could not decode to UTF-8"
+"""How the one error begins that has no code, for it is not SQLite's but sqlcipher3's: a text holds other bytes."""
 
 
 @contextmanager
@@ -79,9 +81,15 @@ def translated() -> Iterator[None]:
     """Turn what sqlcipher3 raises in the block into a KnownError, or a BugError for what is our mistake."""
     try:
         yield
+    except (
+        MemoryError
+    ):  # SQLITE_NOMEM, as sqlcipher3 raises it; a page that is damaged may tell a wrong length
+        raise NotEnoughMemory from None
     except dbapi2.Error as error:
         name = getattr(error, "sqlite_errorname", None) or type(error).__name__
         known = _TRANSLATIONS.get(name)
+        if known is None and not hasattr(error, "sqlite_errorname") and str(error).startswith(_NO_TEXT):
+            known = _damaged
         if known is None:
             raise BugError(f"the database refused a statement ({name})") from None
         raise known() from None

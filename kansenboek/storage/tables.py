@@ -23,7 +23,7 @@ from kansenboek.kit.plain import from_plain, to_plain
 from . import aside, imported, old_digests, search
 from .digests import as_number, stored_digest
 from .shapes import Shape
-from .transactions import Transaction
+from .transactions import Transaction, last_of
 
 R = TypeVar("R", bound=StoredRecord)
 
@@ -201,7 +201,7 @@ class Table(Generic[R]):
         )
         last = -1
         while found := tx.rows(sql, (last,)):
-            last = found[-1][0]
+            last = last_of((row[0] for row in found), after=last)
             for _rowid, *row, digest in found:
                 yield last, tuple(row), digest
 

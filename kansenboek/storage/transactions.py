@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+
+from kansenboek.kit.errors import N_, Label, StoreDamaged
 
 from .shapes import Shape, shape_from
 
@@ -89,3 +91,16 @@ class Transaction:
 
     def _meet_errors(self) -> None:
         self.connection.execute("SELECT count(*) FROM meta").fetchone()
+
+
+def last_of(numbers: Iterable[int], *, after: int) -> int:
+    """The last of the numbers of rows that were read upwards from `after` on.
+
+    Raises StoreDamaged when they do not rise, as where a page of another day was put back: to read on from the last
+    one would never end then.
+    """
+    for number in numbers:
+        if number <= after:
+            raise StoreDamaged(part=Label(N_("the tables of store.db do not fit together")))
+        after = number
+    return after

@@ -20,6 +20,7 @@ from kansenboek.kit.errors import (
     CannotWrite,
     ChangeUncertain,
     KnownError,
+    NotEnoughMemory,
     StoreDamaged,
 )
 from kansenboek.kit.practice import note_closed
@@ -112,12 +113,13 @@ class Vault:
     def _doubting(self) -> Iterator[None]:
         """Let a store in which damage was met be looked through before it opens again.
 
-        A damaged backup or list, which are damage of other files, says nothing of it.
+        Also where it looks like a mistake of ours, as a reference that a page of another day took away. A damaged
+        backup or list, which are damage of other files, says nothing of it.
         """
         try:
             yield
-        except StoreDamaged as error:
-            if type(error) in {StoreDamaged, StoreUnreadable}:
+        except (StoreDamaged, BugError, NotEnoughMemory) as error:
+            if not isinstance(error, StoreDamaged) or type(error) in {StoreDamaged, StoreUnreadable}:
                 self.looking.doubt()
             raise
 
@@ -327,7 +329,10 @@ class Vault:
             self._open = False
             self.lending.end_offer()
             note_closed(self)
-            told = self.looking.leave()
-            self._connection.close()
-            self.looking.keep(told)
-            self._lock.release()
+            try:
+                told = self.looking.leave()
+                self._connection.close()
+                self.looking.keep(told)
+            finally:
+                self._connection.close()
+                self._lock.release()

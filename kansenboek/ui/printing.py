@@ -12,7 +12,7 @@ from contextlib import suppress
 
 import shiboken6
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, QSizeF
-from PySide6.QtGui import QPageSize, QPainter
+from PySide6.QtGui import QPageRanges, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QMainWindow, QWidget
@@ -164,10 +164,12 @@ def require_paper(printer: QPrinter) -> None:
 
 def chosen_pages(printer: QPrinter, count: int) -> tuple[int, ...]:
     """The numbers of the pages that were chosen in the dialog, from 1. Raises NoSuchPages when none is there."""
+    beside = asked_beside(printer) or {}
     asked = printer.pageRanges()  # also what was asked with “from” and “to”
-    every = range(1, count + 1)
-    half = (asked_beside(printer) or {}).get("page-set", "all")
-    take_over(printer, ("page-set",))
+    if asked.isEmpty():  # what was typed as a list Qt tells the server only
+        asked = QPageRanges.fromString(beside.get("page-ranges", ""))
+    every, half = range(1, count + 1), beside.get("page-set", "all")
+    take_over(printer, ("page-set", "page-ranges"))
     of_half = {"odd": every[::2], "even": every[1::2]}.get(half, every)
     chosen = tuple(page for page in of_half if asked.isEmpty() or asked.contains(page))
     if count and not chosen:

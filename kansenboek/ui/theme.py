@@ -66,13 +66,15 @@ def apply_look(theme: str, text_size: int, here: System | None = None) -> None:
     _Current.theme = chosen
     font = QFont(_family())
     font.setPixelSize(base_pixels(app, text_size))
+    # First: what a style sheet has polished takes no other size until it is polished again.
+    app.setFont(font)
     app.setPalette(palette(chosen))
     sheet = style_sheet(chosen, font.pixelSize())
     # Qt polishes every widget there is anew, also for a sheet that is the same letter by letter.
     if app.styleSheet() != sheet:
         app.setStyleSheet(sheet)
-    # Last: with the first style sheet comes a new style, and with that the system's own fonts for menus, lists, hints
-    # and questions (Windows, macOS and KDE have such). Setting a font lets go of all of them.
+    # And last: with the first style sheet comes a new style, and with that the system's own fonts for menus, lists,
+    # hints and questions (Windows, macOS and KDE have such). Setting a font lets go of all of them.
     app.setFont(font)
 
 

@@ -9,9 +9,11 @@ from typing import get_args
 import pytest
 
 from kansenboek.book.unlocked import Unlocked
+from kansenboek.kit import log, practice, settings
 from kansenboek.rights.rules.side_tables import OF_RECORDS
-from kansenboek.storage import files
+from kansenboek.storage import before_update, files
 from kansenboek.storage.recovery_key import Purpose
+from kansenboek.ui.on_screen import PLACE_FILE
 from tests import format_page
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -56,7 +58,8 @@ def test_the_page_names_every(what: str, least: int) -> None:
 def test_the_page_names_every_file_of_a_store() -> None:
     told = PAGE.read_text("utf-8")
     names = [files.STORE, files.KEYS_A, files.KEYS_B, files.LOCK, files.BALLAST, files.BACKUP_COPY,
-             files.BACKUP_SEALED, files.LEFT_BEFORE, files.BESIDE, files.NOTE]  # fmt: skip
+             files.BACKUP_SEALED, files.LEFT_BEFORE, files.BESIDE, files.NOTE, files.REWRITING,
+             before_update.NAME, settings.FILE_NAME, PLACE_FILE, log.FILE_NAME, practice.MARK]  # fmt: skip
     assert [name for name in names if f"`{name}`" not in told] == []
 
 

@@ -20,15 +20,17 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.demo.organisation import DemoOrganisation, organisation
 from kansenboek.kit.cell_text import begins_a_formula
 from kansenboek.kit.clock import FixedClock
-from kansenboek.kit.errors import Cancelled, CannotWrite, KnownError
+from kansenboek.kit.errors import Cancelled, CannotWrite, KnownError, StoreDamaged
 from kansenboek.kit.plain import from_plain, to_plain
 from kansenboek.kit.register import feature_of, features
 from kansenboek.moving.actions.everything import TAKEN_ALONG, AlreadyThere, KeptElsewhere, take_everything
-from kansenboek.moving.rules.files import COLUMNS_NOT_ALONG, NOT_ALONG, TOLD_ELSEWHERE
+from kansenboek.moving.rules.files import COLUMNS_NOT_ALONG, LOG, NOT_ALONG, TOLD_ELSEWHERE
+from kansenboek.people.actions.families import save_family
 from kansenboek.rights.rules.side_tables import SIDE_TABLES
 from kansenboek.storage import audit, files
 from kansenboek.storage.kdf import KdfPolicy
 from kansenboek.storage.records import table_of, tables
+from tests.factory import a_family
 
 
 @pytest.fixture(scope="module")
@@ -185,3 +187,26 @@ def test_only_who_made_it_can_read_it(taken: Path) -> None:
     rights = {path.stat().st_mode & 0o077 for path in (taken, *taken.rglob("*"))}
     assert rights == {0}
     assert feature_of("attachment").needs_beside  # control: there are folders within
+
+
+def test_a_folder_of_somebody_else_stays_also_under_the_name_of_the_work(
+    store: Unlocked, tmp_path: Path
+) -> None:
+    theirs = tmp_path / "uit.onaf"
+    theirs.mkdir()
+    (theirs / "van een ander.txt").write_text("x", encoding="utf-8")
+    with pytest.raises(AlreadyThere):
+        take_everything(store, tmp_path / "uit")
+    assert [each.name for each in theirs.iterdir()] == ["van een ander.txt"]
+    (theirs / "van een ander.txt").rename(theirs / LOG)  # as a crash leaves it
+    take_everything(store, tmp_path / "uit")
+    assert not theirs.exists()
+
+
+def test_a_row_that_is_not_as_it_was_written_is_not_taken_along(unlocked: Unlocked, tmp_path: Path) -> None:
+    saved = save_family(unlocked, a_family())
+    with unlocked.read() as tx:
+        tx.execute("UPDATE families SET family_name = 'Anders' WHERE id = ?", (saved.record,))
+    with pytest.raises(StoreDamaged):
+        take_everything(unlocked, tmp_path / "uit")
+    assert [*tmp_path.glob("uit*")] == []

@@ -56,6 +56,21 @@ def hurt_page(path: Path, number: int) -> None:
     path.write_bytes(held)
 
 
+def test_a_text_that_is_no_text_costs_one_record(
+    closed: Path,
+    rescued: Callable[[], tuple[Unlocked, dict[str, int], dict[str, int]]],
+    home: Path,
+    passphrase: str,
+    kdf: KdfPolicy,
+) -> None:
+    with unlock_store(home, passphrase, kdf=kdf) as unlocked, unlocked.read() as tx:
+        tx.execute("UPDATE visits SET observed = CAST(x'ff80' AS TEXT) WHERE rowid = 3")
+    unlocked, saved, hurt = rescued()
+    with unlocked:
+        assert (saved["visit"], hurt["visit"]) == (FAMILIES - 1, 1)
+        assert saved["family"] == FAMILIES
+
+
 @pytest.mark.slow
 def test_a_sound_store_is_rescued_whole(
     closed: Path, rescued: Callable[[], tuple[Unlocked, dict[str, int], dict[str, int]]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice, permutations
 from pathlib import Path
 
 from kansenboek.book.records import save_all
@@ -111,3 +112,24 @@ def test_a_family_that_cannot_be_read_keeps_the_others_from_nothing(unlocked: Un
         tx.execute("UPDATE families SET home_languages = '{' WHERE id = ?", (there[0],))
     assert not unlocked.respell_search()
     assert [line.id for line in list_families(unlocked, "obrien")] == there[1:]
+
+
+def _erased_after(unlocked: Unlocked, long_note: int, word: str) -> bytes:
+    """Everything in the index after a family was erased that was saved after a note of `long_note` words."""
+    stays = save_family(unlocked, a_family()).record
+    words = ("".join(letters) for letters in permutations("aeiknost", 7))
+    save_visit(unlocked, a_visit(stays, observed=" ".join(islice(words, long_note))))
+    unlocked.catch_up_search()
+    goes = save_family(unlocked, a_family(family_name=word.title())).record
+    unlocked.catch_up_search()
+    erase_family(unlocked, goes)
+    with unlocked.read() as tx:
+        return b"".join(bytes(block) for (block,) in tx.rows("SELECT block FROM search_text_data"))
+
+
+def test_no_word_of_an_erased_family_stays_in_the_index_whatever_the_order_of_long_and_short_texts(
+    unlocked: Unlocked,
+) -> None:
+    """A text larger than all before it empties the upper levels of the index, and then merging keeps what went."""
+    for turn, long_note in enumerate((1, 1, 50, 1, 500, 1, 1_000)):
+        assert b"xylofoon" not in _erased_after(unlocked, long_note, "qxylofoon" + "abcdefgh"[turn]).lower()

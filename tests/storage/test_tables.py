@@ -9,17 +9,22 @@ from typing import Any
 
 import pytest
 
+from kansenboek.book.drafts import keep_draft
 from kansenboek.book.records import save_all
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.contacts import table as visits
-from kansenboek.kit.errors import NotFound, StoreDamaged
+from kansenboek.kit.drafts import Draft
+from kansenboek.kit.errors import BugError, NotEnoughMemory, NotFound, StoreDamaged
 from kansenboek.kit.fields import Kind
+from kansenboek.kit.place import Place
 from kansenboek.people import table as families
 from kansenboek.people.actions.families import save_child, save_contact, save_family
 from kansenboek.storage import audit
 from kansenboek.storage.migrations import STEPS, steps
 from kansenboek.storage.migrations.registry import migrations
 from kansenboek.storage.records import tables
+from kansenboek.storage.sql_errors import translated
+from kansenboek.storage.transactions import Transaction
 from tests.factory import a_child, a_contact, a_family, a_visit
 from tests.roads import save_visit
 
@@ -51,6 +56,48 @@ def test_the_check_goes_on_while_notes_are_saved_and_taken_in(unlocked: Unlocked
     next(check)
     save_visit(unlocked, a_visit(family_id, observed="Intussen geschreven."))
     assert not any(check)
+
+
+def test_a_text_that_is_no_text_is_damage(unlocked: Unlocked, family_id: str) -> None:
+    """As where a genuine page of another day lies in the middle of it; sqlcipher3 says so with no code at all."""
+    tamper(unlocked, "UPDATE visits SET observed = CAST(x'ff80' AS TEXT) WHERE rowid = 1")
+    assert findings(unlocked) == ["store.db does not hold what was written"]
+    assert unlocked.looking.is_doubted
+
+
+def test_what_looks_like_a_mistake_of_ours_lets_the_store_be_looked_through_first(
+    unlocked: Unlocked, family_id: str
+) -> None:
+    with pytest.raises(BugError), unlocked.write("test", "") as tx:
+        tx.execute("UPDATE visits SET family_id = 'x'")
+    assert unlocked.looking.is_doubted
+
+
+def test_memory_that_a_damaged_page_asked_for_is_told() -> None:
+    with pytest.raises(NotEnoughMemory), translated():
+        raise MemoryError
+
+
+@pytest.mark.parametrize("table", ["visits", "drafts"])
+def test_rows_that_do_not_go_upwards_end_the_check(
+    unlocked: Unlocked, family_id: str, table: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where a genuine page of another day was put back: the rows of a table may be read in a circle then."""
+    place = Place("visit", of=Place("family", family_id))
+    keep_draft(unlocked, Draft("visit", place, {"a": {"b": "c"}}))
+    honest, asked = Transaction.rows, 0
+
+    def in_a_circle(tx: Transaction, sql: str, values: Any = ()) -> list[tuple[Any, ...]]:
+        nonlocal asked
+        if f'FROM "{table}" WHERE rowid > ?' in sql:
+            asked += 1
+            assert asked < 10, "it never ends"
+            values = (-1,)
+        return honest(tx, sql, values)
+
+    monkeypatch.setattr(Transaction, "rows", in_a_circle)
+    assert findings(unlocked) == ["the tables of store.db do not fit together"]
+    assert unlocked.looking.is_doubted
 
 
 def test_damage_is_found_by_a_check_that_a_saved_note_interrupted(unlocked: Unlocked, family_id: str) -> None:

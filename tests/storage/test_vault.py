@@ -27,8 +27,9 @@ from kansenboek.kit.errors import (
     WrongPassphrase,
     WrongRecoveryKey,
 )
-from kansenboek.people.actions.families import save_family
+from kansenboek.people.actions.families import list_families, save_family
 from kansenboek.storage.kdf import KdfPolicy
+from kansenboek.storage.looking import Looking
 from tests.factory import a_family
 
 NAME = "Vuurtorenwachterszoon"
@@ -196,6 +197,31 @@ def test_a_failed_write_leaves_no_trace(unlocked: Unlocked) -> None:
         assert (tx.rows("SELECT * FROM meta"), tx.rows("SELECT count(*) FROM audit")) == before
         assert tx.rows("SELECT * FROM imported") == []
     save_family(unlocked, a_family())
+
+
+@pytest.mark.parametrize("where", [(Unlocked, "keep_count"), (Looking, "leave"), (Looking, "keep")])
+def test_a_store_whose_closing_is_interrupted_is_closed_all_the_same(
+    where: tuple[type, str],
+    unlocked: Unlocked,
+    kdf: KdfPolicy,
+    passphrase: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As by Ctrl+C: the file is let go of and the lock given up, whatever came in between."""
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    save_family(unlocked, a_family())
+    unlocked._counts[0] = 1
+    seals = unlocked._vault.looking.seals
+    assert not seals._file.closed  # control
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr(*where, interrupt)
+        unlocked.close()
+    assert seals._file.closed
+    with unlock_store(unlocked.home, passphrase, kdf=kdf) as again:
+        assert len(list_families(again)) == 1
 
 
 def test_closing_twice_is_fine(unlocked: Unlocked) -> None:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from kansenboek.book.records import show_record
@@ -18,6 +18,7 @@ from kansenboek.following.actions.referrals import save_referral
 from kansenboek.following.pages.agreements_page import AgreementPage
 from kansenboek.following.pages.following_page import AgreementsPage, FollowingPage
 from kansenboek.following.pages.referrals_page import ReferralPage
+from kansenboek.following.pages.step_line import ReviewLine
 from kansenboek.following.records.agreements import Agreement, AgreementStatus, Obstacle
 from kansenboek.following.records.organisations import HowToApply
 from kansenboek.following.records.referrals import ASK_AGAIN, Destination, Referral, ReferralStatus, StepBy
@@ -288,3 +289,23 @@ def test_the_arrows_go_from_line_to_line(shell: Shell, unlocked: Unlocked) -> No
     for key, place in ((Qt.Key.Key_Down, 1), (Qt.Key.Key_Down, 2), (Qt.Key.Key_Up, 1), (Qt.Key.Key_Up, 0)):
         press(key)
         assert page.focusWidget() is page.lines[place].head
+
+
+def test_the_question_of_what_stood_in_the_way_is_made_when_it_is_asked_and_the_keys_go_on_from_there(
+    shell: Shell, unlocked: Unlocked
+) -> None:
+    family = save_family(unlocked, a_family()).record
+    for number in range(2):
+        due = TODAY + timedelta(days=number)
+        save_agreement(unlocked, an_agreement(family, what=f"Nummer {number}", due=due))
+    page = followed(shell, "agreements")
+    assert not [each for each in page.findChildren(QPushButton) if each.text() == "No time"]
+    page.first_focus()
+    press(Qt.Key.Key_3)
+    steps = page.lines[0].steps
+    assert isinstance(steps, ReviewLine)
+    assert page.focusWidget() is steps.why.buttons[0]
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Tab):
+        steps.why.buttons[-1].setFocus()
+        press(key)
+        assert page.focusWidget() is page.lines[1].head

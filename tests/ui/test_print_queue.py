@@ -152,6 +152,17 @@ def test_every_other_page_is_chosen_by_us_and_so_told(
     assert asked_beside(printer) == {"InputSlot": "Lower"}
 
 
+@pytest.mark.parametrize(("typed", "pages"), [("2", (2,)), ("1,3-4", (1, 3, 4)), ("3-9", (3, 4))])
+def test_pages_that_are_typed_as_a_list_are_chosen_by_us_and_so_told(
+    qtbot: QtBot, typed: str, pages: tuple[int, ...]
+) -> None:
+    """Qt's dialog leaves them to the server, and knows no range of pages itself."""
+    printer = a_queue("page-ranges", typed, "InputSlot", "Lower")
+    assert printer.pageRanges().isEmpty()
+    assert chosen_pages(printer, 4) == pages
+    assert asked_beside(printer) == {"InputSlot": "Lower"}
+
+
 def test_it_waits_until_it_is_written_down(qtbot: QtBot) -> None:
     said: list[Any] = []
     _hand_over(b"%PDF-", ["lp"], lambda: said.append("written"), "", Queue(FakeLp(said)))

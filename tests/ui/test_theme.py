@@ -5,7 +5,18 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont, QIcon
-from PySide6.QtWidgets import QApplication, QComboBox, QListView, QMenu, QMenuBar, QMessageBox, QTableView
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QListView,
+    QMainWindow,
+    QMenu,
+    QMenuBar,
+    QMessageBox,
+    QPushButton,
+    QTableView,
+)
 from pytestqt.qtbot import QtBot
 
 from kansenboek.kit.resources import resource_folder
@@ -186,6 +197,18 @@ def test_what_is_on_the_screen_has_it_too(
         each.ensurePolished()
         inside = [each, each.horizontalHeader()] if isinstance(each, QTableView) else [each]
         assert {widget.font().pixelSize() for widget in inside} == {16 * size // 100}, type(each).__name__
+
+
+def test_what_is_on_the_screen_grows_and_shrinks_with_the_text_at_once(qtbot: QtBot) -> None:
+    """Not one step later: what a style sheet has polished takes no other size until it is polished again."""
+    apply_look("light", 100)
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    bar, label, button = window.menuBar(), QLabel("x", window), QPushButton("x", window)
+    window.show()
+    for size in (125, 150, 175, 100):
+        apply_look("light", size)
+        assert {each.font().pixelSize() for each in (bar, label, button)} == {16 * size // 100}
 
 
 def test_the_text_grows_from_90_to_200_per_cent(qapp: QApplication) -> None:

@@ -45,7 +45,7 @@ from .step_line import Press, ReviewLine, StepLine
 
 SLIP_MS = 700
 """For so long after a step a digit does nothing: nobody reads the next line within it."""
-FIRST_LINES = 30
+FIRST_LINES = 15
 """Lines that are drawn at first; the others after a press of a button."""
 
 
@@ -162,8 +162,9 @@ class FollowingPage(Page):
         self.lines = [self.draw(due) for due in found[: self._shown]]
         for line in self.lines:
             self._list.addWidget(line)
-            for each in line.findChildren(QPushButton):
-                each.installEventFilter(self)
+            self._hear_arrows(line)
+            if isinstance(line.steps, ReviewLine):
+                line.steps.asked.connect(partial(self._hear_arrows, line))
         if len(found) > self._shown:
             self._list.addLayout(row(button(_("Show everything"), self._show_all), 1))
         if not found:
@@ -178,6 +179,11 @@ class FollowingPage(Page):
             "{count} open, the oldest question first. The keys 1, 2, 3… press the buttons of a line.",
             count=count,
         )
+
+    def _hear_arrows(self, line: _Line) -> None:
+        """Hear the arrows from every button of this line; what is heard already is heard once."""
+        for each in line.findChildren(QPushButton):
+            each.installEventFilter(self)
 
     def _show_all(self) -> None:
         self._shown = 1_000_000

@@ -12,6 +12,7 @@ from kansenboek.following.records.agreements import AgreementStatus, Obstacle
 from kansenboek.kit.i18n import _
 from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.kinds import capital
+from kansenboek.ui.tab_order import put_after
 from kansenboek.ui.widgets import announce, button, plain_label
 
 Press = tuple[str, Callable[[], object]]
@@ -59,19 +60,35 @@ class ReviewLine(QWidget):
 
     ended = Signal(object, object)
     """Carries the status, and the obstacle or None."""
+    asked = Signal()
+    """There are more buttons now, which say what stood in the way."""
 
     def __init__(self, about: str) -> None:
         super().__init__()
         self._status = AgreementStatus.DONE
+        self._about = about
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         self.how = StepLine([(_(each.label), partial(self._end, each)) for each in ENDINGS], about)
-        ways: list[Press] = [(_(each.label), partial(self._because, each)) for each in Obstacle]
-        ways += [(_("Not said"), partial(self._because, None)), (_("Back"), self._back)]
-        self.why = StepLine(ways, about, _("What stood in the way?"))
+        self._why: StepLine | None = None
         layout.addWidget(self.how)
-        layout.addWidget(self.why)
-        self.why.hide()
+
+    @property
+    def why(self) -> StepLine:
+        """The buttons that say what stood in the way. Made at the first question: a page of thirty lines would have
+        some three hundred of them that nobody sees, in five megabytes.
+        """
+        if self._why is None:
+            ways: list[Press] = [(_(each.label), partial(self._because, each)) for each in Obstacle]
+            ways += [(_("Not said"), partial(self._because, None)), (_("Back"), self._back)]
+            self._why = StepLine(ways, self._about, _("What stood in the way?"))
+            self._why.hide()
+            layout = self.layout()
+            assert layout is not None  # noqa: S101 - set when this line was made
+            layout.addWidget(self._why)
+            put_after(self.how.buttons[-1], self._why)
+            self.asked.emit()
+        return self._why
 
     def press(self, number: int) -> bool:
         """Press button `number` of those that show; gives whether there is one."""

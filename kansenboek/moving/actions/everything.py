@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.kit.errors import N_, CannotWrite, KnownError
+from kansenboek.kit.errors import N_, CannotWrite, KnownError, Label, StoreDamaged
 from kansenboek.kit.fields import StoredRecord
 from kansenboek.kit.i18n import DEFAULT, Language, language
 from kansenboek.kit.register import feature_of, features
@@ -42,6 +42,8 @@ TAKEN_ALONG = "everything.taken_along"
 """How the log calls it."""
 OTHER = "overig"
 _UNFINISHED = ".onaf"
+_OURS = frozenset({TABLES, PLAIN, PICTURES, OTHER, LOG, PAGE})
+"""All that can lie in the folder while it is made."""
 
 
 class AlreadyThere(KnownError):
@@ -72,11 +74,14 @@ class TakenAlong:
 def take_everything(unlocked: Unlocked, out: Path, code: str = DEFAULT, step: Step = no_step) -> TakenAlong:
     """Write all that is kept into the new folder `out`; labels in the language with this code.
 
-    Raises AlreadyThere, KeptElsewhere, CannotWrite, Cancelled, and StoreDamaged when a row is not what was written;
-    then nothing is left of it.
+    All rows are compared first: whoever goes on elsewhere has nothing to compare them with. Raises AlreadyThere,
+    KeptElsewhere, CannotWrite, Cancelled, and StoreDamaged when a row is not what was written; then nothing is left
+    of it.
     """
     _require_new(unlocked, out)
     place = out.with_name(out.name + _UNFINISHED)
+    _require_ours(place)
+    _require_sound(unlocked, step)
     try:
         files.remove_folder(place)  # left by a crash
         files.make_private_folder(place)
@@ -98,6 +103,24 @@ def _require_new(unlocked: Unlocked, out: Path) -> None:
         raise CannotWrite(place=str(out.parent))
     if places.is_synced(whole.resolve()):
         raise KeptElsewhere(place=str(out))
+
+
+def _require_ours(place: Path) -> None:
+    """Raise AlreadyThere when what lies where this is made was not left by a crash of it."""
+    try:
+        is_ours = not os.path.lexists(place) or {each.name for each in place.iterdir()} <= _OURS
+    except OSError:
+        is_ours = False
+    if not is_ours:
+        raise AlreadyThere(place=str(place))
+
+
+def _require_sound(unlocked: Unlocked, step: Step) -> None:
+    """Compare every row with its digest, and all with their sum. Raises StoreDamaged, Cancelled."""
+    for damaged in unlocked.verify():
+        if damaged:
+            raise StoreDamaged(part=Label(N_("a record is not as it was written")))
+        step(0.0)
 
 
 def _write_all(

@@ -11,6 +11,7 @@ from PySide6.QtGui import QPlatformSurfaceEvent, QWindow
 
 from .system import System
 
+_SURFACE = QEvent.Type.PlatformSurface
 _MADE = QPlatformSurfaceEvent.SurfaceEventType.SurfaceCreated
 
 
@@ -26,7 +27,7 @@ class OutOfPictures(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if (
-            event.type() == QEvent.Type.PlatformSurface
+            event.type() is _SURFACE
             and isinstance(watched, QWindow)
             and isinstance(event, QPlatformSurfaceEvent)
             and event.surfaceEventType() == _MADE
