@@ -2,10 +2,11 @@
 
 Comparing every page and every row takes a second per forty mebibytes. A large store that is what it was when it was
 last closed in good order is opened without it, and looked through afterwards, while somebody works in it already.
-What it was: the size, the times and the number of its file, the seal of its first page, which each commit changes,
-and how many actions were in it when everything was last compared. This is sealed with a key of the store. Anything
-else (a crash in the middle of a save, a copy that was put back, a disk that came from elsewhere) is looked through
-first.
+What it was: the size, the times and the number of its file, the seal of its first page, which the first commit after
+each opening changes (the later ones only where the file grows: nobody else may read it meanwhile), and
+how many actions were in it when everything was last compared. This is sealed with a key of the store.
+Anything else (a crash in the middle of a save, a copy that was put back, a disk that came from elsewhere) is looked
+through first.
 
 It lies beside the counts of `generations`, in this user's folder for what programs only remember, and is kept as
 well as can be: without it everything is compared first, which takes longer and is never wrong.

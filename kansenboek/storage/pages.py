@@ -78,7 +78,7 @@ class PageSeals:
         return self._size() % PAGE_BYTES != 0
 
     def head(self) -> bytes:
-        """The seal of the first page, which every commit changes. Raises CannotRead."""
+        """The seal of the first page, which the first commit after each opening changes. Raises CannotRead."""
         return self._read(1, 1)[_SEALED:]
 
     def broken(self, pages: Iterable[range] = ()) -> Iterator[int]:
