@@ -89,6 +89,8 @@ def laptops(call: Call) -> int:
             [{"laptop": k.card.laptop, "name": k.card.name, "since": k.since.isoformat()} for k in known]
         )
         return 0
+    if not known:
+        out.say(N_("No laptop of a colleague is known here yet."))
     for each in known:
         out.line(f"{each.card.laptop}  {each.since.isoformat()}  {each.card.name}")
     return 0
@@ -251,6 +253,8 @@ def conflicts(call: Call) -> int:
             if out.as_json:
                 out.json([_line(each) for each in lines])
             else:
+                if not lines:
+                    out.say(N_("No family is shared with a colleague."))
                 for line in lines:
                     out.line(f"{line.family_id}  {line.to_choose}  {line.name}")
             return 0

@@ -36,6 +36,8 @@ class Looking:
         """Whether every page, and how they hang together, was compared since the store was opened."""
         self.looked = NEVER
         """When everything, rows included, was last compared."""
+        self.is_compared = False
+        """Whether everything, rows included, was compared since the store was opened, and was as it was written."""
         self.is_doubted = False
         """Whether something was found that is not as it was written."""
         self._store_id = ""
@@ -81,6 +83,7 @@ class Looking:
         """Everything was compared, the rows as well, and was as it was written."""
         _store_id, generation, actions = self._facts()
         self.looked = LookedThrough(now.isoformat(), generation, actions)
+        self.is_compared = True
 
     def leave(self) -> bytes:
         """What `keep` needs and only an open store tells; empty when nothing is to be written down."""

@@ -63,3 +63,9 @@ def test_a_parcel_with_words_for_a_caseload_is_refused_or_taken(cli: Cli, other:
     assert other("receive", second, "--words", made["words"], "--json").json["taken"]
     assert [each["id"] for each in other("list", "families", "--json").json] == [number]
     assert cli("parcel", "--mentor", "nobody", "--words", "--out", str(tmp_path / "r.kbo")).code == 1
+
+
+def test_what_is_empty_is_said_so(cli: Cli) -> None:
+    assert cli("laptops").out.strip() == "No laptop of a colleague is known here yet."
+    assert cli("conflicts").out.strip() == "No family is shared with a colleague."
+    assert cli("laptops", "--json").json == cli("conflicts", "--json").json == []

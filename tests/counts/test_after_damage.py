@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -29,6 +30,7 @@ from kansenboek.safety.actions.backups import derive_backup_keys, make_backup, r
 from kansenboek.safety.actions.rescue import rescue_store
 from kansenboek.storage.files import STORE
 from kansenboek.storage.pages import PAGE_BYTES
+from tests.conftest import PASSPHRASE, MadeStores
 from tests.counts.handed import take_over
 from tests.counts.pages.counts_team import (
     AUGUST,
@@ -71,11 +73,19 @@ def way(passphrase: str, kdf: KdfPolicy, clock: FixedClock, home: Path) -> Openi
     return Opening(passphrase, kdf, clock, home)
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory, made_stores: MadeStores, kdf: KdfPolicy) -> Path:
+    """The folder of a lead with two settled months and one that waits, made once and closed."""
+    home, clock = tmp_path_factory.mktemp("two months"), FixedClock(NOVEMBER)
+    with made_stores.open_copy(home, PASSPHRASE, kdf, clock) as lead:
+        a_two_months(lead, tmp_path_factory.mktemp("post"))
+    return home
+
+
 @pytest.fixture
-def store(way: Opening, tmp_path: Path) -> Path:
-    """Of a lead with two settled months and one that waits."""
-    with way.make(way.home) as lead:
-        a_two_months(lead, tmp_path / "post")
+def store(made: Path, way: Opening) -> Path:
+    """A copy of that lead's store."""
+    shutil.copytree(made, way.home)
     return way.home / STORE
 
 
@@ -246,8 +256,9 @@ def test_a_restored_laptop_that_never_led_begins_no_ledger(way: Opening, tmp_pat
 
 
 @pytest.fixture
-def next_lead(way: Opening, tmp_path: Path) -> Unlocked:
-    return way.make(tmp_path / "next")
+def next_lead(way: Opening, tmp_path: Path) -> Iterator[Unlocked]:
+    with way.make(tmp_path / "next") as lead:
+        yield lead
 
 
 @pytest.mark.slow

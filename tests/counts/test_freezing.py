@@ -9,12 +9,13 @@ import dataclasses
 import itertools
 import json
 import logging
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from kansenboek.book.stores import create_prepared, prepare_store, unlock_store
+from kansenboek.book.stores import unlock_store
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.counts.actions import freezing, passing_on
 from kansenboek.counts.actions.freezing import freeze, newest, published
@@ -33,7 +34,7 @@ from kansenboek.kit.clock import FixedClock
 from kansenboek.kit.errors import BugError, KnownError, StoreDamaged
 from kansenboek.safety.actions.passphrases import prepare_renewal, renew_keys
 from kansenboek.storage.kdf import KdfPolicy
-from tests.conftest import PASSPHRASE
+from tests.conftest import PASSPHRASE, MadeStores
 
 from .handed import take_over
 from .worlds import AUGUST, OCTOBER, PLAN, Q3, SEPTEMBER, A, B, C, a_file, children
@@ -274,9 +275,10 @@ def test_a_chain_that_was_sealed_anew_row_by_row_is_still_broken(unlocked: Unloc
 
 
 @pytest.fixture
-def other(tmp_path: Path, kdf: KdfPolicy) -> Unlocked:
+def other(tmp_path: Path, made_stores: MadeStores, kdf: KdfPolicy) -> Iterator[Unlocked]:
     """The store of a new lead."""
-    return create_prepared(tmp_path / "other", prepare_store(PASSPHRASE, kdf=kdf), clock=WINTER).unlocked
+    with made_stores.open_copy(tmp_path / "other", PASSPHRASE, kdf, WINTER) as made:
+        yield made
 
 
 def test_a_new_lead_takes_the_ledger_over(unlocked: Unlocked, other: Unlocked) -> None:

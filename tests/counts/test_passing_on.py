@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from kansenboek.book.stores import create_prepared, prepare_store
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.counts.actions.freezing import began_on, freeze, newest, published
 from kansenboek.counts.actions.lead_keys import NotTheSameWords, own_words
@@ -26,7 +25,7 @@ from kansenboek.counts.rules.plan import canonical_json
 from kansenboek.counts.tables import lead_keys, ledger, ledger_file
 from kansenboek.kit.clock import FixedClock
 from kansenboek.storage.kdf import KdfPolicy
-from tests.conftest import PASSPHRASE
+from tests.conftest import PASSPHRASE, MadeStores
 
 from .worlds import AUGUST, PLAN, SEPTEMBER, A, a_file, children
 
@@ -49,12 +48,12 @@ def saved(unlocked: Unlocked) -> bytes:
 
 
 @pytest.fixture
-def other(tmp_path: Path, kdf: KdfPolicy) -> Unlocked:
+def other(tmp_path: Path, made_stores: MadeStores, kdf: KdfPolicy) -> Iterator[Unlocked]:
     """The store of the next lead, who has a key already."""
-    made = create_prepared(tmp_path / "other", prepare_store(PASSPHRASE, kdf=kdf), clock=WINTER).unlocked
-    with made.write("test", "") as tx:
-        lead_keys.make_own_lead(tx)
-    return made
+    with made_stores.open_copy(tmp_path / "other", PASSPHRASE, kdf, WINTER) as made:
+        with made.write("test", "") as tx:
+            lead_keys.make_own_lead(tx)
+        yield made
 
 
 def chained_anew(plain: Plain) -> None:

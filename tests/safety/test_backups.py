@@ -240,6 +240,19 @@ def test_a_table_of_the_copy_that_does_not_fit_its_index_is_no_backup(
     assert list((tmp_path / "stick").iterdir()) == []
 
 
+def test_no_backup_is_tidied_away_after_a_row_was_put_back(
+    filled: Unlocked, clock: FixedClock, tmp_path: Path
+) -> None:
+    """Every page is genuine and they hang together: only comparing the rows tells that the new one is the worse."""
+    make_backup(filled, tmp_path / "stick")
+    with filled.read() as tx:
+        tx.execute("UPDATE families SET family_name = 'Anders'")
+    for hours in (1, 2):
+        filled.clock = FixedClock(clock.now() + timedelta(hours=hours))
+        assert make_backup(filled, tmp_path / "stick").removed == ()
+    assert len(list((tmp_path / "stick").glob("*.kbk"))) == 3
+
+
 def test_no_backup_is_tidied_away_before_the_store_was_looked_through(
     filled: Unlocked, clock: FixedClock, tmp_path: Path
 ) -> None:

@@ -15,7 +15,7 @@ from kansenboek.book.stores import CheckReport, report_of
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.clock import Clock, SystemClock
 from kansenboek.kit.disk import is_left, unlink_patiently
-from kansenboek.kit.errors import N_, BugError, CannotRead, CannotWrite
+from kansenboek.kit.errors import N_, BugError, CannotRead, CannotWrite, KnownError
 from kansenboek.kit.practice import OnlyPractice, looks_like_practice
 from kansenboek.kit.register import kept
 from kansenboek.kit.working_folder import working_folder
@@ -108,9 +108,7 @@ def make_backup(
             note_clean(unlocked, path)
     card_kept = _write_beside(unlocked, folder)
     unlocked.keep_count()
-    # An older one may be the last that is sound, as long as nobody knows how sound this store is.
-    is_sound = unlocked.looking.is_whole and not unlocked.looking.is_doubted
-    removed = _tidy(folder, name, spare) if is_sound else ()
+    removed = _tidy(unlocked, folder, name, spare)
     older = rewrite_older(unlocked, (folder,), step)
     return BackupMade(path, removed, was_damaged, list_kept, older, card_kept, noted)
 
@@ -346,14 +344,29 @@ def _collect_unfinished(folder: Path, store: str, touched: os.stat_result) -> No
                     unlink_patiently(folder / name)
 
 
-def _tidy(folder: Path, made: BackupName, spare: Path | None) -> tuple[Path, ...]:
-    """Remove what `made` makes superfluous of this store; files that are no backup of it are left alone."""
+def _is_sound(unlocked: Unlocked) -> bool:
+    """Whether all of the store is as it was written: its rows are compared here unless they were since it opened."""
+    if not unlocked.looking.is_whole or unlocked.looking.is_doubted:
+        return False
+    with suppress(KnownError):
+        if not unlocked.looking.is_compared and not any(unlocked.verify()):
+            unlocked.note_passed()
+    return unlocked.looking.is_compared
+
+
+def _tidy(unlocked: Unlocked, folder: Path, made: BackupName, spare: Path | None) -> tuple[Path, ...]:
+    """Remove what `made` makes superfluous of this store; files that are no backup of it are left alone.
+
+    Nothing goes as long as nobody knows how sound this store is: an older one may be the last that is.
+    """
     removed = []
     with suppress(
         OSError
     ):  # the stick is out already: a backup too many harms nobody, and the next one tries again
         names = backups_of(made.store, (path.name for path in folder.iterdir()))
         gone = superfluous(names, made)
+        if not gone or not _is_sound(unlocked):
+            return ()
         for path in (folder / str(name) for name in names if name in gone):
             with suppress(OSError):
                 if spare is None or not path.samefile(spare):

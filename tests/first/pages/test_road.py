@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -50,8 +50,9 @@ def begun(home: Path, kdf: KdfPolicy, clock: FixedClock) -> Path:
 
 
 @pytest.fixture
-def in_book(begun: Path, kdf: KdfPolicy, clock: FixedClock) -> Unlocked:
-    return unlock_store(begun, PASSPHRASE, kdf=kdf, clock=clock)
+def in_book(begun: Path, kdf: KdfPolicy, clock: FixedClock) -> Iterator[Unlocked]:
+    with unlock_store(begun, PASSPHRASE, kdf=kdf, clock=clock) as unlocked:
+        yield unlocked
 
 
 def unlock(window: MainWindow, qtbot: QtBot) -> None:
