@@ -29,10 +29,8 @@ OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen", "PYTHONWARNDEFAULTENCODING": "1", *
 # Also where Python is told to keep no compiled files: each worker, and each program that a test starts, would compile
 # all of Kansenboek anew.
 COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}
-# Three workers for two cores: a fifth of the time of a worker is waiting, for a window or a program that it started.
-# One that is done takes work over from another.
-CORES = os.cpu_count() or 1
-WORKERS = ["-n", str(CORES + (CORES + 1) // 2), "--dist", "worksteal"]
+# One worker a core; one that is done takes work over from another. A third for two cores made the pages slower.
+WORKERS = ["-n", "auto", "--dist", "worksteal"]
 MEMORY_NEEDED = 2 * 10**9
 
 # What Qt expects from the system: shared library, Debian/Ubuntu package, Fedora package.

@@ -50,7 +50,6 @@ _MAY_LACK = re.compile(
     rf"|(?:TextIOWrapper|FileHandler)\({_NAMED_THERE}"
 )
 """Whether it is worth while to look at a file more closely."""
-_LINUX_ONLY = "battery"
 _PLACE_OF_ENCODING = {"read_text": 0, "write_text": 1, "TextIOWrapper": 1}
 _OPEN_MODE = {"fdopen": 1, "open": 0}
 _PROGRAMS = {"run", "Popen", "check_output", "check_call", "call"}
@@ -67,8 +66,6 @@ def encodings_of_files(root: Path, *places: str) -> Iterator[str]:
     """The same for files outside the package."""
     for place in places:
         for path in sorted((root / place).rglob("*.py")) if (root / place).is_dir() else [root / place]:
-            if _LINUX_ONLY in path.parts:
-                continue
             source = path.read_text(encoding="utf-8")
             if _MAY_LACK.search(source):
                 where = path.relative_to(root).as_posix()

@@ -62,7 +62,11 @@ def kills(folder: Path, dice: Random, runs: int) -> Figure:
     home = folder / "home"
     kept, wrong = 0, []
     with subprocess.Popen(
-        [sys.executable, "-c", PREPARED], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", PREPARED],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
     ) as worker:
         for run in range(runs):
             if not run % (10 * len(kill_work.WORKS)):  # a store of some size, not an ever larger one
@@ -153,7 +157,7 @@ def _naive_damaged(folder: Path, dice: Random) -> bool:
     plain.execute("CREATE INDEX i ON t (y)")
     plain.close()
     with subprocess.Popen(
-        [sys.executable, "-c", NAIVE, str(path)], stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", NAIVE, str(path)], stdout=subprocess.PIPE, encoding="utf-8"
     ) as child:
         assert child.stdout is not None
         child.stdout.readline()
@@ -194,7 +198,7 @@ def _until_full(home: Path, work: str, size: int) -> tuple[bool, list[str]]:
 
     command = [sys.executable, "-m", "tests.battery.kill_work", str(home), work, "0"]
     done = subprocess.run(
-        command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False, preexec_fn=limit
+        command, cwd=ROOT, capture_output=True, encoding="utf-8", timeout=60, check=False, preexec_fn=limit
     )
     said = done.stdout.splitlines()
     return any(line.startswith("refused") for line in said) and not done.stderr, said
@@ -245,7 +249,7 @@ def races(folder: Path, dice: Random, runs: int) -> Figure:
 def _rounds_with_one_winner(place: Path, sheet: str, dice: Random, runs: int) -> int:
     command = [sys.executable, "-c", OPEN_WHEN_TOLD, str(place), sheet]
     children = [
-        subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8")
         for _child in range(2)
     ]
     right = 0

@@ -102,7 +102,7 @@ def run(library: Path, folder: Path, command: list[str], fault: Fault | None = N
         cwd=ROOT,
         env=os.environ | told,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         timeout=120,
         check=False,
     )

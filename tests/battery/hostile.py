@@ -385,8 +385,8 @@ def hostile(folder: Path, dice: Random, runs: int) -> Figure:
     """
     program, careless = folder / "read_one.py", folder / "careless.py"
     folder.mkdir(parents=True, exist_ok=True)
-    program.write_text(PROGRAM.format(reader=OURS))
-    careless.write_text(PROGRAM.format(reader=CARELESS))
+    program.write_text(PROGRAM.format(reader=OURS), encoding="utf-8")
+    careless.write_text(PROGRAM.format(reader=CARELESS), encoding="utf-8")
     file = folder / "offered"
     kinds = list(KINDS)
     if runs < len(kinds):  # a few of them, from all over the list and other ones with another seed
@@ -428,7 +428,7 @@ def read_one(program: Path, file: Path) -> tuple[float, int, str]:
         cwd=ROOT,
         env=os.environ | {"PYTHONPATH": str(ROOT)},
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
     )
     if done.returncode:

@@ -71,7 +71,7 @@ def _copies(home: Path, dice: Random, program: str, told: str) -> int:
         cwd=ROOT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        text=True,
+        encoding="utf-8",
     ) as child:
         assert child.stdin is not None
         assert child.stdout is not None

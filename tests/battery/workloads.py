@@ -183,7 +183,7 @@ class Work:
                 stores.fill(unlocked, Random(0), visits=0)
 
     def _refused(self) -> bool:
-        return "refused" in (self._folder / ACKNOWLEDGED).read_text()
+        return "refused" in (self._folder / ACKNOWLEDGED).read_text(encoding="utf-8")
 
     def plain(self) -> None:
         """For the control: what sqlite3 does by itself, DELETE and FULL."""

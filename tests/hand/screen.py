@@ -195,7 +195,7 @@ class Screen:
         reading, writing = os.pipe()
         words = [word.format(pipe=writing) for word in command]
         log = (self._folder / "said.txt").open("a", encoding="utf-8")
-        with log, os.fdopen(reading) as pipe:
+        with log, os.fdopen(reading, encoding="utf-8") as pipe:
             try:
                 process = subprocess.Popen(
                     ["setpriv", "--pdeathsig", "KILL", *words],

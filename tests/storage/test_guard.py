@@ -147,7 +147,10 @@ sys.stdin.read()
 def _copies(pid: int, needles: tuple[bytes, ...]) -> int:
     """How often one of `needles` lies in the memory of the process that it may write to."""
     found = 0
-    with Path(f"/proc/{pid}/maps").open() as maps, Path(f"/proc/{pid}/mem").open("rb", buffering=0) as memory:
+    with (
+        Path(f"/proc/{pid}/maps").open(encoding="utf-8") as maps,
+        Path(f"/proc/{pid}/mem").open("rb", buffering=0) as memory,
+    ):
         for line in maps:
             span, rights, *_ = line.split()
             if not rights.startswith("rw"):

@@ -22,6 +22,7 @@ from kansenboek.demo.make import PASSPHRASE
 from kansenboek.demo.organisation import organisation
 from kansenboek.kit.fields import Record
 from kansenboek.kit.plain import to_plain
+from kansenboek.moving.rules.left_note import note
 
 ROOT = Path(__file__).resolve().parents[2]
 IMPORTED = ROOT / "tests" / "data" / "gezinnen-export.csv"
@@ -183,7 +184,11 @@ def test_no_file_holds_a_name_a_note_or_the_passphrase(laptop: Path) -> None:
         path.name for path in files
     }
     assert any(path.suffix == ".kbk" for path in files)
-    assert found_in(files, words) == set()
+    notes = [path for path in files if path.name == "LEESMIJ.txt"]
+    assert {path.read_bytes() for path in notes} == {note(backups=False), note(backups=True)}, (
+        "the same for everybody"
+    )
+    assert found_in([path for path in files if path not in notes], words) == set()
 
 
 @pytest.mark.slow

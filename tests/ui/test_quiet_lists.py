@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from kansenboek.ui.editing_keys import EditingKeys
 from kansenboek.ui.quiet import QuietComboBox
 
 
@@ -19,6 +20,7 @@ def test_a_letter_with_alt_that_is_underlined_nowhere_chooses_nothing(
 ) -> None:
     box = QuietComboBox()
     qtbot.addWidget(box)
+    box.installEventFilter(EditingKeys(box))  # as that of the window does with what has the keyboard
     box.addItems(["een", "iets"])
     box.show()
     box.setFocus()

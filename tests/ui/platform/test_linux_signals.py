@@ -61,9 +61,9 @@ def main() -> None:
             say(call.body, child.stdout.readline().strip())
             bus.send(new_signal(session, "Lock"))
             say(child.stdout.readline().strip())
-            for is_so in (False, True):
-                bus.send(new_signal(manager, "PrepareForSleep", "b", (is_so,)))
+            bus.send(new_signal(manager, "PrepareForSleep", "b", (False,)))
             say("held up before:", not select.select([held], [], [], 0)[0])
+            bus.send(new_signal(manager, "PrepareForSleep", "b", (True,)))
             say(child.stdout.readline().strip())
             say("let go when it began again:", bool(select.select([held], [], [], 30)[0]), child.poll())
             child.stdin.close()
