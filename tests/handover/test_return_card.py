@@ -8,6 +8,7 @@ import zlib
 from dataclasses import replace
 from datetime import date
 from itertools import count
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -111,7 +112,7 @@ def test_every_field_has_words_for_a_screen_reader() -> None:
 def test_the_form_sends_and_runs_nothing() -> None:
     pdf = render_return_card(CARD)
     reader = PdfReader(io.BytesIO(pdf))
-    objects = [reader.get_object(n) for n in range(1, len(reader.xref[0]) + 1)]
+    objects: list[Any] = [reader.get_object(n) for n in range(1, len(reader.xref[0]) + 1)]
     told = " ".join(map(str, objects))
     for name in ("/JS", "/JavaScript", "/SubmitForm", "/URI", "/Launch", "/AA'", "/OpenAction"):
         assert name not in told
