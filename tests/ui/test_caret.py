@@ -24,14 +24,6 @@ from .waits import settle
 LINES = "\n".join(f"Regel {number} van wat er gezien is" for number in range(12))
 
 
-@pytest.fixture(autouse=True)
-def keeper(qapp: QApplication) -> Iterator[None]:
-    """A keeper of its own for each test: that of the whole run has lived through the tests before it."""
-    own = CaretKeeper(qapp)
-    yield
-    own.deleteLater()
-
-
 def areas(text: QWidget) -> Iterator[QScrollArea]:
     around = text.parentWidget()
     while around is not None:
