@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import shutil
+import sys
 from collections.abc import Generator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -59,6 +60,23 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
 def own_state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is kept outside stores is kept in a temporary folder, which processes of a test use too."""
     monkeypatch.setenv("KANSENBOEK_STATE", str(tmp_path_factory.getbasetemp() / "state" / token_hex(4)))
+
+
+@pytest.fixture(autouse=True)
+def nothing_stays_pressed() -> Iterator[None]:
+    """A button of the mouse that a test leaves down is down in all tests after it: the caret is not followed then."""
+    yield
+    widgets = sys.modules.get("PySide6.QtWidgets")  # who has no window loads no Qt
+    if widgets is None or widgets.QApplication.instance() is None:
+        return
+    nothing = sys.modules["PySide6.QtCore"].Qt.MouseButton.NoButton
+    pressed = widgets.QApplication.mouseButtons()
+    if pressed != nothing:
+        from PySide6.QtTest import QTest
+
+        for button in pressed:
+            QTest.mouseRelease(widgets.QWidget(), button)
+        pytest.fail("a button of the mouse is left down: release it", pytrace=False)
 
 
 @pytest.fixture(autouse=True)

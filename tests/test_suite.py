@@ -239,6 +239,28 @@ def test_a_test_that_fails_closes_its_window_and_harms_no_other(tmp_path: Path) 
     assert re.search(r"\d errors? in", control), control
 
 
+PRESSES = """
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+def test_presses(qtbot):
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    QTest.mousePress(widget, Qt.MouseButton.LeftButton)
+
+def test_comes_after(qapp):
+    assert QApplication.mouseButtons() == Qt.MouseButton.NoButton
+"""
+
+
+@pytest.mark.slow
+def test_a_test_that_leaves_the_mouse_down_is_told_and_harms_no_other(tmp_path: Path) -> None:
+    said = run_apart(tmp_path, PRESSES, *WITH_WINDOWS)
+    assert "2 passed, 1 error" in said, said
+    assert "release it" in said
+
+
 LEFT_OPEN = """
 from kansenboek.ui.shell import Shell
 from kansenboek.ui.tasks import Tasks

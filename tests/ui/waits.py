@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QDeadlineTimer, Qt, QTimer
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox, QWidget
+from shiboken6 import isValid
 
 from kansenboek.ui.hold_button import HoldButton
 
@@ -32,11 +33,15 @@ def settle(widget: QWidget) -> None:
 
 
 def hold_down(button: HoldButton) -> None:
-    """Hold a button down with the mouse until it does what it does."""
+    """Hold a button down with the mouse until it does what it does, and let go."""
     spy = QSignalSpy(button.held)
     QTest.mousePress(button, Qt.MouseButton.LeftButton)
-    if not spy.count() and not spy.wait(MOST_MS):
-        raise AssertionError("the button does nothing, however long it is held down")
+    try:
+        if not spy.count() and not spy.wait(MOST_MS):
+            raise AssertionError("the button does nothing, however long it is held down")
+    finally:
+        # What it did may have taken the button away; then the finger goes up elsewhere.
+        QTest.mouseRelease(button if isValid(button) else QWidget(), Qt.MouseButton.LeftButton)
 
 
 def answer_next(text: str, said: list[str] | None = None) -> None:
