@@ -276,31 +276,10 @@ def leaks(content: HandoverContent, refused: Part, kinds: tuple[PaperKind, ...])
     return found
 
 
-def filled(content: HandoverContent, refused: Part) -> tuple[object, ...]:
-    """By which roads words of a refused part could come on a paper: the fields of it that hold something, and the
-    languages when those are refused.
-    """
-    own = tuple(
-        name
-        for record in (content.family, content.child, content.handover)
-        for name, spec in record.specs().items()
-        if spec.part is refused and getattr(record, name)
-    )
-    return refused, own, content.family.home_languages if refused is Part.LANGUAGES else ()
-
-
 def looked_at(contents: tuple[HandoverContent, ...], kinds: tuple[PaperKind, ...]) -> int:
-    """Looks at each child without one part, another part with each next child, and at each part again wherever other
-    fields of it are filled in: the children of the demo are much alike, and drawing is slow.
-    """
-    looks, seen = 0, set()
-    for number, content in enumerate(contents):
-        parts = list(read_pages(content))
-        for turn, refused in enumerate(parts):
-            road = filled(content, refused)
-            if road in seen and turn != number % len(parts):
-                continue
-            seen.add(road)
+    looks = 0
+    for content in contents:
+        for refused in read_pages(content):
             assert leaks(content, refused, kinds) == [], f"{content.handover.id} without {refused}"
             looks += len(kinds)
     return looks
@@ -308,7 +287,7 @@ def looked_at(contents: tuple[HandoverContent, ...], kinds: tuple[PaperKind, ...
 
 def test_of_three_children_of_the_demo_no_word_that_was_refused_is_on_handover_a() -> None:
     spoken = [c for c in demo_contents() if set(c.family.home_languages) - {"nl"} and c.agreements]
-    assert looked_at(tuple(spoken[:3]), (PaperKind.A,)) >= 15
+    assert looked_at(tuple(spoken[:3]), (PaperKind.A,)) >= 24
 
 
 @pytest.mark.slow
@@ -317,7 +296,7 @@ def test_of_every_child_of_the_demo_no_word_that_was_refused_is_on_any_paper() -
     assert len(contents) >= 20
     assert len({part for content in contents for part in read_pages(content)}) >= 14  # control: of every sort
     looks = looked_at(contents, KINDS)
-    assert looks >= 200, looks
+    assert looks >= 700, looks
 
 
 def test_both_readers_find_the_same_words_on_every_paper() -> None:
