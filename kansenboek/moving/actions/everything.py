@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from kansenboek.book.unlocked import Unlocked
+from kansenboek.kit.disk import is_left, is_own_folder
 from kansenboek.kit.errors import N_, CannotWrite, KnownError, Label, StoreDamaged
 from kansenboek.kit.fields import StoredRecord
 from kansenboek.kit.i18n import DEFAULT, Language, language
@@ -85,6 +87,7 @@ def take_everything(unlocked: Unlocked, out: Path, code: str = DEFAULT, step: St
     try:
         files.remove_folder(place)  # left by a crash
         files.make_private_folder(place)
+        _collect_left(place)
         with unlocked.look(TAKEN_ALONG, "") as tx:
             written, counts = _write_all(tx, place, language(code), step)
         files.move_into_place(place, out)
@@ -113,6 +116,24 @@ def _require_ours(place: Path) -> None:
         is_ours = False
     if not is_ours:
         raise AlreadyThere(place=str(place))
+
+
+def _collect_left(place: Path) -> None:
+    """Take away what a crash left beside `place`, made just now, under other names: everybody's notes, open.
+
+    Only what has lain there for an hour, as the disk itself counts: another book may be taken along there.
+    """
+    with suppress(OSError):  # a folder that cannot be listed: the next time tries again
+        now = place.stat()
+        for each in place.parent.glob(f"*{_UNFINISHED}"):
+            with suppress(OSError, CannotWrite):
+                told = each.lstat()
+                if (
+                    is_own_folder(told)
+                    and is_left(told, now)
+                    and {TABLES} <= {found.name for found in each.iterdir()} <= _OURS
+                ):
+                    files.remove_folder(each)
 
 
 def _require_sound(unlocked: Unlocked, step: Step) -> None:
