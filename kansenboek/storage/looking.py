@@ -52,8 +52,6 @@ class Looking:
     @property
     def seals(self) -> PageSeals:
         """The seals of its pages; any thread may compare them."""
-        if self._connection.seals is None:
-            raise BugError("an open store has the seals of its pages")
         return self._connection.seals
 
     def require_pages(self, suspects: frozenset[int]) -> None:
@@ -98,7 +96,7 @@ class Looking:
             return b""
         with suppress(OSError, KnownError, BugError):
             if self._path.stat().st_size > looked_through.AT_ONCE:
-                return _marks(self._connection, self.seals)
+                return _marks(self._connection)
         return b""
 
     def keep(self, marks: bytes) -> None:
@@ -121,13 +119,11 @@ class Looking:
 
 def left_now(connection: database.Connection, folder: Path) -> Left | None:
     """How the store was left that is being opened."""
-    if connection.seals is None:
-        return None
-    return looked_through.left(folder / files.STORE, _marks(connection, connection.seals))
+    return looked_through.left(folder / files.STORE, _marks(connection))
 
 
-def _marks(connection: database.Connection, seals: PageSeals) -> bytes:
+def _marks(connection: database.Connection) -> bytes:
     """What an open store is known by: the seal of its first page, the end of its log, and the sum beside it."""
     with translated():
         log, beside = connection.execute("SELECT audit_head, side_sum FROM meta").fetchone()
-    return seals.head() + bytes(log or b"") + bytes(beside or b"")
+    return connection.seals.head() + bytes(log or b"") + bytes(beside or b"")
