@@ -140,8 +140,9 @@ def test_a_copy_from_the_middle_of_the_last_session_is_looked_through_first(
     home: Path,
     keys: Keys,
     family: str,
-    save: Callable[[Unlocked, str], None],
     monkeypatch: pytest.MonkeyPatch,
+    *,
+    save: Callable[[Unlocked, str], None],
 ) -> None:
     """Its first page is that of the end: nobody else may read it meanwhile, so later commits leave that alone."""
     real = looked_through.left
