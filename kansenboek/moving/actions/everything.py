@@ -9,17 +9,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.kit.disk import is_left, is_own_folder
 from kansenboek.kit.errors import N_, CannotWrite, KnownError, Label, StoreDamaged
 from kansenboek.kit.fields import StoredRecord
 from kansenboek.kit.i18n import DEFAULT, Language, language
 from kansenboek.kit.register import feature_of, features
+from kansenboek.kit.working_folder import collect_left
 from kansenboek.moving import table
 from kansenboek.moving.rules import files as rules
 from kansenboek.moving.rules.files import (
@@ -87,7 +86,7 @@ def take_everything(unlocked: Unlocked, out: Path, code: str = DEFAULT, step: St
     try:
         files.remove_folder(place)  # left by a crash
         files.make_private_folder(place)
-        _collect_left(place)
+        collect_left(place, f"*{_UNFINISHED}", _is_left_by_us)  # under another name: it is open to anybody
         with unlocked.look(TAKEN_ALONG, "") as tx:
             written, counts = _write_all(tx, place, language(code), step)
         files.move_into_place(place, out)
@@ -118,22 +117,9 @@ def _require_ours(place: Path) -> None:
         raise AlreadyThere(place=str(place))
 
 
-def _collect_left(place: Path) -> None:
-    """Take away what a crash left beside `place`, made just now, under other names: everybody's notes, open.
-
-    Only what has lain there for an hour, as the disk itself counts: another book may be taken along there.
-    """
-    with suppress(OSError):  # a folder that cannot be listed: the next time tries again
-        now = place.stat()
-        for each in place.parent.glob(f"*{_UNFINISHED}"):
-            with suppress(OSError, CannotWrite):
-                told = each.lstat()
-                if (
-                    is_own_folder(told)
-                    and is_left(told, now)
-                    and {TABLES} <= {found.name for found in each.iterdir()} <= _OURS
-                ):
-                    files.remove_folder(each)
+def _is_left_by_us(folder: Path) -> bool:
+    """Whether a folder that is called as those in the making holds what one of them holds, and nothing else."""
+    return {TABLES} <= {each.name for each in folder.iterdir()} <= _OURS
 
 
 def _require_sound(unlocked: Unlocked, step: Step) -> None:
