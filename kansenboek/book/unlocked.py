@@ -258,6 +258,7 @@ class Unlocked:
 
     def note_left(self) -> None:
         """Write down how the store is left, as at closing: should the program end now, it still opens at once."""
+        self._vault.lending.require()
         self.looking.keep(self.looking.leave())
 
     def back_up(self, target: Path, step: Step = no_step) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -19,7 +19,7 @@ def working_folder(what: str) -> Iterator[Path]:
     """
     prefix = f"kansenboek-{what}-"
     place = Path(tempfile.mkdtemp(prefix=prefix))
-    _collect(place, prefix)
+    collect_left(place, f"{prefix}*")
     try:
         yield place
     finally:
@@ -27,12 +27,17 @@ def working_folder(what: str) -> Iterator[Path]:
             remove_tree(place)
 
 
-def _collect(own: Path, prefix: str) -> None:
-    """Remove working folders of this user that have been left for an hour, by the clock of the disk itself."""
+def collect_left(own: Path, names: str, is_ours: Callable[[Path], bool] = lambda _each: True) -> None:
+    """Remove folders of this user that have been left for an hour, by the clock of the disk itself.
+
+    `own`: a folder made just now, beside which they lie. `names`: a pattern of what they are called. `is_ours` may
+    say of one that it is somebody else's all the same, or raise OSError.
+    """
     with suppress(OSError):
         now = own.stat()
-        for each in own.parent.glob(f"{prefix}*"):
+        for each in own.parent.glob(names):
             with suppress(OSError):
                 told = each.lstat()
-                if is_own_folder(told) and told.st_uid == now.st_uid and is_left(told, now):
+                is_mine = is_own_folder(told) and told.st_uid == now.st_uid
+                if is_mine and is_left(told, now) and is_ours(each):
                     remove_tree(each)

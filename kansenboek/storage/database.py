@@ -72,15 +72,26 @@ _LOOK_UP_EVERY = 2_000
 class Connection(dbapi2.Connection):  # type: ignore[misc]
     """A connection, with the seals of the pages of its file where somebody asked for them."""
 
-    seals: PageSeals | None = None
+    _seals: PageSeals | None = None
     is_looked_through = False
     """Whether everything was compared when it was opened (`look_through`)."""
+
+    @property
+    def seals(self) -> PageSeals:
+        """The seals of the pages of its file."""
+        if self._seals is None:
+            raise BugError("a database is looked through by the one who opened it")
+        return self._seals
+
+    @seals.setter
+    def seals(self, seals: PageSeals) -> None:
+        self._seals = seals
 
     def close(self) -> None:
         """Close it, and after it the file of the seals: the other way round its locks would be gone."""
         super().close()
-        if self.seals is not None:
-            self.seals.close()
+        if self._seals is not None:
+            self._seals.close()
 
 
 class UntrustedLibrary(StoreError):
@@ -178,8 +189,6 @@ def look_through(connection: Connection, step: Step = no_step) -> None:
 
     Raises StoreDamaged, Cancelled.
     """
-    if connection.seals is None:
-        raise BugError("a database is looked through by the one who opened it")
     check_pages(connection.seals, step)
     with _looking_up(connection, connection.seals.count(), step):
         check_contents(connection)

@@ -2,9 +2,11 @@
 
 Comparing every page and every row takes a second per forty mebibytes. A large store that is what it was when it was
 last closed in good order is opened without it, and looked through afterwards, while somebody works in it already.
-What it was: the size, the times and the number of its file, the seal of its first page, which the first commit after
-each opening changes (the later ones only where the file grows: nobody else may read it meanwhile), and
-how many actions were in it when everything was last compared. This is sealed with a key of the store.
+What it was: the size, the times and the number of its file; the seal of its first page, which the first commit after
+each opening changes (the later ones only where the file grows: nobody else may read it meanwhile); the end of its log
+and the sum beside it, of which every action and every draft changes one, so that no copy from before the last of
+them passes for it; and how far it was when everything was last compared. This is sealed with a key of
+the store.
 Anything else (a crash in the middle of a save, a copy that was put back, a disk that came from elsewhere) is looked
 through first.
 
@@ -37,32 +39,28 @@ _MOST_BYTES = 256 * 1024
 
 @dataclass(frozen=True, slots=True)
 class LookedThrough:
-    """When everything in a store was last compared: the moment (UTC, ISO), and how far it was then.
-
-    `generation`: the count of its actions (`meta.generation`). `actions`: the number of the last row of its log.
-    """
+    """When everything in a store was last compared: the moment (UTC, ISO), and the last row of its log then."""
 
     at: str
-    generation: int
     actions: int
 
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """What the file of a store was when it was left alone: as the disk tells it, and the seal of its first page."""
+    """What a store was when it was left alone: its file as the disk tells it, and its marks (`looking`)."""
 
     file: tuple[int, ...]
-    head: str
+    marks: str
 
 
-def left(path: Path, head: bytes) -> Left | None:
-    """What the file at `path` is now; None when the disk does not tell."""
+def left(path: Path, marks: bytes) -> Left | None:
+    """What the store at `path`, with these marks, is now; None when the disk does not tell."""
     try:
         found = path.stat()
     except OSError:
         return None
     # The second time is that of the last change of anything on POSIX, which no program can set.
-    return Left((found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino), head.hex())
+    return Left((found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino), marks.hex())
 
 
 def known(keys: StoreKeys, store_id: str, home: Path, now: Left | None) -> LookedThrough | None:
@@ -73,15 +71,17 @@ def known(keys: StoreKeys, store_id: str, home: Path, now: Left | None) -> Looke
     told, seal = found
     if not hmac.compare_digest(_seal(keys, store_id, home, told), seal):
         return None
-    file, head, at, generation, actions = json.loads(told)
-    return LookedThrough(at, generation, actions) if Left(tuple(file), head) == now else None
+    match json.loads(told):
+        case [file, marks, at, actions] if Left(tuple(file), marks) == now:
+            return LookedThrough(at, actions)
+    return None
 
 
 def note(keys: StoreKeys, store_id: str, home: Path, now: Left | None, looked: LookedThrough) -> None:
     """Write down that the store is left as it is now, and when everything in it was last compared."""
     if now is None:
         return
-    told = canonical([list(now.file), now.head, looked.at, looked.generation, looked.actions]).decode()
+    told = canonical([list(now.file), now.marks, looked.at, looked.actions]).decode()
     every = _read()
     every.pop(_name(store_id, home), None)  # so that it comes last
     every[_name(store_id, home)] = (told, _seal(keys, store_id, home, told))

@@ -23,7 +23,7 @@ from .pages import PageSeals
 from .sql_errors import translated
 from .transactions import StoreKeys
 
-NEVER = LookedThrough("", 0, 0)
+NEVER = LookedThrough("", 0)
 """Nothing is known of when everything was last compared."""
 
 
@@ -34,6 +34,8 @@ class Looking:
         self._connection, self._keys, self._folder = connection, keys, folder
         self.is_whole = connection.is_looked_through
         """Whether every page, and how they hang together, was compared since the store was opened."""
+        self._pages_fit = False
+        """Whether every page was compared while the store was open, and fitted its seal."""
         self.looked = NEVER
         """When everything, rows included, was last compared."""
         self.is_compared = False
@@ -45,29 +47,32 @@ class Looking:
 
     def lies_here(self) -> None:
         """Somebody opened it where it belongs: write down from now on how it is left."""
-        self._store_id = self._facts()[0]
+        self._store_id, _actions = self._facts()
 
     @property
     def seals(self) -> PageSeals:
         """The seals of its pages; any thread may compare them."""
-        if self._connection.seals is None:
-            raise BugError("an open store has the seals of its pages")
         return self._connection.seals
 
     def require_pages(self, suspects: frozenset[int]) -> None:
-        """Compare pages again that did not fit, in a moment in which nobody writes. Raises StoreDamaged."""
+        """All pages were compared; compare those again that did not fit, while nobody writes. Raises StoreDamaged."""
         if self.seals.still_broken(suspects):
             self.doubt()
             raise database.page_is_broken()
+        self._pages_fit = True
 
     def compare_structure(self, offer: Offer) -> None:
-        """Let SQLite verify how everything hangs together. Raises StoreDamaged, Cancelled: the store is wanted."""
+        """Let SQLite verify how everything hangs together; after its pages, the store `is_whole` then.
+
+        Raises StoreDamaged, Cancelled: the store is wanted.
+        """
         with offer.taken():
             try:
                 database.check_contents(self._connection)
             except StoreDamaged:
                 self.doubt()
                 raise
+        self.is_whole = self.is_whole or self._pages_fit
 
     def interrupt(self) -> None:
         """Make a statement that runs in another thread end."""
@@ -81,8 +86,8 @@ class Looking:
 
     def passed(self, now: datetime) -> None:
         """Everything was compared, the rows as well, and was as it was written."""
-        _store_id, generation, actions = self._facts()
-        self.looked = LookedThrough(now.isoformat(), generation, actions)
+        _store_id, actions = self._facts()
+        self.looked = LookedThrough(now.isoformat(), actions)
         self.is_compared = True
 
     def leave(self) -> bytes:
@@ -91,29 +96,34 @@ class Looking:
             return b""
         with suppress(OSError, KnownError, BugError):
             if self._path.stat().st_size > looked_through.AT_ONCE:
-                return self.seals.head()
+                return _marks(self._connection)
         return b""
 
-    def keep(self, head: bytes) -> None:
+    def keep(self, marks: bytes) -> None:
         """Write down how the store is left, with what `leave` told."""
-        if head:
-            left = looked_through.left(self._path, head)
+        if marks:
+            left = looked_through.left(self._path, marks)
             looked_through.note(self._keys, self._store_id, self._folder, left, self.looked)
 
     @property
     def _path(self) -> Path:
         return self._folder / files.STORE
 
-    def _facts(self) -> tuple[str, int, int]:
+    def _facts(self) -> tuple[str, int]:
         with translated():
-            found: tuple[str, int, int] = self._connection.execute(
-                "SELECT store_id, write_gen, audit_count FROM meta"
+            found: tuple[str, int] = self._connection.execute(
+                "SELECT store_id, audit_count FROM meta"
             ).fetchone()
         return found
 
 
 def left_now(connection: database.Connection, folder: Path) -> Left | None:
     """How the store was left that is being opened."""
-    if connection.seals is None:
-        return None
-    return looked_through.left(folder / files.STORE, connection.seals.head())
+    return looked_through.left(folder / files.STORE, _marks(connection))
+
+
+def _marks(connection: database.Connection) -> bytes:
+    """What an open store is known by: the seal of its first page, the end of its log, and the sum beside it."""
+    with translated():
+        log, beside = connection.execute("SELECT audit_head, side_sum FROM meta").fetchone()
+    return connection.seals.head() + bytes(log or b"") + bytes(beside or b"")

@@ -102,19 +102,7 @@ class PageSeals:
 
     def fit(self, first: int, held: bytes) -> bool:
         """Whether whole pages that were read fit their seals; `first` is the number of the first of them."""
-        parts = (
-            range(max(0, LOCKED_PAGE - first)),
-            range(max(0, LOCKED_PAGE - first + 1), len(held) // PAGE_BYTES),
-        )
-        if first > LOCKED_PAGE or first + len(held) // PAGE_BYTES <= LOCKED_PAGE:
-            parts = range(len(held) // PAGE_BYTES), range(0)
-        view = memoryview(held)
-        return len(held) % PAGE_BYTES == 0 and not any(
-            any(
-                self._broken_among(first + part.start, view[part.start * PAGE_BYTES : part.stop * PAGE_BYTES])
-            )
-            for part in parts
-        )
+        return len(held) % PAGE_BYTES == 0 and not any(self._broken_among(first, memoryview(held)))
 
     def _broken_in(self, start: int, count: int) -> Iterator[int]:
         return self._broken_among(start, memoryview(self._read(start, count)))
@@ -122,6 +110,8 @@ class PageSeals:
     def _broken_among(self, first: int, held: memoryview) -> Iterator[int]:
         for place in range(len(held) // PAGE_BYTES):
             page, number = held[place * PAGE_BYTES :][:PAGE_BYTES], first + place
+            if number == LOCKED_PAGE:
+                continue
             sealed = page[_SALT_BYTES if number == 1 else 0 : _SEALED]
             found = hmac.digest(self._key, bytes(sealed) + number.to_bytes(4, "little"), "sha512")
             if not hmac.compare_digest(found, page[_SEALED:]):

@@ -121,7 +121,6 @@ class LookBehind(QWidget):
     @Slot(object)
     def _pass(self, _nothing: object) -> None:
         if self.is_going:
-            self._unlocked.looking.is_whole = True
             self._end()
 
     @Slot(object)

@@ -7,6 +7,7 @@ import io
 import json
 import os
 import re
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,7 +25,7 @@ from kansenboek.kit.errors import Cancelled, CannotWrite, KnownError, StoreDamag
 from kansenboek.kit.plain import from_plain, to_plain
 from kansenboek.kit.register import feature_of, features
 from kansenboek.moving.actions.everything import TAKEN_ALONG, AlreadyThere, KeptElsewhere, take_everything
-from kansenboek.moving.rules.files import COLUMNS_NOT_ALONG, LOG, NOT_ALONG, TOLD_ELSEWHERE
+from kansenboek.moving.rules.files import COLUMNS_NOT_ALONG, LOG, NOT_ALONG, PLAIN, TABLES, TOLD_ELSEWHERE
 from kansenboek.people.actions.families import save_family
 from kansenboek.rights.rules.side_tables import SIDE_TABLES
 from kansenboek.storage import audit, files
@@ -201,6 +202,28 @@ def test_a_folder_of_somebody_else_stays_also_under_the_name_of_the_work(
     (theirs / "van een ander.txt").rename(theirs / LOG)  # as a crash leaves it
     take_everything(store, tmp_path / "uit")
     assert not theirs.exists()
+
+
+def test_what_a_crash_left_there_under_another_name_goes(store: Unlocked, tmp_path: Path) -> None:
+    def left(name: str, *held: str, hours: int = 2) -> Path:
+        made = tmp_path / name
+        made.mkdir()
+        for each in held:
+            (made / each).mkdir()
+        then = time.time() - 3600 * hours
+        os.utime(made, (then, then))
+        return made
+
+    gone = left("vorige.onaf", TABLES, PLAIN)
+    stay = [
+        left("bezig.onaf", TABLES, hours=0),  # of another book, at this moment
+        left("van een ander.onaf", TABLES, "brieven"),
+        left("leeg.onaf"),
+        left("vorige", TABLES, PLAIN),
+    ]
+    take_everything(store, tmp_path / "uit")
+    assert not gone.exists()
+    assert all(each.exists() for each in stay)
 
 
 def test_a_row_that_is_not_as_it_was_written_is_not_taken_along(unlocked: Unlocked, tmp_path: Path) -> None:

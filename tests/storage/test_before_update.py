@@ -7,6 +7,7 @@ import shutil
 from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -19,8 +20,11 @@ from kansenboek.safety.actions.backups import derive_backup_keys, restore_backup
 from kansenboek.safety.actions.older_backups import erase_everywhere
 from kansenboek.storage import backup, before_update, never_again, room
 from kansenboek.storage.migrations import STEPS
+from kansenboek.storage.pages import PAGE_BYTES
 from tests import old_steps, old_stores
 from tests.old_stores import KDF, PASSPHRASE, WHEN, behind_its_back
+
+from .raw_database import flip
 
 CLOCK = FixedClock(WHEN)
 LAST_BUT_ONE = f"m{len(STEPS) - 1:04}"
@@ -100,6 +104,22 @@ def test_a_backup_that_cannot_be_sealed_stops_the_update(home: Path, monkeypatch
         opened(home)
     assert steps_in(home) == len(STEPS) - 1
     assert {path.name for path in home.iterdir()} & {"backup.db", "backup.part", before_update.NAME} == set()
+
+
+def test_a_copy_that_changed_before_it_was_sealed_stops_the_update(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = backup.write_copy
+
+    def and_then_the_disk_fails(connection: Any, path: Path, *rest: Any) -> None:
+        real(connection, path, *rest)
+        flip(path, 3 * PAGE_BYTES + 100)
+
+    monkeypatch.setattr(backup, "write_copy", and_then_the_disk_fails)
+    with pytest.raises(backup.BackupDamaged):
+        opened(home)
+    assert steps_in(home) == len(STEPS) - 1
+    assert not (home / before_update.NAME).exists()
 
 
 def test_it_goes_with_the_first_family_that_is_erased(home: Path) -> None:

@@ -14,10 +14,13 @@ from typing import Any
 import pytest
 from sqlcipher3 import dbapi2
 
+from kansenboek.book.drafts import keep_draft
 from kansenboek.book.stores import KdfPolicy, Keys, derive_keys, open_store
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.clock import FixedClock
+from kansenboek.kit.drafts import Draft
 from kansenboek.kit.errors import BugError, Cancelled, StoreDamaged
+from kansenboek.kit.place import Place
 from kansenboek.people.actions.families import save_family
 from kansenboek.storage import database, files, looked_through, migrations
 from kansenboek.storage.generations import state_folder
@@ -121,6 +124,48 @@ def test_a_store_that_is_not_as_it_was_left_is_looked_through_first(
     assert at_once()
 
 
+def _save_a_record(book: Unlocked, family: str) -> None:
+    save_family(book, a_family(id=family, family_name="Anders"))
+
+
+def _keep_a_draft(book: Unlocked, family: str) -> None:
+    keep_draft(
+        book, Draft("visit", Place("visit", of=Place("family", family)), {"VisitForm": {"observed": "Nog"}})
+    )
+
+
+@pytest.mark.parametrize("save", [_save_a_record, _keep_a_draft])
+def test_a_copy_from_the_middle_of_the_last_session_is_looked_through_first(
+    at_once: Opened,
+    home: Path,
+    keys: Keys,
+    family: str,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    save: Callable[[Unlocked, str], None],
+) -> None:
+    """Its first page is that of the end: nobody else may read it meanwhile, so later commits leave that alone."""
+    real = looked_through.left
+
+    def without_times(path: Path, marks: bytes) -> Left | None:
+        """What an enemy cannot set in a file that is put back under its number."""
+        found = real(path, marks)
+        return found and Left(found.file[:1], found.marks)
+
+    monkeypatch.setattr(looked_through, "left", without_times)
+    store = home / files.STORE
+    with open_store(home, keys) as book:
+        save_family(book, a_family(id=family, family_name="Eerst"))
+        before = store.read_bytes()
+        save(book, family)
+    now = store.read_bytes()
+    assert len(now) == len(before)
+    assert now[:PAGE_BYTES] == before[:PAGE_BYTES]
+    assert now != before
+    store.write_bytes(before)
+    assert not at_once()
+
+
 def test_after_a_crash_in_the_middle_of_a_save_it_is_looked_through_first(
     at_once: Opened, home: Path, keys: Keys
 ) -> None:
@@ -189,7 +234,7 @@ def test_looking_through_first_can_be_stopped(home: Path, keys: Keys) -> None:
 
 def _same_as_ever(monkeypatch: pytest.MonkeyPatch) -> None:
     """An enemy who can set every time of a file, and puts it back under its number."""
-    monkeypatch.setattr(looked_through, "left", lambda path, _head: Left((path.stat().st_size,), ""))
+    monkeypatch.setattr(looked_through, "left", lambda path, _marks: Left((path.stat().st_size,), ""))
 
 
 def _page_of(home: Path, keys: Keys, table: str) -> int:
@@ -214,6 +259,18 @@ def test_a_page_that_changed_is_found_behind_and_from_then_on_first(
             store.looking.require_pages(suspects)
     with pytest.raises(StoreDamaged):
         open_store(home, keys, behind=True)
+
+
+def test_a_store_is_whole_when_its_pages_were_compared_and_after_them_how_they_hang_together(
+    home: Path, keys: Keys
+) -> None:
+    with open_store(home, keys, behind=True) as store:
+        store.looking.compare_structure(store.offer())
+        assert not store.looking.is_whole
+        store.looking.require_pages(frozenset())
+        assert not store.looking.is_whole
+        store.looking.compare_structure(store.offer())
+        assert store.looking.is_whole
 
 
 def test_damage_that_is_met_while_working_is_looked_for_at_the_next_opening(

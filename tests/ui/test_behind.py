@@ -176,7 +176,7 @@ def test_damage_in_a_store_that_opened_at_once_is_told_in_the_window_and_at_the_
     open_window: Callable[[], MainWindow],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(looked_through, "left", lambda path, _head: Left((path.stat().st_size,), ""))
+    monkeypatch.setattr(looked_through, "left", lambda path, _marks: Left((path.stat().st_size,), ""))
     with large() as unlocked, unlocked.read() as tx:
         home = unlocked.home
         ((page_number,),) = tx.rows("SELECT rootpage FROM sqlite_schema WHERE name = 'handovers'")

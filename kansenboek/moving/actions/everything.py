@@ -18,6 +18,7 @@ from kansenboek.kit.errors import N_, CannotWrite, KnownError, Label, StoreDamag
 from kansenboek.kit.fields import StoredRecord
 from kansenboek.kit.i18n import DEFAULT, Language, language
 from kansenboek.kit.register import feature_of, features
+from kansenboek.kit.working_folder import collect_left
 from kansenboek.moving import table
 from kansenboek.moving.rules import files as rules
 from kansenboek.moving.rules.files import (
@@ -85,6 +86,7 @@ def take_everything(unlocked: Unlocked, out: Path, code: str = DEFAULT, step: St
     try:
         files.remove_folder(place)  # left by a crash
         files.make_private_folder(place)
+        collect_left(place, f"*{_UNFINISHED}", _is_left_by_us)  # under another name: it is open to anybody
         with unlocked.look(TAKEN_ALONG, "") as tx:
             written, counts = _write_all(tx, place, language(code), step)
         files.move_into_place(place, out)
@@ -113,6 +115,11 @@ def _require_ours(place: Path) -> None:
         is_ours = False
     if not is_ours:
         raise AlreadyThere(place=str(place))
+
+
+def _is_left_by_us(folder: Path) -> bool:
+    """Whether a folder that is called as those in the making holds what one of them holds, and nothing else."""
+    return {TABLES} <= {each.name for each in folder.iterdir()} <= _OURS
 
 
 def _require_sound(unlocked: Unlocked, step: Step) -> None:
