@@ -46,7 +46,7 @@ def keep(
     target = folder / NAME
     size = (folder / files.STORE).stat().st_size
     files.clear_work(folder)  # left by a crash
-    files.remove(target)  # of an earlier update, or of this one that was broken off after it
+    # One of an earlier update, or of this one that was broken off after it, gives way when the new one is there.
     require_room_for_backup(folder, folder, size)
     ((store_id,),) = connection.execute("SELECT store_id FROM meta").fetchall()
     mac_key = subkeys(data_key, bytes.fromhex(store_id)).backup

@@ -60,8 +60,9 @@ class LookBehind(QWidget):
 
     def start(self) -> None:
         """Look through the store, unless all of it was when it was opened."""
-        if self.is_going or self._unlocked.looking.is_whole:
-            self.is_going = False
+        if self.is_going:
+            return
+        if self._unlocked.looking.is_whole:
             self.ended.emit()
             return
         self.is_going = True

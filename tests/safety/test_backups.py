@@ -13,7 +13,14 @@ import pytest
 from kansenboek.book.stores import KdfPolicy, create_store, unlock_store
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.clock import FixedClock
-from kansenboek.kit.errors import CannotWrite, KnownError, StoreExists, WrongPassphrase, WrongRecoveryKey
+from kansenboek.kit.errors import (
+    Cancelled,
+    CannotWrite,
+    KnownError,
+    StoreExists,
+    WrongPassphrase,
+    WrongRecoveryKey,
+)
 from kansenboek.people.actions.families import add_household, save_family
 from kansenboek.safety.actions.backups import (
     backup_keys_from_recovery,
@@ -251,6 +258,26 @@ def test_no_backup_is_tidied_away_after_a_row_was_put_back(
         filled.clock = FixedClock(clock.now() + timedelta(hours=hours))
         assert make_backup(filled, tmp_path / "stick").removed == ()
     assert len(list((tmp_path / "stick").glob("*.kbk"))) == 3
+
+
+def test_who_stops_the_comparing_before_the_tidying_has_a_backup_and_keeps_the_older_ones(
+    filled: Unlocked, clock: FixedClock, tmp_path: Path
+) -> None:
+    make_backup(filled, tmp_path / "stick")
+    filled.clock = FixedClock(clock.now() + timedelta(hours=1))
+    stopped: list[float] = []
+
+    def step(part: float) -> None:
+        if len(list((tmp_path / "stick").glob("*.kbk"))) == 2:
+            stopped.append(part)
+            raise Cancelled
+
+    made = make_backup(filled, tmp_path / "stick", step=step)
+    assert made.path.is_file()
+    assert stopped
+    assert made.removed == ()
+    filled.clock = FixedClock(clock.now() + timedelta(hours=2))
+    assert make_backup(filled, tmp_path / "stick").removed, "the control: it tidies when nobody stops it"
 
 
 def test_no_backup_is_tidied_away_before_the_store_was_looked_through(

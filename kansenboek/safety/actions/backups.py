@@ -108,7 +108,7 @@ def make_backup(
             note_clean(unlocked, path)
     card_kept = _write_beside(unlocked, folder)
     unlocked.keep_count()
-    removed = _tidy(unlocked, folder, name, spare)
+    removed = _tidy(unlocked, folder, name, spare, step)
     older = rewrite_older(unlocked, (folder,), step)
     return BackupMade(path, removed, was_damaged, list_kept, older, card_kept, noted)
 
@@ -344,17 +344,26 @@ def _collect_unfinished(folder: Path, store: str, touched: os.stat_result) -> No
                     unlink_patiently(folder / name)
 
 
-def _is_sound(unlocked: Unlocked) -> bool:
-    """Whether all of the store is as it was written: its rows are compared here unless they were since it opened."""
+def _is_sound(unlocked: Unlocked, step: Step) -> bool:
+    """Whether all of the store is as it was written: its rows are compared here unless they were since it opened.
+
+    Who stops that has a backup, and keeps the older ones.
+    """
     if not unlocked.looking.is_whole or unlocked.looking.is_doubted:
         return False
     with suppress(KnownError):
-        if not unlocked.looking.is_compared and not any(unlocked.verify()):
+        if not unlocked.looking.is_compared:
+            for damaged in unlocked.verify():
+                step(1)
+                if damaged:
+                    return False
             unlocked.note_passed()
     return unlocked.looking.is_compared
 
 
-def _tidy(unlocked: Unlocked, folder: Path, made: BackupName, spare: Path | None) -> tuple[Path, ...]:
+def _tidy(
+    unlocked: Unlocked, folder: Path, made: BackupName, spare: Path | None, step: Step
+) -> tuple[Path, ...]:
     """Remove what `made` makes superfluous of this store; files that are no backup of it are left alone.
 
     Nothing goes as long as nobody knows how sound this store is: an older one may be the last that is.
@@ -365,7 +374,7 @@ def _tidy(unlocked: Unlocked, folder: Path, made: BackupName, spare: Path | None
     ):  # the stick is out already: a backup too many harms nobody, and the next one tries again
         names = backups_of(made.store, (path.name for path in folder.iterdir()))
         gone = superfluous(names, made)
-        if not gone or not _is_sound(unlocked):
+        if not gone or not _is_sound(unlocked, step):
             return ()
         for path in (folder / str(name) for name in names if name in gone):
             with suppress(OSError):
