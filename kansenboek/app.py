@@ -111,7 +111,7 @@ def _open(
 
 
 def make_application(here: System | None = None) -> QApplication:
-    """Make the one QApplication, with the icon of every window. Raises NoWindow."""
+    """Make the one QApplication, named to the system. Raises NoWindow."""
     try:
         with signatures_later():
             from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - may be missing, which is no crash

@@ -132,7 +132,7 @@ class MainWindow(QMainWindow, StoreWays):
         """The store is open: show its pages."""
         from kansenboek.ui.shell import Shell  # noqa: PLC0415 - the pages stay out of the start
 
-        stand_guard(self)
+        stand_guard(self, self._around.pictures)
         self._doorway.page = None
         self.shell = shell = Shell(unlocked, self._all_tasks(), self._menu_letters, self._access.kdf)
         self.choices.keepers[IN_STORE] = StoreKeeper(unlocked, lambda *asked: shell.page().run(*asked), self)
@@ -370,7 +370,7 @@ class MainWindow(QMainWindow, StoreWays):
 
     def _tell_painted(self) -> None:
         self.painted.emit()
-        QTimer.singleShot(0, lambda: stand_guard(self))
+        QTimer.singleShot(0, lambda: stand_guard(self, self._around.pictures))
         then = (self._fill_menus, lambda: self._help().in_questions(), self._around.follow)
         QTimer.singleShot(0, lambda: warm(self, then))
 

@@ -56,11 +56,6 @@ def signatures_later() -> Iterator[None]:
         builtins.compile = compiler
 
 
-def waiting() -> set[str]:
-    """The names of the files that nobody needed yet."""
-    return {file.removeprefix(_FOLDER).removesuffix(".py") for file in _kept}
-
-
 def in_full(file: str, module: dict[str, Any], name: str) -> Any:
     """What the module of `file` calls `name`, now that it is asked for. Raises AttributeError when there is none."""
     source = _kept.pop(file, None)

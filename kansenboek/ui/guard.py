@@ -17,7 +17,10 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 
+from .platform.pictures import OutOfPictures
+
 _PRESS, _OVERRIDE, _DRAG = QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride, QEvent.Type.DragEnter
+_SURFACE = QEvent.Type.PlatformSurface
 _LOCK = Qt.KeyboardModifier.ControlModifier
 _BESIDE = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.GroupSwitchModifier
 _L_ON_THE_BOARD = {"xcb": 46, "wayland": 46, "windows": 38}
@@ -26,13 +29,17 @@ _LATIN = range(0x20, 0x250)
 
 
 class Guard(QObject):
-    """Hears the two keys in the whole program, from when it is made until its parent goes."""
+    """Hears the two keys in the whole program, from when it is made until its parent goes.
+
+    `pictures` hears from it of every window that is made, so that it need not hear all events as well.
+    """
 
     hide_asked = Signal()
     lock_asked = Signal()
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, pictures: OutOfPictures | None) -> None:
         super().__init__(parent)
+        self._pictures = pictures
         self.delivered_again = False
         """Whether keys are shown to somebody else first, and looked at when they come back."""
         self._stand_in_front()
@@ -60,6 +67,8 @@ class Guard(QObject):
         if kind is _DRAG:
             # What drags keeps all keys to itself, by a filter that it sets when it begins.
             self._stand_in_front()
+        elif kind is _SURFACE and self._pictures is not None:
+            self._pictures.surface(watched, event)
         return False
 
     def _takes(self, event: QKeyEvent, *, pressed: bool) -> bool:
@@ -76,14 +85,17 @@ class Guard(QObject):
         return True
 
 
-def stand_guard(window: Any) -> None:
-    """Let the two keys hide and lock `window` from now on. Not before the first paint: what hears all events makes Qt
-    tell Python of all its classes, which takes a tenth of the start.
+def stand_guard(window: Any, pictures: OutOfPictures | None) -> None:
+    """Let the two keys hide and lock `window` from now on, and keep every window out of `pictures`, where the system
+    can. Not before the first paint: what hears all events makes Qt tell Python of all its classes, which takes a
+    tenth of the start.
     """
     if window.findChild(Guard) is None:
-        guard = Guard(window)
+        guard = Guard(window, pictures)
         guard.hide_asked.connect(window.draw_curtain)
         guard.lock_asked.connect(window.lock)
+        if pictures is not None:
+            pictures.begin()
 
 
 def _is_l(event: QKeyEvent) -> bool:

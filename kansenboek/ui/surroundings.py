@@ -40,8 +40,8 @@ class Surroundings(QObject):
         QGuiApplication.setWindowIcon(program_icon())
         questions.here = here
         listen()
-        if here.hides_windows:
-            OutOfPictures(here, self)
+        self.pictures = OutOfPictures(here, window) if here.hides_windows else None
+        """Where the system can keep windows out of pictures."""
 
     def listen(self, lock: Callable[[], object]) -> None:
         """The store is open: from now on call `lock` when the system tells that nobody looks at the screen."""

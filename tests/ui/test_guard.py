@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMessageBox, Q
 from pytestqt.qtbot import QtBot
 
 import kansenboek
+from kansenboek.app import make_window
 from kansenboek.book.drafts import open_drafts
 from kansenboek.book.stores import KdfPolicy, unlock_store
 from kansenboek.book.unlocked import Unlocked
@@ -201,6 +202,23 @@ def test_after_every_change_of_the_window_both_keys_work(window: MainWindow, qtb
     assert len(menus) == 4
     lock()
     qtbot.waitUntil(lambda: window.shell is None)
+
+
+def test_a_book_that_is_open_before_the_first_paint_is_hidden_by_the_key_too(
+    unlocked: Unlocked, qtbot: QtBot
+) -> None:
+    """As the demo opens: by itself the window listens for the keys only when it was painted."""
+    made = make_window(unlocked.home, language="en")
+    qtbot.addWidget(made)
+    press_f12 = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_F12, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(made, press_f12)
+    QApplication.processEvents()
+    assert not made.cover.is_down  # control: nothing listens, and nothing of the book is there
+    made.show_store(unlocked)
+    QApplication.sendEvent(made, press_f12)
+    qtbot.waitUntil(lambda: made.cover.is_down)
+    assert not made._painted
+    there(made.shell).give_up_store()
 
 
 def test_behind_the_curtain_nothing_of_the_book_can_be_read(

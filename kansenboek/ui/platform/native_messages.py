@@ -6,10 +6,11 @@ from ctypes import wintypes
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QAbstractNativeEventFilter, QCoreApplication, QEvent, QObject, QTimer
+from PySide6.QtCore import QAbstractNativeEventFilter, QCoreApplication, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from .system import Told
+from .window_number import WindowNumber
 from .windows_messages import Messages
 
 WINDOW_MESSAGE = b"windows_generic_MSG"
@@ -38,17 +39,9 @@ class Registered(QObject):
 
     def __init__(self, window: QWidget, register: Any, told: Told) -> None:
         super().__init__(window)
-        self._window, self._register = window, register
         self._filter = NativeMessages(told, window)
         application = QCoreApplication.instance()
         if application is not None:
             application.installNativeEventFilter(self._filter)
         register(int(window.winId()))
-        window.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._window and event.type() == QEvent.Type.WinIdChange:
-            number = self._window.internalWinId()  # not `winId`: a window that goes would get a new one
-            if number:
-                self._register(int(number))
-        return False
+        WindowNumber(window, register)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from kansenboek.app import make_window
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.ui.dialogs import questions
+from kansenboek.ui.guard import Guard
 from kansenboek.ui.platform import system
 from kansenboek.ui.platform.pictures import OutOfPictures
 from kansenboek.ui.platform.system import Heard
@@ -119,34 +120,69 @@ WINDOWS: dict[str, Callable[[QWidget], QWidget]] = {
 }
 
 
-@pytest.mark.parametrize("kind", WINDOWS)
-def test_every_window_is_kept_out_of_pictures_before_it_is_shown(kind: str, qtbot: QtBot) -> None:
-    here, parent = PlayedSystem(), QWidget()
+@pytest.fixture
+def kept_out(qtbot: QtBot) -> tuple[QWidget, PlayedSystem]:
+    """A window that is kept out of pictures, with all that stand beside it; nothing is made yet."""
+    parent, here = QWidget(), PlayedSystem()
     qtbot.addWidget(parent)
+    Guard(parent, OutOfPictures(here, parent))
+    return parent, here
+
+
+@pytest.mark.parametrize("kind", WINDOWS)
+def test_every_window_is_kept_out_of_pictures_before_it_is_shown(
+    kind: str, qtbot: QtBot, kept_out: tuple[QWidget, PlayedSystem]
+) -> None:
+    parent, here = kept_out
     parent.show()
-    kept = OutOfPictures(here, parent)
+    here.out_of_pictures.clear()
     shown = WINDOWS[kind](parent)
     qtbot.addWidget(shown)
     shown.winId()
     assert here.out_of_pictures == [int(shown.winId())]
     assert not shown.isVisible()
-    kept.deleteLater()
 
 
-def test_a_list_that_folds_out_is_kept_out_and_what_stands_in_a_window_is_not_asked_twice(
-    qtbot: QtBot,
+def test_a_list_that_folds_out_is_kept_out_and_what_stands_in_a_window_is_not(
+    qtbot: QtBot, kept_out: tuple[QWidget, PlayedSystem]
 ) -> None:
-    here, parent = PlayedSystem(), QWidget()
-    qtbot.addWidget(parent)
-    OutOfPictures(here, parent)
+    parent, here = kept_out
     box = QComboBox()
     box.addItems(["one", "two"])
     QVBoxLayout(parent).addWidget(box)
     with qtbot.waitExposed(parent):
         parent.show()
-    assert len(here.out_of_pictures) == 1
+    assert set(here.out_of_pictures) == {int(parent.winId())}
     box.showPopup()
-    qtbot.waitUntil(lambda: len(here.out_of_pictures) == 2)
+    qtbot.waitUntil(lambda: int(box.view().window().winId()) in here.out_of_pictures)
+    assert len(set(here.out_of_pictures)) == 2
+
+
+def test_before_the_first_paint_nothing_hears_all_events_and_then_every_window_is_kept_out(
+    unlocked: Unlocked, here: PlayedSystem, qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What hears them takes a tenth of the start or more: also on the laptops of which windows are hidden."""
+    here.hiding, hear, hearing = True, qapp.installEventFilter, list[QObject]()
+
+    def heard(listener: QObject) -> None:
+        hearing.append(listener)
+        hear(listener)
+
+    monkeypatch.setattr(qapp, "installEventFilter", heard)
+    made, before = make_window(unlocked.home, language="en", here=here), QDialog()
+    for each in (made, before):
+        qtbot.addWidget(each)
+    before.show()
+    made.winId()
+    assert (hearing, here.out_of_pictures) == ([], [int(made.winId())])
+    made.show()
+    qtbot.waitUntil(lambda: made.findChild(Guard) is not None)
+    assert hearing == [made.findChild(Guard)]
+    assert int(before.winId()) in here.out_of_pictures  # it was there already
+    later = QDialog(made)
+    later.winId()
+    assert here.out_of_pictures[-1] == int(later.winId())
+    qtbot.waitUntil(lambda: made._around._wishes is not None)
 
 
 @pytest.mark.parametrize("hides", [True, False])
