@@ -1,6 +1,6 @@
 """Everything that was promised about speed, beside its floors, in one run: writes docs/performance.md.
 
-    python3 dev.py bench performance                        all of it: some twenty-five minutes
+    python3 dev.py bench performance                        all of it: three minutes at load 3
     python3 dev.py bench performance --families 100         a quick look; prints, and writes nothing
     python3 dev.py bench performance --write --families 100 1000
 

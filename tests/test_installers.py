@@ -44,6 +44,24 @@ def test_windows_has_a_way_in_without_a_console() -> None:
     assert project["gui-scripts"] == {"kansenboek-window": project["scripts"]["kansenboek"]}
 
 
+FIRST_IN_THE_BUNDLE = """
+import runpy, sys
+runpy.run_path(sys.argv[1])
+import PySide6.QtCore
+from kansenboek.kit.signatures_later import waiting
+print(*waiting())
+"""
+
+
+def test_qt_waits_with_its_descriptions_in_the_bundle_too() -> None:
+    hook = ROOT / "installers" / "qt_first.py"
+    recipe = (ROOT / "build_installer.spec").read_text("utf-8")
+    assert f'runtime_hooks=[str(ROOT / "installers" / "{hook.name}")]' in recipe
+    command = [sys.executable, "-c", FIRST_IN_THE_BUNDLE, str(hook)]
+    done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True, encoding="utf-8")
+    assert "parser" in done.stdout.split()
+
+
 # --- what goes into the bundle -------------------------------------------------------------------------------
 
 WANTED = """

@@ -73,12 +73,12 @@ class OpenElsewhere(CannotWrite):
     advice = N_("Close it there and try again. Nothing was changed.")
 
 
-def cannot_write(path: Path, error: OSError | None = None) -> CannotWrite:
-    """What to say of a file that could not be written, because of `error` when that is known."""
+def cannot_write(path: Path, error: OSError) -> CannotWrite:
+    """What to say of a file that could not be written, because of `error`."""
     with suppress(OSError):
         if path.is_file() and not os.access(path, os.W_OK):
             return MarkedReadOnly(place=path.name)
-        if path.is_file() and error is not None and disk.is_held(error):
+        if path.is_file() and disk.is_held(error):
             return OpenElsewhere(place=path.name)
     return CannotWrite(place=path.name)
 
@@ -236,8 +236,8 @@ def move_into_place(source: Path, target: Path) -> None:
     try:
         replace_patiently(source, target)
         sync_folder(target.parent)
-    except OSError:
-        raise cannot_write(target) from None
+    except OSError as error:
+        raise cannot_write(target, error) from None
     with suppress(CannotWrite):  # it is done; what is left is only the emptied journal of a database
         remove(source)
 

@@ -107,7 +107,7 @@ def doubt_about_profile(*, machine: Machine | None = None) -> KnownError | None:
 def _resolved(place: Path) -> Path:
     try:
         return place.resolve()
-    except (OSError, RuntimeError):  # a loop of links
+    except (OSError, RuntimeError, ValueError):  # a loop of links; what no path can be called
         return place
 
 

@@ -43,8 +43,8 @@ class StoreLock:
             raise BugError("this lock is held already")
         try:
             descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, FILE_MODE)
-        except OSError:
-            raise cannot_write(self._path) from None
+        except OSError as error:
+            raise cannot_write(self._path, error) from None
         try:
             _lock(descriptor)
         except OSError as error:

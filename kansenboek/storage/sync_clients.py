@@ -7,6 +7,7 @@ written otherwise than we know, gives none. They read only, at most a megabyte. 
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Iterator
@@ -20,7 +21,7 @@ _MOST_BYTES = 1024 * 1024
 _LOCAL_PATH = re.compile(r'^[^=\n]*\\localPath="?([^"\n]*)"?\s*$', re.MULTILINE)
 _SYNC_DIR = re.compile(r'^\s*sync_dir\s*=\s*"?([^"\n]+?)"?\s*$', re.MULTILINE)
 _SYNCTHING = re.compile(r"<folder\b[^>]*?\bpath=\"([^\"]+)\"")
-_ESCAPED = re.compile(r"\\x([0-9a-fA-F]{1,4})")
+_ESCAPED = re.compile(r"\\(?:x([0-9a-fA-F]{1,4})|\\)")
 _MOUNT_KEY = "mount_point_path"
 
 
@@ -50,21 +51,26 @@ def dropbox(info: Path) -> Iterator[Path]:
 def owncloud(config: Path) -> Iterator[Path]:
     r"""The folders in ``nextcloud.cfg`` or ``owncloud.cfg``: ``0\Folders\1\localPath=…`` as Qt writes settings."""
     for found in _LOCAL_PATH.finditer(_text(config)):
-        told = _ESCAPED.sub(lambda sign: chr(int(sign[1], 16)), found[1]).replace("\\\\", "\\")
-        if told:
-            yield Path(told)
+        told = _ESCAPED.sub(lambda sign: chr(int(sign[1], 16)) if sign[1] else "\\", found[1])
+        if told:  # a sign beyond FFFF is written as the two halves of UTF-16
+            yield Path(told.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
 
 
 def onedrive_for_linux(config: Path) -> Iterator[Path]:
     """The ``sync_dir`` of the free client of OneDrive for Linux."""
     for found in _SYNC_DIR.finditer(_text(config)):
-        yield Path(found[1]).expanduser()
+        yield from _expanded(found[1])
 
 
 def syncthing(config: Path) -> Iterator[Path]:
     """The folders in Syncthing's ``config.xml``."""
     for found in _SYNCTHING.finditer(_text(config)):
-        yield Path(found[1]).expanduser()
+        yield from _expanded(html.unescape(found[1]))
+
+
+def _expanded(told: str) -> Iterator[Path]:
+    with suppress(RuntimeError):  # the home of a user that is not there
+        yield Path(told).expanduser()
 
 
 def google_drive(roots: Path) -> Iterator[Path]:

@@ -163,6 +163,17 @@ def test_nothing_is_written_over_and_nothing_into_the_book(store: Unlocked, tmp_
     assert (log_of(store), sorted(each.name for each in tmp_path.iterdir())) == (before, ["Dropbox", "er al"])
 
 
+@pytest.mark.parametrize(("link", "real"), [("OneDrive - School", "schijf"), ("schijf", "OneDrive - School")])
+def test_a_link_to_or_from_a_synchronised_folder_gets_nothing(
+    store: Unlocked, tmp_path: Path, link: str, real: str
+) -> None:
+    (tmp_path / real).mkdir()
+    (tmp_path / link).symlink_to(tmp_path / real, target_is_directory=True)
+    with pytest.raises(KeptElsewhere):
+        take_everything(store, tmp_path / link / "alles")
+    assert list((tmp_path / real).iterdir()) == []
+
+
 @pytest.mark.parametrize("stopped", [True, False])
 def test_what_breaks_off_leaves_nothing(
     store: Unlocked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stopped: bool

@@ -166,6 +166,14 @@ def test_a_paper_that_is_open_in_a_reader_says_so(rules: WindowsRules, tmp_path:
     assert caught.value.values["place"] == str(tmp_path / "none")
 
 
+def test_a_file_that_takes_the_place_of_an_open_one_says_so(rules: WindowsRules, tmp_path: Path) -> None:
+    for name in ("made", files.STORE):
+        (tmp_path / name).write_text(name, encoding="utf-8")
+    with rules.held(lambda path: path.name == files.STORE), pytest.raises(files.OpenElsewhere):
+        files.move_into_place(tmp_path / "made", tmp_path / files.STORE)
+    assert (tmp_path / files.STORE).read_text(encoding="utf-8") == files.STORE
+
+
 def test_a_set_of_files_is_written_whole(rules: WindowsRules, tmp_path: Path) -> None:
     for text in (b"old", b"new"):
         files.write_set(tmp_path, {"a": text, "b": text})

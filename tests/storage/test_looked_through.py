@@ -243,14 +243,20 @@ def _page_of(home: Path, keys: Keys, table: str) -> int:
         return int(page)
 
 
-def test_a_page_that_changed_is_found_behind_and_from_then_on_first(
-    home: Path, keys: Keys, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    _same_as_ever(monkeypatch)
+def _spoilt(home: Path, keys: Keys) -> int:
+    """The number of a page in which something is changed, past the store."""
     page = _page_of(home, keys, "handovers")
     with (home / files.STORE).open("r+b") as file:
         file.seek((page - 1) * PAGE_BYTES + 200)
         file.write(b"\xff\xfe\xfd")
+    return page
+
+
+def test_a_page_that_changed_is_found_behind_and_from_then_on_first(
+    home: Path, keys: Keys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _same_as_ever(monkeypatch)
+    page = _spoilt(home, keys)
     with open_store(home, keys, behind=True) as store:
         assert not store.looking.is_whole
         suspects = frozenset(found for found in store.looking.seals.broken() if found)
@@ -277,10 +283,7 @@ def test_damage_that_is_met_while_working_is_looked_for_at_the_next_opening(
     home: Path, keys: Keys, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _same_as_ever(monkeypatch)
-    page = _page_of(home, keys, "handovers")
-    with (home / files.STORE).open("r+b") as file:
-        file.seek((page - 1) * PAGE_BYTES + 200)
-        file.write(b"\xff\xfe\xfd")
+    _spoilt(home, keys)
     with open_store(home, keys, behind=True) as store:
         with pytest.raises(StoreDamaged), store.read() as tx:
             tx.rows("SELECT * FROM handovers")

@@ -373,6 +373,49 @@ def test_the_clients_of_linux_are_read_where_they_keep_their_settings(
     assert {*linux.synced()} == {tmp_path / each for each in "abcde"}
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "folder"),
+    [
+        (
+            ".config/Nextcloud/nextcloud.cfg",
+            "0\\Folders\\1\\localPath={root}/\\xd83d\\xdcc1 werk/\n",
+            "📁 werk",
+        ),
+        (".config/syncthing/config.xml", '<folder id="x" path="{root}/Jip &amp; Janneke">', "Jip & Janneke"),
+    ],
+)
+def test_a_folder_is_known_by_any_name_that_its_client_writes(
+    tmp_path: Path, linux: LinuxMachine, name: str, text: str, folder: str
+) -> None:
+    (tmp_path / "user" / name).parent.mkdir(parents=True)
+    (tmp_path / "user" / name).write_text(text.format(root=tmp_path), encoding="utf-8")
+    assert refused(tmp_path / folder / "home", linux) == SYNCED
+
+
+def test_a_backslash_before_an_x_is_no_sign_by_its_number(tmp_path: Path) -> None:
+    (tmp_path / "Nextcloud").mkdir()
+    told = "0\\Folders\\1\\localPath=C:\\\\Users\\\\xavier\n"
+    (tmp_path / "Nextcloud" / "nextcloud.cfg").write_text(told, encoding="utf-8")
+    assert [*a_windows(environment={"APPDATA": str(tmp_path)}).synced()] == [Path(r"C:\Users\xavier")]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        (".dropbox/info.json", '{"personal": {"path": "/a\\u0000b"}, "business": {"path": "/\\ud83d"}}'),
+        (".config/Nextcloud/nextcloud.cfg", "0\\Folders\\1\\localPath=/\\xd83d/\n"),
+        (".config/onedrive/config", 'sync_dir = "~nobody-of-that-name/d"\n'),
+        (".config/syncthing/config.xml", '<folder id="x" path="~nobody-of-that-name/e">'),
+    ],
+)
+def test_a_folder_that_cannot_be_stops_no_store(
+    tmp_path: Path, linux: LinuxMachine, name: str, text: str
+) -> None:
+    (tmp_path / "user" / name).parent.mkdir(parents=True)
+    (tmp_path / "user" / name).write_text(text, encoding="utf-8")
+    require_suitable(tmp_path / "home", machine=linux)
+
+
 def test_what_apple_keeps_in_its_cloud_is_refused(tmp_path: Path) -> None:
     machine = MacMachine(tmp_path, {})
     assert tmp_path / "Library/CloudStorage" in [*machine.synced()]

@@ -79,14 +79,23 @@ def test_a_store_that_was_looked_through_before_it_opened_is_not_again(
         looking.start()
 
 
+def _page_of_handovers(unlocked: Unlocked) -> int:
+    with unlocked.read() as tx:
+        ((page,),) = tx.rows("SELECT rootpage FROM sqlite_schema WHERE name = 'handovers'")
+        return int(page)
+
+
+def _spoil(home: Path, page: int) -> None:
+    """Change something in this page, past the store."""
+    with (home / "store.db").open("r+b") as file:
+        file.seek((page - 1) * PAGE_BYTES + 100)
+        file.write(b"\0\1\2\3")
+
+
 def test_a_page_that_does_not_fit_is_told_once_it_was_looked_at_twice(
     qtbot: QtBot, opened: Unlocked, looking: LookBehind, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with opened.read() as tx:
-        ((page,),) = tx.rows("SELECT rootpage FROM sqlite_schema WHERE name = 'handovers'")
-    with (opened.home / "store.db").open("r+b") as file:
-        file.seek((page - 1) * PAGE_BYTES + 100)
-        file.write(b"\0\1\2\3")
+    _spoil(opened.home, _page_of_handovers(opened))
     told: list[object] = []
     looking.found.connect(told.append)
     with qtbot.waitSignal(looking.ended):
@@ -152,15 +161,21 @@ def test_tables_that_do_not_fit_together_are_told(
 # --- in the window
 
 
+def _unlocking(window: MainWindow, passphrase: str) -> UnlockPage:
+    """The page on which somebody just gave the passphrase."""
+    page = window.entrance
+    assert isinstance(page, UnlockPage)
+    page.field.setText(passphrase)
+    page.unlock()
+    return page
+
+
 def test_the_window_opens_it_at_once_and_remembers_that_all_of_it_was_sound(
     qtbot: QtBot, large: Callable[[], Unlocked], passphrase: str, open_window: Callable[[], MainWindow]
 ) -> None:
     large().close()
     window = open_window()
-    page = window.entrance
-    assert isinstance(page, UnlockPage)
-    page.field.setText(passphrase)
-    page.unlock()
+    _unlocking(window, passphrase)
     qtbot.waitUntil(lambda: window.shell is not None)
     assert window.shell is not None
     unlocked = window.shell.desk.unlocked
@@ -177,27 +192,18 @@ def test_damage_in_a_store_that_opened_at_once_is_told_in_the_window_and_at_the_
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(looked_through, "left", lambda path, _marks: Left((path.stat().st_size,), ""))
-    with large() as unlocked, unlocked.read() as tx:
-        home = unlocked.home
-        ((page_number,),) = tx.rows("SELECT rootpage FROM sqlite_schema WHERE name = 'handovers'")
+    with large() as unlocked:
+        home, number = unlocked.home, _page_of_handovers(unlocked)
     large().close()
-    with (home / "store.db").open("r+b") as file:
-        file.seek((page_number - 1) * PAGE_BYTES + 100)
-        file.write(b"\0\1\2\3")
+    _spoil(home, number)
     window = open_window()
-    page = window.entrance
-    assert isinstance(page, UnlockPage)
-    page.field.setText(passphrase)
-    page.unlock()
+    _unlocking(window, passphrase)
     qtbot.waitUntil(lambda: window.shell is not None)
     shell = window.shell
     assert shell is not None
     qtbot.waitUntil(lambda: shell.alarm.text().startswith("The store is damaged"))
     window.lock()
-    page = window.entrance
-    assert isinstance(page, UnlockPage)
-    page.field.setText(passphrase)
-    page.unlock()
+    page = _unlocking(window, passphrase)
     qtbot.waitUntil(lambda: page.problem().startswith("The store is damaged"))
     assert page.look is not None
 
@@ -221,10 +227,7 @@ def test_a_store_that_was_not_closed_in_good_order_shows_how_far_the_check_is_an
     waiting = [True]
     monkeypatch.setattr(database, "check_pages", slow)
     window = open_window()
-    page = window.entrance
-    assert isinstance(page, UnlockPage)
-    page.field.setText(passphrase)
-    page.unlock()
+    page = _unlocking(window, passphrase)
     qtbot.waitUntil(page._stop.isVisible)
     assert page._lead.text().startswith("Your notes are checked before they open")
     page._stop.click()

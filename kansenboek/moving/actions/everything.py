@@ -103,7 +103,7 @@ def _require_new(unlocked: Unlocked, out: Path) -> None:
         raise AlreadyThere(place=str(out))
     if not whole.parent.is_dir():
         raise CannotWrite(place=str(out.parent))
-    if places.is_synced(whole.resolve()):
+    if places.is_synced(out):
         raise KeptElsewhere(place=str(out))
 
 
