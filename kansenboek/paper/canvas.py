@@ -31,7 +31,7 @@ _PDF_VERSION = (1, 7)
 _HIDDEN = 2
 """A field that is not shown; it is not read either."""
 _PAINTERS = "line lines rect roundRect ellipse circle arc wedge bezier drawPath".split()
-_UNKNOWN = "drawInlineImage doForm linearGradient radialGradient grid".split()
+_UNKNOWN = "drawInlineImage doForm linearGradient radialGradient shade clipPath grid".split()
 """Ways to draw that no paper of ours uses, and that nobody taught how to be tagged."""
 _EDGES = {
     "": "BMC",
