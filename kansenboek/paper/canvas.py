@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import wraps
 from typing import Any
 from xml.sax.saxutils import escape
@@ -105,6 +105,10 @@ class TaggedCanvas(PdfCanvas):  # type: ignore[misc]
     def decoration(self, edge: str = "") -> Any:
         """All that is drawn inside is not read. `edge`: Header or Footer, for what stands around every page."""
         return self.tagged(None, edge)
+
+    def footer(self, *, last: bool) -> Any:
+        """What is drawn inside stands at the foot of every page, and is read once: on the last."""
+        return nullcontext() if last else self.decoration("Footer")
 
     @contextmanager
     def inside(self, element: Element) -> Iterator[None]:

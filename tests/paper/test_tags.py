@@ -6,6 +6,7 @@ import ast
 import dataclasses
 import inspect
 import io
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -28,7 +29,7 @@ from kansenboek.paper.items import as_item, list_of
 from kansenboek.paper.kept_picture import KeptPicture
 from kansenboek.paper.parts import Column, Line, Row, draw_lines, flow
 from kansenboek.paper.sealed import sealed, unsealed
-from kansenboek.paper.style import BODY, LABEL, NAME, SMALL, WIDTH
+from kansenboek.paper.style import BODY, BOTTOM, LABEL, NAME, SMALL, WIDTH
 from kansenboek.paper.text import Typesetter
 from tests.architecture.modules import PACKAGE, read_modules
 from tests.golden_papers import papers, papers_of_demo
@@ -266,6 +267,20 @@ def test_each_box_of_the_return_card_says_which_it_is() -> None:
 def test_the_strengths_of_a_child_are_a_list() -> None:
     for name in ("handover-nl", "strength-card-nl", "parents-nl", "parents-ar"):
         assert Tags(papers_of_demo()[name]).roles()["/LI"] >= 4, name
+
+
+@pytest.mark.parametrize("name", ["handover-nl", "parents-nl", "parents-ar", "counts"])
+def test_what_stands_at_the_foot_of_each_page_is_read_once_at_the_end(name: str) -> None:
+    pdf = PAPERS["counts"]("nl") if name == "counts" else papers_of_demo()[name]
+    told = []
+    for page in PdfReader(io.BytesIO(pdf)).pages:
+        content = page.get_contents()
+        assert content is not None
+        pieces = re.findall(rb"/P <</MCID \d+>> BDC(.*?)EMC", content.get_data(), re.DOTALL)
+        heights = [re.findall(rb"1 0 0 1 [\d.]+ ([\d.]+) Tm", piece) for piece in pieces]
+        told.append(any(float(height) < BOTTOM - 10 for each in heights for height in each))
+    assert len(told) > 1
+    assert told == [False] * (len(told) - 1) + [True]
 
 
 def test_a_paper_out_of_the_practice_book_is_as_sound(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -71,8 +71,9 @@ def render_parent_edition(edition: ParentEdition) -> bytes:
     for number, page in enumerate(pages, start=1):
         _draw_frames(canvas, page)
         draw_rows(canvas, page.placed)
-        with canvas.decoration("Footer"):
+        with canvas.footer(last=number == len(pages)):
             put(canvas, MARGIN + LEFT, 26, data["footer"], _FOOT)
+        with canvas.decoration("Footer"):
             put(canvas, MARGIN + LEFT + WIDTH, 26, f"{number} / {len(pages)}", _FOOT, ends=True)
         canvas.showPage()
     canvas.save()
