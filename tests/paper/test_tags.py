@@ -34,6 +34,7 @@ from kansenboek.paper.text import Typesetter
 from tests.architecture.modules import PACKAGE, read_modules
 from tests.golden_papers import papers, papers_of_demo
 from tests.handover.papers import CHILD, MADE_ON, rich_paper
+from tests.paper_lines import lines_of
 from tests.test_languages import PAPERS
 
 from .tagging import Tags, kids_of
@@ -281,6 +282,14 @@ def test_what_stands_at_the_foot_of_each_page_is_read_once_at_the_end(name: str)
         told.append(any(float(height) < BOTTOM - 10 for each in heights for height in each))
     assert len(told) > 1
     assert told == [False] * (len(told) - 1) + [True]
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("return-card-nl", "H2: 1 Hoe gaat het met het kind?"), ("parents-ar", "P: · Dit helpt")],
+)
+def test_words_that_stand_apart_on_a_line_are_read_apart(name: str, told: str) -> None:
+    assert f"tag   {told}" in list(lines_of(papers_of_demo()[name]))
 
 
 def test_a_paper_out_of_the_practice_book_is_as_sound(monkeypatch: pytest.MonkeyPatch) -> None:

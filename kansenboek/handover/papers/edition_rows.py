@@ -228,11 +228,10 @@ class EditionPen:
         own = self.lines(phrase["other"], _LABEL, width, "ltr")
         wide = text_width(own[-1].text, _LABEL) + text_width(" · ", _LABEL)
         if len(own) == len(dutch) == 1 and wide + text_width(dutch[0].text, _LABEL) <= width:
-            dot = Line(
-                "·", _LABEL, indent=wide - text_width("· ", _LABEL), before=-_LABEL.leading, block=Block()
-            )
             beside = replace(dutch[0], indent=wide, before=-_LABEL.leading)
-            dutch = (replace(dot, block=beside.block), beside)
+            indent = wide - text_width("· ", _LABEL)
+            dot = Line("·", _LABEL, indent=indent, before=-_LABEL.leading, block=beside.block, goes_on=True)
+            dutch = (dot, beside)
         return tuple(replace(line, keep=True) for line in (*own, *dutch))
 
     def _stacked(self, lines: Iterable[Data], width: float) -> tuple[Line, ...]:
