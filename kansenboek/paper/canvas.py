@@ -128,6 +128,11 @@ class TaggedCanvas(PdfCanvas):  # type: ignore[misc]
         finally:
             self._field = ""
 
+    def say(self, block: Block | None, words: str) -> None:
+        """Note words of a block as they were written, which is not always the order in which they are drawn."""
+        if block is not None and not self._whole:
+            self.tree.element(block).said += words
+
     def expect(self, block: Block) -> None:
         """Give a block its place in the order of reading before it is drawn."""
         if not self._whole:

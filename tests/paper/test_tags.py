@@ -292,6 +292,18 @@ def test_words_that_stand_apart_on_a_line_are_read_apart(name: str, told: str) -
     assert f"tag   {told}" in list(lines_of(papers_of_demo()[name]))
 
 
+def test_words_from_right_to_left_are_read_in_the_order_of_speaking() -> None:
+    """The order of drawing would spell them backwards."""
+    typed = "هذه الورقة لكم، يا Fatiha ويا Yamina. " * 6
+    long = SETTER.lines(f"Zij zegt: {typed}", BODY, 200) + SETTER.lines(typed.strip(), BODY, 200)
+    tags = Tags(drawn(lambda canvas: draw_lines(canvas, 0, 700, (*long, Line("Dag", BODY)))))
+    assert not tags.faults()
+    told = [str(element.get("/ActualText", "")) for element in kids_of(tags.tree)]
+    assert told == [f"Zij zegt: {typed.strip()}", typed.strip(), ""]
+    heading = kids_of(Tags(papers_of_demo()["parents-ar"]).tree)[0]
+    assert (heading["/S"], heading["/ActualText"]) == ("/H1", "الانتقال إلى المدرسة الابتدائية")
+
+
 def test_a_paper_out_of_the_practice_book_is_as_sound(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kansenboek.paper.canvas.is_practising", lambda: True)
     assert practice.WORDS
