@@ -13,9 +13,11 @@ from pypdf import PdfReader
 
 from kansenboek.cli.main import run
 from kansenboek.cli.tools import Tools
+from kansenboek.counts.papers.lead_sheet import lead_sheet
 from kansenboek.counts.papers.report import counts_report
 from kansenboek.counts.papers.sheets import as_csv, as_xlsx
 from kansenboek.counts.papers.wording import report_content
+from kansenboek.counts.rules.lead_keys import LeadIdentity
 from kansenboek.following.papers.organisations_paper import organisations_paper
 from kansenboek.handover.papers.legal_pdf import render_legal_part
 from kansenboek.handover.papers.paper_a import render_handover
@@ -34,6 +36,8 @@ from kansenboek.lists.rules.cell_words import read_languages
 from kansenboek.safety.papers.recovery_sheet import recovery_sheet
 from kansenboek.sessions.papers.session_sheet import session_sheet, sessions_list
 from kansenboek.storage.recovery_key import to_groups
+from kansenboek.trail.papers import trail_paper
+from kansenboek.trail.rules import Looked, told_of
 from tests.counts.reports import a_source
 from tests.handover.papers import CHILD, HANDOVER, MADE_ON, rich_paper, rich_support
 from tests.paper.reading import text_of
@@ -178,6 +182,8 @@ def test_names_of_languages_in_a_table_are_understood_in_it_too() -> None:
 # --- papers -------------------------------------------------------------------------------------------------
 
 SESSION = a_session(date=SATURDAY)
+LEAD = LeadIdentity("00" * 8, bytes(range(32)), bytes(range(32, 64)))
+LOOKED = [Looked(SATURDAY, *told_of(verb), 2) for verb in ("family.opened", "visit.added")]
 PAPERS: dict[str, Callable[[str], bytes]] = {
     "handover": lambda code: render_handover(rich_paper(), code),
     "support": lambda code: render_support(rich_support(), code),
@@ -192,6 +198,8 @@ PAPERS: dict[str, Callable[[str], bytes]] = {
     "recovery": lambda code: recovery_sheet(to_groups(bytearray(range(16))), code),
     "counts": lambda code: counts_report(report_content(a_source(), code), code),
     "shortcuts": lambda code: shortcut_sheet([("Heute", "Speichern", "Ctrl+S")], code),
+    "key of the lead": lambda code: lead_sheet(LEAD, "KANSENBOEK 0123", code),
+    "who looked": lambda code: trail_paper("El Idrissi", LOOKED, SATURDAY, code),
 }
 
 

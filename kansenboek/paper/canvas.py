@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import wraps
 from typing import Any
 from xml.sax.saxutils import escape
@@ -31,7 +31,7 @@ _PDF_VERSION = (1, 7)
 _HIDDEN = 2
 """A field that is not shown; it is not read either."""
 _PAINTERS = "line lines rect roundRect ellipse circle arc wedge bezier drawPath".split()
-_UNKNOWN = "drawInlineImage doForm linearGradient radialGradient grid".split()
+_UNKNOWN = "drawInlineImage doForm linearGradient radialGradient shade clipPath grid".split()
 """Ways to draw that no paper of ours uses, and that nobody taught how to be tagged."""
 _EDGES = {
     "": "BMC",
@@ -106,6 +106,10 @@ class TaggedCanvas(PdfCanvas):  # type: ignore[misc]
         """All that is drawn inside is not read. `edge`: Header or Footer, for what stands around every page."""
         return self.tagged(None, edge)
 
+    def footer(self, *, last: bool) -> Any:
+        """What is drawn inside stands at the foot of every page, and is read once: on the last."""
+        return nullcontext() if last else self.decoration("Footer")
+
     @contextmanager
     def inside(self, element: Element) -> Iterator[None]:
         """What is drawn inside stands in this element."""
@@ -123,6 +127,11 @@ class TaggedCanvas(PdfCanvas):  # type: ignore[misc]
             yield
         finally:
             self._field = ""
+
+    def say(self, block: Block | None, words: str) -> None:
+        """Note words of a block as they were written, which is not always the order in which they are drawn."""
+        if block is not None and not self._whole:
+            self.tree.element(block).said += words
 
     def expect(self, block: Block) -> None:
         """Give a block its place in the order of reading before it is drawn."""

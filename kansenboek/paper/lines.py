@@ -113,6 +113,7 @@ def draw_lines(canvas: Canvas, x: float, top: float, lines: Iterable[Line]) -> N
     for block, group in groupby(drawn, key=lambda each: each[2]):
         text._code.append(canvas.begin(block))  # noqa: SLF001 - the only way to put an operator between words
         for line, baseline, _block in group:
+            canvas.say(block, f"{line.text} " if line.goes_on else line.text)
             if line.style is not style:
                 style = line.style
                 text.setFillColor(style.colour)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -69,9 +68,7 @@ def _footer(canvas: Canvas, writer: PaperWriter, frame: Frame, number: int, coun
         ]
     )
     page = text(N_("page {number} of {count}"), number=number, count=count)
-    # What it says is read once, at the end; the number of a page is not.
-    told = contextlib.nullcontext() if number == count else canvas.decoration("Footer")
-    with told:
+    with canvas.footer(last=number == count):
         _line(canvas, BOTTOM - 12)
         canvas.setFont(SMALL.font, SMALL.size)
         canvas.setFillColor(SMALL.colour)

@@ -63,6 +63,12 @@ class Row:
             return int(self.inner_height // BODY.leading)
         return max(len(column.lines) for column in self.columns)
 
+    @property
+    def introduces(self) -> bool:
+        """Whether it ends with lines that are not parted from what comes next: it is a heading of the next row."""
+        ends = [column.lines[-1].keep for column in self.columns if column.lines]
+        return self.heading is None and bool(ends) and all(ends)
+
     def at_top(self) -> Row:
         """The same row, when it is the first of a page."""
         return replace(self, before=0, rule=0)
@@ -214,6 +220,15 @@ class Page:
         self.placed.append((self.top, row))
         self.top -= row.height
 
+    def without_end(self) -> list[Row]:
+        """Take off the headings at the end of which the rows come on a next page; a page is never emptied by it."""
+        count = next((n for n, (_, row) in enumerate(reversed(self.placed)) if not row.introduces), 0)
+        taken = self.placed[len(self.placed) - count :]
+        if taken:
+            self.top = taken[0][0]
+            del self.placed[-count:]
+        return [row for _, row in taken]
+
     def draw(self, canvas: Canvas) -> None:
         draw_rows(canvas, self.placed)
 
@@ -261,7 +276,10 @@ def _spread(
             if placed:
                 heading = placed.heading
             if rest is not None:
+                stranded = page.without_end() if placed is None else []
                 pages.append(Page(next_top, bottoms.get(len(pages), bottom)))
+                for number, each in enumerate(stranded):
+                    pages[-1].place(each if number else each.at_top())
     return pages
 
 

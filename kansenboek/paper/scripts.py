@@ -85,6 +85,14 @@ def even(text: str) -> str:
     return _DIRECTIONS.sub(lambda found: found[0] if found[0] in kept else "", text)
 
 
+def in_order_of_speaking(text: str) -> str:
+    """The words of `text` as who listens hears them when some run from right to left; else nothing.
+
+    On the page those are drawn from left to right, so the order of drawing spells them backwards.
+    """
+    return _DIRECTIONS.sub("", text) if _TURNED.search(text) else ""
+
+
 def runs_right_to_left(paragraph: str) -> bool:
     """Whether a paragraph begins with a letter of a script that runs from right to left (UAX 9, P2 and P3)."""
     return bool(_TURNED.search(paragraph)) and bidi.get_base_level(paragraph) == 1

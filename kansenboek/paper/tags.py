@@ -13,6 +13,8 @@ from typing import Any, Final
 
 from reportlab.pdfbase.pdfdoc import PDFObject
 
+from .scripts import in_order_of_speaking
+
 PARAGRAPH: Final = "P"
 _CELLS: Final = ("TH", "TD")
 _NAMES_OF_LEVELS: Final = ("H1", "H2", "H3", "H4", "H5", "H6")
@@ -49,7 +51,10 @@ def item_in(whole: Block, sign: str = "\u2022") -> tuple[Block, Block | None]:
 
 @dataclass(slots=True, eq=False)
 class Element:
-    """A block in the tree of one file. `kids`: elements, pieces of a page as (page, number), and fields."""
+    """A block in the tree of one file. `kids`: elements, pieces of a page as (page, number), and fields.
+
+    `said`: its words as they were written.
+    """
 
     block: Block
     within: Element | None
@@ -57,6 +62,7 @@ class Element:
     role: str = ""
     span: int = 1
     number: int = 0
+    said: str = field(default="", repr=False)
 
 
 class Tree:
@@ -220,7 +226,11 @@ def _dictionary(element: Element, pages: list[int], top: int) -> bytes:
         parts.append(f"/K [{' '.join(_kid(kid, first, pages) for kid in element.kids)}]")
     parts += [
         f"/{key} {in_pdf(text)}"
-        for key, text in (("Lang", block.lang), ("ActualText", block.told), ("Alt", block.alt))
+        for key, text in (
+            ("Lang", block.lang),
+            ("ActualText", block.told or in_order_of_speaking(element.said)),
+            ("Alt", block.alt),
+        )
         if text
     ]
     if attributes := _attributes(element):

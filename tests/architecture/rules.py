@@ -36,6 +36,7 @@ EXACT_COUNTS = {f"{OURS}.counts.rules.{name}" for name in ("grid", "counting", "
 PUBLISHED = f"{OURS}.counts.rules.published"
 FREEZING = f"{OURS}.counts.rules.freezing"
 CUSTODY = f"{OURS}.people.rules.custody"
+CANVAS = f"{OURS}.paper.canvas"
 
 
 def places(modules: list[Module]) -> Iterator[str]:
@@ -172,6 +173,15 @@ def custody_elsewhere(modules: list[Module]) -> Iterator[str]:
                 yield f"{module.name}:{node.lineno} looks at has_custody: ask {CUSTODY}, which knows the relation too"
 
 
+def one_canvas(modules: list[Module]) -> Iterator[str]:
+    """A paper is drawn on the canvas that tags it, and on no other of reportlab's."""
+    known = names_of(modules)
+    for module in modules:
+        for found in imports_of(module, known) if module.name != CANVAS else ():
+            if found.target.startswith(("reportlab.pdfgen", "reportlab.platypus")):
+                yield f"{module.name}:{found.line} imports {found.target}: draw on `bare_canvas`, which tags it"
+
+
 def exact_counts(modules: list[Module]) -> Iterator[str]:
     """What shows or writes counts never holds an exact number of people, and only freezing makes a Published."""
     known = names_of(modules)
@@ -232,6 +242,7 @@ RULES: tuple[Rule, ...] = (
     sql_elsewhere,
     custody_elsewhere,
     exact_counts,
+    one_canvas,
     moves_elsewhere,
     encodings,
     lengths,

@@ -21,6 +21,7 @@ from .rules import (
     layers,
     lengths,
     no_circles,
+    one_canvas,
     places,
     sql_elsewhere,
     system_time,
@@ -114,6 +115,8 @@ BREACHES: list[tuple[Rule, dict[str, str], str]] = [
     (third_parties, {"kit/a.py": "import msgspec"}, "belongs in storage cli"),
     (third_parties, {"people/table.py": "from cryptography import x509"}, "belongs in storage"),
     (third_parties, {"storage/a.py": "def f():\n    import requests"}, "no part yet"),
+    (one_canvas, {"people/papers/a.py": "from reportlab.pdfgen.canvas import Canvas"}, "`bare_canvas`"),
+    (one_canvas, {"people/papers/a.py": "from reportlab.pdfgen import canvas"}, "`bare_canvas`"),
     (
         no_circles,
         {"kit/a.py": "from . import b", "kit/b.py": "from .a import x"},

@@ -41,7 +41,7 @@ from kansenboek.handover.rules.parent_edition import (
 from kansenboek.kit.errors import BugError, KnownError
 from kansenboek.kit.fields import Part
 from kansenboek.kit.resources import resource_folder
-from kansenboek.paper.text import Letters
+from kansenboek.paper.text import Letters, all_letters
 from tests.paper.reading import squashed
 
 from .papers import HOSTILE, ODD_LETTERS, rich_paper, rich_support, sparse_paper
@@ -274,7 +274,7 @@ def test_the_marks_are_needed_a_missing_letter_stops_the_making_with_its_code(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     everything = Letters(frozenset(map(chr, range(32, 0x1FFFF))) - frozenset(map(chr, range(0xD800, 0xE000))))
-    monkeypatch.setattr(module, "edition_letters", lambda: everything)
+    monkeypatch.setattr(module, "all_letters", lambda: everything)
     with pytest.raises(KnownError) as refused:
         render_parent_edition(an_edition("", replace(sparse_paper(), moment="Ik hou van 🦕")))
     assert refused.value.values == {"code": "U+1F995"}
@@ -366,9 +366,7 @@ def test_every_sign_of_the_phrases_is_in_our_fonts() -> None:
     for name in PHRASES:
         for code in ("nl", *PHRASE_LANGUAGES):
             text = phrase(name, code).other
-            assert module.edition_letters().printable(text, lambda run: f"?{run}?") == unicodedata.normalize(
-                "NFC", text
-            )
+            assert all_letters().printable(text, lambda run: f"?{run}?") == unicodedata.normalize("NFC", text)
 
 
 def test_an_unknown_phrase_is_a_mistake_of_ours() -> None:

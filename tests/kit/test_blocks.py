@@ -6,11 +6,11 @@ import csv
 
 import pytest
 
-from kansenboek.handover.papers.parent_edition import edition_letters
 from kansenboek.handover.rules.parent_edition import PHRASE_LANGUAGES
 from kansenboek.kit.blocks import blocks, translated
 from kansenboek.kit.errors import BugError
 from kansenboek.kit.resources import resource_folder
+from kansenboek.paper.text import all_letters
 from kansenboek.people.records import Child
 
 with (resource_folder("phrases") / "blocks.csv").open(encoding="utf-8", newline="") as table:
@@ -28,7 +28,7 @@ def test_no_two_say_the_same_in_dutch_and_every_letter_can_be_printed() -> None:
     dutch = [row["text"] for row in ROWS if row["language"] == "nl"]
     assert len(dutch) == len(set(dutch))
     for row in ROWS:
-        assert edition_letters().printable(row["text"], lambda run: f"?{run}?") == row["text"]
+        assert all_letters().printable(row["text"], lambda run: f"?{run}?") == row["text"]
 
 
 @pytest.mark.parametrize("typed", ["Lacht veel", " Lacht  veel. ", "Lacht veel."])

@@ -113,3 +113,17 @@ def test_the_last_row_of_a_table_is_not_alone_on_a_page() -> None:
     assert len(pages) == 2
     assert sum(row.heading is HEADING for _, row in pages[1].placed) == 2
     assert pages[1].placed[0][1].columns[0].lines[0].text == "heading"
+
+
+@pytest.mark.parametrize("room", range(3))
+def test_a_heading_in_a_row_of_its_own_goes_along_with_what_it_is_above(room: int) -> None:
+    """A heading of two rows, with `room` for no line, or one or two rows, left below it."""
+    full = len(flow(_rows(100), 300, 300, 60)[0].placed)
+    heading = Row((Column(0, (Line("heading", BODY, keep=True),)),), before=0)
+    pages = flow([*_rows(full - 2 - room), heading, heading, *_rows(9)], 300, 300, 60)
+    texts = [[row.columns[0].lines[0].text for _, row in page.placed] for page in pages]
+    assert all(told[-1] == "text" for told in texts)
+    assert (texts[1][:3] == ["heading", "heading", "text"]) is (room == 0)
+    tops = [top for top, _ in pages[1].placed]
+    assert tops == pytest.approx([300 - n * BODY.leading for n in range(len(tops))])
+    assert len(flow([heading] * 40, 300, 300, 60)) > 1, "headings alone end too"

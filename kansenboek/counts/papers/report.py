@@ -246,13 +246,14 @@ def _running_head(canvas: Canvas, setter: Typesetter, content: ReportContent) ->
 def _foot(canvas: Canvas, setter: Typesetter, number: int, count: int) -> None:
     say = setter.language.text
     page = say(N_("page {number} of {count}"), number=number, count=count)
-    with canvas.decoration("Footer"):
+    with canvas.footer(last=number == count):
         _line(canvas, BOTTOM - 12)
         canvas.setFillColor(SMALL.colour)
         canvas.setFont(SMALL.font, SMALL.size)
         canvas.drawString(
             MARGIN, BOTTOM - 26, say(N_("Numbers of people are rounded; nobody can be recognised in them."))
         )
+    with canvas.decoration("Footer"):
         canvas.drawRightString(PAGE_WIDTH - MARGIN, BOTTOM - 26, page)
 
 

@@ -34,9 +34,12 @@ _BULLET = 11.0
 _MM = 72 / 25.4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Frame:
-    """What stands behind rows: a filled box, or with `edge` only its edge. The same one for all of its rows."""
+    """What stands behind rows: a filled box, or with `edge` only its edge.
+
+    The same one for all of its rows; two that look the same are two.
+    """
 
     edge: bool = False
 
@@ -46,8 +49,6 @@ class EditionRow(Row):
     """A row, and the box in which it stands."""
 
     frame: Frame | None = None
-    number: int = 0
-    """Of the box: two that look the same are two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,6 @@ class Place:
     x: float = LEFT
     width: float = WIDTH
     frame: Frame | None = None
-    number: int = 0
     is_mirrored: bool = False
 
     @property
@@ -83,13 +83,13 @@ class Place:
         """Room for the Dutch beside it."""
         return float(self.x + self.width - (LEFT + SECOND))
 
-    def inside(self, number: int, frame: Frame) -> Place:
+    def inside(self, frame: Frame) -> Place:
         """The room in a box of this place."""
-        return replace(self, x=self.x + PADDING, width=self.width - 2 * PADDING, frame=frame, number=number)
+        return replace(self, x=self.x + PADDING, width=self.width - 2 * PADDING, frame=frame)
 
     def row(self, *columns: Column, before: float = 0) -> EditionRow:
         """A row of this place."""
-        return EditionRow(columns, before=before, frame=self.frame, number=self.number)
+        return EditionRow(columns, before=before, frame=self.frame)
 
 
 class EditionPen:
@@ -228,11 +228,10 @@ class EditionPen:
         own = self.lines(phrase["other"], _LABEL, width, "ltr")
         wide = text_width(own[-1].text, _LABEL) + text_width(" · ", _LABEL)
         if len(own) == len(dutch) == 1 and wide + text_width(dutch[0].text, _LABEL) <= width:
-            dot = Line(
-                "·", _LABEL, indent=wide - text_width("· ", _LABEL), before=-_LABEL.leading, block=Block()
-            )
             beside = replace(dutch[0], indent=wide, before=-_LABEL.leading)
-            dutch = (replace(dot, block=beside.block), beside)
+            indent = wide - text_width("· ", _LABEL)
+            dot = Line("·", _LABEL, indent=indent, before=-_LABEL.leading, block=beside.block, goes_on=True)
+            dutch = (dot, beside)
         return tuple(replace(line, keep=True) for line in (*own, *dutch))
 
     def _stacked(self, lines: Iterable[Data], width: float) -> tuple[Line, ...]:

@@ -22,7 +22,7 @@ from kansenboek.paper.pages import pdf_date
 from kansenboek.paper.parts import HEAVY, Page, draw_rows
 from kansenboek.paper.scripts import text_width
 from kansenboek.paper.style import ACCENT, BODY, MARGIN, MUTED, NAME, PAGE_HEIGHT, STRONG
-from kansenboek.paper.text import Letters, all_letters
+from kansenboek.paper.text import all_letters
 
 from .edition_rows import BETWEEN, LEFT, PADDING, TEXT, WIDTH, EditionPen, EditionRow, Frame, Place
 from .parent_edition_content import EditionWriter, edition_data
@@ -61,7 +61,7 @@ def render_parent_edition(edition: ParentEdition) -> bytes:
 
     Raises KnownError naming the code of a letter that no font has.
     """
-    data = edition_data(EditionWriter(edition, language(DEFAULT), edition_letters()))
+    data = edition_data(EditionWriter(edition, language(DEFAULT), all_letters()))
     pen = EditionPen(edition.beside)
     pages = _set(pen, data, Place(is_mirrored=pen.way == "rtl"))
     file = io.BytesIO()
@@ -71,17 +71,13 @@ def render_parent_edition(edition: ParentEdition) -> bytes:
     for number, page in enumerate(pages, start=1):
         _draw_frames(canvas, page)
         draw_rows(canvas, page.placed)
-        with canvas.decoration("Footer"):
+        with canvas.footer(last=number == len(pages)):
             put(canvas, MARGIN + LEFT, 26, data["footer"], _FOOT)
+        with canvas.decoration("Footer"):
             put(canvas, MARGIN + LEFT + WIDTH, 26, f"{number} / {len(pages)}", _FOOT, ends=True)
         canvas.showPage()
     canvas.save()
     return file.getvalue()
-
-
-def edition_letters() -> Letters:
-    """Every letter of our fonts together: a family's regular and bold have the same ones."""
-    return all_letters()
 
 
 # --- what stands on it, from top to bottom ---
@@ -93,10 +89,10 @@ def _set(pen: EditionPen, data: Data, whole: Place) -> list[Page]:
     head.append(pen.pair(data["opening"], whole, before=3.5))
     _place(pages, [head], keep=True)
     if data["warning"] is not None:
-        inside = whole.inside(-1, Frame(edge=True))
+        inside = whole.inside(Frame(edge=True))
         _place(pages, [[pen.pair(data["warning"], inside, _WARNING, before=_APART + _ABOVE)]], keep=True)
-    for number, section in enumerate(data["sections"]):
-        _place(pages, _section(pen, section, data, whole.inside(number, Frame())), keep=section["keep"])
+    for section in data["sections"]:
+        _place(pages, _section(pen, section, data, whole.inside(Frame())), keep=section["keep"])
     end = [pen.pair(data["closing"], whole, _CLOSING, before=_BELOW + 10)]
     if data["call"]:
         words = pen.lines(data["call"], _CALL, WIDTH, "ltr")
@@ -223,7 +219,7 @@ def _height(unit: Iterable[EditionRow]) -> float:
 
 def _draw_frames(canvas: Canvas, page: Page) -> None:
     """Draw the boxes of a page, each behind all of its rows."""
-    for (frame, _number), group in groupby(page.placed, key=_frame_of):
+    for frame, group in groupby(page.placed, key=_frame_of):
         if frame is None:
             continue
         rows = list(group)
@@ -238,5 +234,6 @@ def _draw_frames(canvas: Canvas, page: Page) -> None:
         )
 
 
-def _frame_of(placed: tuple[float, Any]) -> tuple[Frame | None, int]:
-    return placed[1].frame, placed[1].number
+def _frame_of(placed: tuple[float, Any]) -> Frame | None:
+    frame: Frame | None = placed[1].frame
+    return frame

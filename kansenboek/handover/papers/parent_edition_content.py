@@ -66,7 +66,7 @@ class EditionWriter:
         short = (
             len(lines) > _FEW and max(words) <= _SHORT and not turned and not any(x["other"] for x in lines)
         )
-        return {"kind": "list", "lines": lines, "turned": turned, "short": short}
+        return {"kind": "list", "lines": lines, "short": short}
 
     def _is_turned(self, line: Data) -> bool:
         return self.edition.beside in RIGHT_TO_LEFT if line["other"] else bool(line["dir"] == "rtl")
@@ -111,7 +111,6 @@ def edition_data(w: EditionWriter) -> Data:
     title = words.phrase("title")
     call = [span for text in w.edition.call for span in words.typed(text)["nl"]]
     return {
-        "two": bool(beside),
         "name_of_paper": title["nl"][0]["text"],
         "title": title,
         "name": words.lines(paper.given_name),

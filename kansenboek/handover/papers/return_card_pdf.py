@@ -20,7 +20,7 @@ from kansenboek.kit.i18n import DEFAULT, language
 from kansenboek.paper.canvas import bare_canvas
 from kansenboek.paper.drawings import draw_qr
 from kansenboek.paper.pages import pdf_date
-from kansenboek.paper.parts import BASELINE, HEAVY, Canvas, Line, block_of, draw_lines
+from kansenboek.paper.parts import BASELINE, HEAVY, Canvas, Line, block_of, draw_lines, put
 from kansenboek.paper.scripts import text_width
 from kansenboek.paper.style import (
     ACCENT,
@@ -38,7 +38,6 @@ from kansenboek.paper.style import (
     WIDTH,
     Style,
 )
-from kansenboek.paper.tags import Block
 from kansenboek.paper.writer import PaperWriter, joined
 
 HOW, HOW_WORDS, NOT_KNOWN = "how", "how_words", "not_known"
@@ -240,8 +239,10 @@ class _Form:
     def _question(self, number: str, message: str) -> None:
         self.top -= _ABOVE_QUESTION
         block = block_of(_QUESTION)  # number and words are one heading
-        self._put(MARGIN, self.top - 13, number, _QUESTION.recoloured(ACCENT), block)
-        self._put(MARGIN + 18, self.top - 13, self.writer.text(message), _QUESTION, block)
+        self._put_line(
+            MARGIN, self.top - 13, Line(number, _QUESTION.recoloured(ACCENT), block=block, goes_on=True)
+        )
+        self._put_line(MARGIN + 18, self.top - 13, Line(self.writer.text(message), _QUESTION, block=block))
         self.top -= _QUESTION_HEIGHT
 
     def _choices(self, name: str, told: str, choices: Iterable[Choice], x: float) -> float:
@@ -313,9 +314,11 @@ class _Form:
         self.canvas.setLineWidth(0.9)
         self.canvas.rect(x, y, width, height, stroke=1, fill=0)
 
-    def _put(self, x: float, baseline: float, text: str, style: Style, block: Block | None = None) -> None:
-        line = Line(text, style, block=block)
-        draw_lines(self.canvas, x, baseline + style.leading * BASELINE, (line,))
+    def _put(self, x: float, baseline: float, text: str, style: Style) -> None:
+        put(self.canvas, x, baseline, text, style)
+
+    def _put_line(self, x: float, baseline: float, line: Line) -> None:
+        draw_lines(self.canvas, x, baseline + line.style.leading * BASELINE, (line,))
 
     def _lines(self, text: str, style: Style, before: float = 0, width: float = WIDTH) -> None:
         self._draw(self.writer.setter.lines(text, style, width, before=before))
