@@ -45,7 +45,7 @@ class LookBehind(QWidget):
         self.line.setToolTip(_("You can work meanwhile. If something is wrong with them it is told at once."))
         self.line.setWordWrap(True)
         around = QVBoxLayout(self)
-        around.setContentsMargins(10, 0, 4, 6)
+        around.setContentsMargins(6, 0, 0, 0)
         around.addWidget(self.line)
         self._pause = FIRST_MS
         self._again = self._timer(self._compare_structure)

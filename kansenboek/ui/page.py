@@ -241,6 +241,7 @@ class Page(QWidget):
 
     def run_slowly(self, job: Job, text: str, done: Callable[[Any], object]) -> Task:
         """Do slow work on plain data in a thread, with progress; `done` gets the result on this thread."""
+        self.message.hide()  # what was refused before is over
         task = self.desk.tasks.start(job)
         self.listen(task.succeeded, done)
         self.listen(task.failed, self.show_error)

@@ -126,9 +126,9 @@ class Shell(QWidget):
         layout.addSpacing(12)
         self._choices = PageList(roots(), self.show_root)
         layout.addWidget(self._choices, 1)
-        layout.addWidget(SideLines(self.desk, self.go_once))
         self.behind = LookBehind(self.desk.unlocked)
-        layout.addWidget(self.behind)
+        layout.addWidget(self.behind)  # where there is room: what stands below it may be about to be pressed
+        layout.addWidget(SideLines(self.desk, self.go_once))
         lock = button(_("Lock now"), self.lock_asked.emit, icon_name="lock")
         lock.setProperty("look", "nav")
         lock.setToolTip("Ctrl+L")

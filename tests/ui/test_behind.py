@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QPushButton, QScrollBar
 from pytestqt.qtbot import QtBot
 
 from kansenboek.book.stores import KdfPolicy, create_store, derive_keys, open_store
@@ -21,8 +23,11 @@ from kansenboek.storage.pages import PAGE_BYTES, PageSeals
 from kansenboek.storage.sql_errors import translated
 from kansenboek.ui import behind, integrity
 from kansenboek.ui.behind import LookBehind
+from kansenboek.ui.speech import speak
 from kansenboek.window import MainWindow
 from tests.factory import a_family
+from tests.ui.fixtures import OpenShell
+from tests.ui.waits import settle
 
 
 @pytest.fixture(autouse=True)
@@ -238,3 +243,23 @@ def test_a_store_that_was_not_closed_in_good_order_shows_how_far_the_check_is_an
     waiting.clear()
     page.unlock()
     qtbot.waitUntil(lambda: window.shell is not None)
+
+
+@pytest.mark.parametrize("height", [768 - 20 - 32, 768 - 48 - 32 - 61])
+def test_the_line_that_comes_moves_no_button_and_brings_no_bar_on_a_small_laptop(
+    open_shell: OpenShell, height: int
+) -> None:
+    speak("nl")
+    shell = open_shell((1366, height))  # of 768: the rest is titles and bars
+    side = shell.behind.parentWidget()
+    assert side is not None
+
+    def places() -> list[QPoint]:
+        settle(shell)
+        found = [*side.findChildren(QPushButton), *side.findChildren(QScrollBar)]
+        return [each.mapTo(side, QPoint()) for each in found if each.isVisible()]
+
+    before = places()
+    shell.behind.show()
+    assert places() == before
+    assert shell.behind.isVisible()

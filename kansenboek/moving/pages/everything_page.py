@@ -88,6 +88,7 @@ class EverythingPage(Page):
         self._set_busy(busy=False)
         self.passphrase.setFocus()
         if not self._fits:
+            self.passphrase.selectAll()
             return
         self.passphrase.clear()
         folder = self._ask(self)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
@@ -83,7 +84,7 @@ class KeyStep(Step):
             label.setBuddy(line)
             line.setAccessibleName(text)
             line.setMaximumWidth(180)
-            line.textEdited.connect(lambda _text: self.say(""))
+            line.textEdited.connect(partial(self._begin_anew, line))
             line.returnPressed.connect(self._check)
             fields += [label, line]
         inside.addLayout(row(*fields, 1, spacing=12))
@@ -113,11 +114,15 @@ class KeyStep(Step):
         """Put the cursor in the first group asked for."""
         self.lines[0].setFocus()
 
+    def _begin_anew(self, line: QLineEdit, _text: str) -> None:
+        """What was refused there is being typed again."""
+        self.say("")
+        _mark(line, wrong=False)
+
     def _check(self) -> None:
         for number, line in zip(self.asked, self.lines, strict=True):
             right = line.text().strip().upper() == self._groups[number]
-            line.setProperty("wrong", not right)
-            restyle(line)
+            _mark(line, wrong=not right)
             if not right:
                 self.say(_("Group {number} is not right yet. Look at your paper.", number=number + 1))
                 line.setFocus()
@@ -152,6 +157,12 @@ def _drawing() -> Any:
     from . import key_paper  # noqa: PLC0415 - only when somebody prints
 
     return key_paper
+
+
+def _mark(line: QLineEdit, *, wrong: bool) -> None:
+    if bool(line.property("wrong")) != wrong:
+        line.setProperty("wrong", wrong)
+        restyle(line)
 
 
 def _ruler() -> QFrame:

@@ -69,3 +69,15 @@ def test_nothing_is_written_without_the_passphrase_or_the_tick(
     assert "passphrase" in page.message.text()
     assert page.passphrase.hasFocus()
     assert (list((tmp_path / "stick").iterdir()), TAKEN_ALONG in verbs(unlocked)) == ([], False)
+
+
+def test_after_a_wrong_passphrase_the_right_one_is_typed_over_it_and_the_refusal_goes(
+    qtbot: QtBot, page: EverythingPage, passphrase: str
+) -> None:
+    asked: list[str] = []
+    page._ask = lambda _parent: asked.append(page.message.text())
+    type_and_start(qtbot, page, "iets anders dat lang genoeg is")
+    QTest.keyClicks(page.passphrase, passphrase)
+    QTest.keyClick(page.passphrase, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(asked))
+    assert asked == [""]

@@ -279,6 +279,9 @@ def test_nobody_begins_without_typing_two_groups_of_the_recovery_key(
     with qtbot.assertNotEmitted(page.opened):
         step.start.click()
     assert "is not right yet" in step.problem.text()
+    assert step.lines[0].property("wrong")
+    QTest.keyClicks(step.lines[0], "7")
+    assert (step.problem.text(), bool(step.lines[0].property("wrong"))) == ("", False)
     shown = [label.text() for label in step.findChildren(QLabel) if label.property("look") == "key"]
     for number, line in zip(step.asked, step.lines, strict=True):
         line.setText(shown[number].lower())
