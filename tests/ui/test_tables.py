@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from kansenboek.ui.tables import PAGE, Column, Table, TableModel
 from tests.there import there
 
-from .waits import settle
+from .waits import double_click, settle
 
 COLUMNS = (
     Column("Name", lambda row: row[0], width=20, left_over=True),
@@ -72,8 +72,7 @@ def test_enter_and_a_double_click_open_the_row(qtbot: QtBot) -> None:
     assert opened.args == [("b", 2)]
     place = table.view.visualRect(table.model.index(0, 0)).center()
     with qtbot.waitSignal(table.opened) as opened:
-        QTest.mouseClick(table.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
-        QTest.mouseDClick(table.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        double_click(table.view.viewport(), place)
     assert opened.args == [("a", 1)]
 
 

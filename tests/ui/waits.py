@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDeadlineTimer, Qt, QTimer
+from PySide6.QtCore import QDeadlineTimer, QPoint, Qt, QTimer
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox, QWidget
 from shiboken6 import isValid
@@ -42,6 +42,15 @@ def hold_down(button: HoldButton) -> None:
     finally:
         # What it did may have taken the button away; then the finger goes up elsewhere.
         QTest.mouseRelease(button if isValid(button) else QWidget(), Qt.MouseButton.LeftButton)
+
+
+def double_click(widget: QWidget, place: QPoint | None = None) -> None:
+    """All that a mouse does in a double click, up to letting go; `QTest.mouseDClick` is its second press alone."""
+    where = place or QPoint()  # where that is null, Qt takes the middle
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=where)
+    if isValid(widget):
+        QTest.mouseDClick(widget, Qt.MouseButton.LeftButton, pos=where)
+    QTest.mouseRelease(widget if isValid(widget) else QWidget(), Qt.MouseButton.LeftButton)
 
 
 def answer_next(text: str, said: list[str] | None = None) -> None:

@@ -33,7 +33,7 @@ from kansenboek.ui.shell import Shell
 from tests.factory import a_child, a_contact, a_family, a_handover, an_agreement
 from tests.roads import open_record, preview_handover, signature_of
 from tests.ui.pages import family
-from tests.ui.waits import hold_down, settle
+from tests.ui.waits import double_click, hold_down, settle
 
 
 def turned(shell: Shell, unlocked: Unlocked, *, parents: int = 1) -> ReadAlongPage:
@@ -442,15 +442,14 @@ def test_a_parent_cannot_come_to_the_staff_screen_by_a_double_click(shell: Shell
     sign(page)
     settle(page)
     where = page.next_button.mapTo(shell, page.next_button.rect().center())
-    QTest.mouseDClick(page.next_button, Qt.MouseButton.LeftButton)
-    page.step_on()
+    double_click(page.next_button)
     settle(page)
     assert page._steps.currentIndex() == 2
     under = shell.childAt(where)
     assert not isinstance(under, QAbstractButton), "nothing lies where the parents pressed"
     # Nor does a click, a double click or a short press on the button that is there, or Enter.
     QTest.mouseClick(page.take_over, Qt.MouseButton.LeftButton)
-    QTest.mouseDClick(page.take_over, Qt.MouseButton.LeftButton)
+    double_click(page.take_over)
     QTest.keyClick(page.take_over, Qt.Key.Key_Return)
     QTest.keyClick(page.take_over, Qt.Key.Key_Space)
     assert shell.page() is page
