@@ -10,11 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from kansenboek.kit.register import pages
+
 HEAVY = (
     "kansenboek.kit.register", "kansenboek.kit.fields", "gettext",
     "reportlab", "babel", "sqlite_utils", "sqlcipher3", "cryptography", "msgspec", "pypdf",
     "PySide6.QtQml", "PySide6.QtPdf", "PySide6.QtPrintSupport",
 )  # fmt: skip
+FOR_PAPERS = ("reportlab", "PIL", "uharfbuzz", "bidi", "pypdf", "xlsxwriter", "ssl")
 SHOW_AND_LOOK = """
 import sys
 from pathlib import Path
@@ -186,6 +189,13 @@ def test_the_page_of_a_family_loads_nothing_that_only_papers_need() -> None:
         "[]\n",
         "['PIL', 'reportlab']\n",
     )
+
+
+def test_no_page_of_the_list_loads_what_only_papers_need(tmp_path: Path) -> None:
+    """Twenty megabytes for as long as the program runs; the charts of the counts are drawn without them."""
+    kinds = " ".join(page.kind for page in pages() if page.title)
+    done = start(str(tmp_path), kinds, *FOR_PAPERS, code=OPEN_AND_LOOK)
+    assert (done.stdout, done.stderr) == (f"{[[] for _kind in kinds.split()]}\n", "")
 
 
 def test_no_source_is_read_and_kept_at_every_import(tmp_path: Path) -> None:
