@@ -17,7 +17,10 @@ HEAVY = (
     "reportlab", "babel", "sqlite_utils", "sqlcipher3", "cryptography", "msgspec", "pypdf",
     "PySide6.QtQml", "PySide6.QtPdf", "PySide6.QtPrintSupport",
 )  # fmt: skip
-FOR_PAPERS = ("reportlab", "PIL", "uharfbuzz", "bidi", "pypdf", "xlsxwriter", "ssl")
+FOR_PAPERS = (
+    *("reportlab", "PIL", "uharfbuzz", "bidi", "pypdf", "xlsxwriter", "ssl"),
+    *("PySide6.QtPdf", "PySide6.QtPrintSupport", "kansenboek.ui.printing"),
+)
 SHOW_AND_LOOK = """
 import sys
 from pathlib import Path
