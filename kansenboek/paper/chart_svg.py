@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kansenboek.kit.markup import escaped
+
 from .chart import EDGE, Box, Chart, Picture, Stroke, Words, laid_out
 from .inks import REGULAR, SEMIBOLD
 
@@ -23,7 +25,7 @@ def as_svg(chart: Chart, width: float = 640) -> bytes:
     lines = (
         '<?xml version="1.0" encoding="utf-8"?>',
         f'<svg role="img" xmlns="http://www.w3.org/2000/svg" {size} {box}>',
-        f"<title>{_escaped(chart.title)}</title><desc>{_escaped(chart.described())}</desc>",
+        f"<title>{escaped(chart.title)}</title><desc>{escaped(chart.described())}</desc>",
         *_elements(picture),
         "</svg>",
     )
@@ -51,13 +53,9 @@ def _elements(picture: Picture) -> Iterator[str]:
                 place = f'x="{_short(x)}" y="{_short(picture.height - y)}" text-anchor="{anchor}"'
                 font = f'font-family="{_FAMILY}" font-size="{_short(letters.size)}"'
                 weight = f'font-weight="{_WEIGHTS[letters.font]}" fill="{letters.colour}"'
-                yield f"<text {place} {font} {weight}>{_escaped(text)}</text>"
+                yield f"<text {place} {font} {weight}>{escaped(text)}</text>"
 
 
 def _short(length: float) -> str:
     """A length in as few digits as show: thousandths of a point."""
     return f"{length:.3f}".rstrip("0").rstrip(".")
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -96,11 +96,10 @@ while window._menus is None or "kansenboek.help.pages.help_dialogs" not in sys.m
 print(max(seen), sum(seen), len(seen))
 """
 SEEN_LATER = (
-    "kansenboek.ui.printing", "kansenboek.help.pages.manual_view", "kansenboek.help.rules.manual_text",
-    "kansenboek.lists.rules.recognising", "PySide6.QtPdf", "PySide6.QtPrintSupport",
-    "multiprocessing", "difflib", "html.entities",
+    "kansenboek.ui.printing", "kansenboek.lists.rules.recognising", "PySide6.QtPdf", "PySide6.QtPrintSupport",
+    "multiprocessing", "html.entities",
 )  # fmt: skip
-"""Read when somebody prints, reads the manual, reads a list in, is helped with spelling, or writes what is alike."""
+"""Read when somebody prints, reads a list in, or writes something with a word to look up."""
 WARM_OPEN_AND_LOOK = OPEN_AND_LOOK.replace(
     "seen = []",
     """seen = []
@@ -217,7 +216,7 @@ def test_no_page_of_the_list_loads_what_only_papers_need(tmp_path: Path) -> None
 
 
 def test_what_is_seldom_used_is_not_read_behind_the_first_pages_either(tmp_path: Path) -> None:
-    """Eight megabytes for as long as the program runs."""
+    """Six megabytes for as long as the program runs."""
     assert all(find_spec(name) for name in SEEN_LATER), "what is nowhere is never loaded"
     done = start(str(tmp_path), "today families", *SEEN_LATER, code=WARM_OPEN_AND_LOOK)
     assert (done.stdout, done.stderr) == ("[[], []]\n", "")

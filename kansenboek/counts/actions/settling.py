@@ -349,17 +349,9 @@ def source_of(unlocked: Unlocked, period: Period) -> Source:
 
 def make_report(source: Source, language: str = "nl") -> Report:
     """Make the report of a source. This needs no store, so a window runs it in a thread."""
-    # Only a report needs the libraries for papers: twelve megabytes that the page of the counts does without.
-    from kansenboek.counts.papers.report import counts_report  # noqa: PLC0415
-    from kansenboek.counts.papers.sheets import as_csv, as_xlsx  # noqa: PLC0415
+    from kansenboek.counts.papers.forms import in_all_forms  # noqa: PLC0415 - the page does without what draws
 
-    content = report_content(source, language)
-    return Report(
-        source.period,
-        counts_report(content, language),
-        as_csv(content, language),
-        as_xlsx(content, language),
-    )
+    return Report(source.period, *in_all_forms(report_content(source, language), language))
 
 
 def show_on_screen(source: Source, language: str = "nl", width: float = 640) -> Shown:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox
 
@@ -28,12 +27,10 @@ from kansenboek.ui.form_page import FormPage
 from kansenboek.ui.forms import OWN, Group
 from kansenboek.ui.page import Page
 from kansenboek.ui.quiet import QuietComboBox
+from kansenboek.ui.routes import PRINTING, found_at
 from kansenboek.ui.search_line import SearchLine
 from kansenboek.ui.tables import Column, Table
 from kansenboek.ui.widgets import announce, around_table, button, plain_label, row
-
-if TYPE_CHECKING:
-    from PySide6.QtPrintSupport import QPrinter
 
 GROUPS = (
     Group(N_("Who they are"), ("name", "destination", "offer", "audience", "components")),
@@ -201,18 +198,11 @@ class OrganisationPage(FormPage):
 
 def print_organisations(page: Page, chosen: Iterable[Organisation]) -> None:
     """Ask for a printer and put these organisations on paper, without the names of the people we know there."""
-    from kansenboek.ui.printing import ask_printer, pages_in  # noqa: PLC0415 - the list does without printers
-
     pdf = organisations_paper(tuple(chosen), current().code)
-    printer = page.run_beside(ask_printer, page, pages_in(pdf))
-    if printer is not None:
-        page.run(_print, page.desk.unlocked, pdf, printer)
-
-
-def _print(unlocked: Unlocked, pdf: bytes, printer: QPrinter) -> None:
-    from kansenboek.ui.printing import print_pdf_bytes  # noqa: PLC0415 - as above
-
-    print_pdf_bytes(pdf, printer, lambda _pages: note_list_printed(unlocked, "organisations"))
+    unlocked = page.desk.unlocked
+    page.run_beside(
+        found_at(PRINTING), page, pdf, lambda _pages: note_list_printed(unlocked, "organisations")
+    )
 
 
 def _filter(name: str) -> QComboBox:

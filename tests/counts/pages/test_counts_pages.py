@@ -22,7 +22,8 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.counts.actions import collecting as counts_collecting
 from kansenboek.counts.actions.collecting import Collected, Desk, known_laptops
 from kansenboek.counts.actions.freezing import published
-from kansenboek.counts.actions.lead_keys import hand_out_lead_key, is_lead, own_words, trusted_words
+from kansenboek.counts.actions.handing_out import hand_out_lead_key
+from kansenboek.counts.actions.lead_keys import is_lead, own_words, trusted_words
 from kansenboek.counts.actions.overview import Standing, overview_of
 from kansenboek.counts.actions.passing_on import export_ledger
 from kansenboek.counts.actions.sealing import trusted_plans
