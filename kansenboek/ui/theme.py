@@ -13,8 +13,9 @@ from pathlib import Path
 from string import Template
 from typing import NamedTuple
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from kansenboek.kit.errors import BugError
 from kansenboek.kit.resources import resource_folder
@@ -23,6 +24,8 @@ from .platform import System, system
 
 BASE_PIXELS = 16
 """The ordinary text size; a larger size chosen in the operating system wins."""
+_ICON_PIXELS = 20
+"""The icon of a button beside text of the ordinary size."""
 FONT_PACKAGE = "font_source_sans_pro"
 FONT_FILES = ("SourceSansPro-Regular.ttf", "SourceSansPro-Semibold.ttf")
 
@@ -66,6 +69,7 @@ def apply_look(theme: str, text_size: int, here: System | None = None) -> None:
     _Current.theme = chosen
     font = QFont(_family())
     font.setPixelSize(base_pixels(app, text_size))
+    had = app.font()
     # First: what a style sheet has polished takes no other size until it is polished again.
     app.setFont(font)
     app.setPalette(palette(chosen))
@@ -73,6 +77,8 @@ def apply_look(theme: str, text_size: int, here: System | None = None) -> None:
     # Qt polishes every widget there is anew, also for a sheet that is the same letter by letter.
     if app.styleSheet() != sheet:
         app.setStyleSheet(sheet)
+    if font.pixelSize() != had.pixelSize():
+        _fit_icons(app)
     # And last: with the first style sheet comes a new style, and with that the system's own fonts for menus, lists,
     # hints and questions (Windows, macOS and KDE have such). Setting a font lets go of all of them.
     app.setFont(font)
@@ -98,6 +104,19 @@ def base_pixels(app: QApplication, text_size: int) -> int:
 def text_scale() -> float:
     """How much larger than ordinary the text is now."""
     return QFontInfo(the_application().font()).pixelSize() / BASE_PIXELS
+
+
+def icon_size() -> QSize:
+    """How large the icon of a button is beside text of the size of now."""
+    side = round(_ICON_PIXELS * text_scale())
+    return QSize(side, side)
+
+
+def _fit_icons(app: QApplication) -> None:
+    """Give the icons of the buttons that are there the size that goes with the text."""
+    for each in app.allWidgets():
+        if isinstance(each, QPushButton) and not each.icon().isNull():
+            each.setIconSize(icon_size())
 
 
 def system_turned(*, is_dark: bool) -> None:

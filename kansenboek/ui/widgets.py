@@ -30,10 +30,10 @@ from kansenboek.kit.i18n import _
 from .dialogs import run
 from .icons import icon, pixmap
 from .mnemonics import plain
-from .theme import text_scale
+from .theme import icon_size, text_scale
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QIcon, QKeyEvent, QPixmap
     from PySide6.QtWidgets import QMessageBox
 
 L = TypeVar("L", bound=QBoxLayout)
@@ -131,6 +131,15 @@ def picture(name: str, role: str, size: int = 20) -> QLabel:
 
 class Button(QPushButton):
     """A button that Enter presses as well as the space bar; once, however long the key is held."""
+
+    def setIcon(self, icon: QIcon | QPixmap) -> None:
+        """Show this icon, as large as the text asks for.
+
+        The style sheet could say the size for all buttons at once, but Qt keeps such a hint in a table of its own for
+        each state of each button, with an icon or without: eight kilobytes a button.
+        """
+        super().setIcon(icon)
+        self.setIconSize(icon_size())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() not in ENTER or event.modifiers().value & ~KEYPAD:
