@@ -91,13 +91,14 @@ class Vault:
             tx = self._transaction(now)
             yield tx
             total, beside, waiting, *end = tx.execute(
-                "SELECT row_sum, side_sum, to_index, audit_count, audit_head FROM meta"
+                f"SELECT row_sum, side_sum, to_index, {audit.END} FROM meta"  # noqa: S608 - column names
             ).fetchone()
-            count, head = audit.append(tx, verb, record, (end[0], end[1]), self.at_work)
-            # One row on one page: each page more is encrypted and written twice, once for the journal.
+            count, head = audit.append(tx, verb, record, audit.End(*end), self.at_work)
+            # One row on one page: each page more is encrypted and written twice, once for the journal. Because of its
+            # number SQLite knows that it is one, and keeps no third copy to take back half of a statement.
             tx.execute(
                 "UPDATE meta SET write_gen = write_gen + 1, row_sum = ?, side_sum = ?, to_index = ?,"
-                " audit_count = ?, audit_head = ?",
+                " audit_count = ?, audit_head = ? WHERE only_row = 1",
                 (
                     shifted_sum(total, tx.sum_change),
                     shifted_sum(beside, tx.side_change),
@@ -143,7 +144,9 @@ class Vault:
                 raise BugError("a record was written without a row in the log")
             if tx.side_change:
                 (beside,) = tx.execute("SELECT side_sum FROM meta").fetchone()
-                tx.execute("UPDATE meta SET side_sum = ?", (shifted_sum(beside, tx.side_change),))
+                tx.execute(
+                    "UPDATE meta SET side_sum = ? WHERE only_row = 1", (shifted_sum(beside, tx.side_change),)
+                )
 
     def catch_up_search(self, now: datetime) -> None:
         """Put into the search index what was saved since the last time. Raises CannotWrite, StoreDamaged."""
