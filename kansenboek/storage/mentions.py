@@ -164,9 +164,9 @@ def _with_a_name(
     left: dict[str, set[str]] = {}
     for kind, record_id in candidates:
         left.setdefault(kind, set()).add(record_id)
-    for kind in left:
+    for kind, ids in left.items():
         with suppress(StoreDamaged):  # then each of them is read, as far as it can be
-            left[kind] = _named_in_columns(tx, sought, kind, left[kind])
+            left[kind] = _named_in_columns(tx, sought, kind, ids)
     return (each for each in candidates if each[1] in left[each[0]])
 
 
