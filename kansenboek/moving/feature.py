@@ -9,7 +9,7 @@ from .actions.leaving_note import beside_backups, beside_store
 from .actions.unfinished import tell_left
 
 KEPT: tuple[Kept, ...] = (
-    Kept(name="left note", opened=beside_store, backed_up=beside_backups),
+    Kept(name="left note", placed=beside_store, opened=beside_store, backed_up=beside_backups),
     Kept(name="left export", opened=tell_left),
 )
 
