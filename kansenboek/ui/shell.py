@@ -142,8 +142,8 @@ class Shell(QWidget):
         self.show_root(0)
         self.watch.start()
         for work in self._upkeep:
-            if work.overdue(self.desk.unlocked):
-                self._notices.show_notice(_(work.warning), _(work.act), partial(self.go, Place(work.place)))
+            if warning := work.overdue(self.desk.unlocked):
+                self._notices.show_notice(_(warning), _(work.act), partial(self.go, Place(work.place)))
         QTimer.singleShot(UPKEEP_AFTER_MS, self, self._keep_up)
         unlocked = self.desk.unlocked
         tell_place(self._notices, unlocked)
