@@ -81,6 +81,8 @@ def run(
     app = make_application(here)
     if show_other(home, here):
         return 0
+    if presence.may_have_left_files(home):
+        _take_away_left(home)
     leaving = Leaving(home, here, app.exit, keeps_language=language is not None)
     window = make_window(home, language=language, kdf=kdf, clock=clock, leaving=leaving, here=here)
     try:
@@ -189,6 +191,12 @@ def _make_practice(home: Path, **told: Any) -> None:
     from kansenboek.demo.practice import make_practice  # noqa: PLC0415 - only when somebody wants to practise
 
     make_practice(home, **told)
+
+
+def _take_away_left(home: Path) -> None:
+    from kansenboek.moving.actions.unfinished import take_away_left  # noqa: PLC0415 - only after a crash of an export
+
+    take_away_left(home)
 
 
 def _is_away(home: Path) -> bool:

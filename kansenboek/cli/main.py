@@ -125,7 +125,9 @@ def _told(words: Sequence[str], option: str) -> str | None:
 def _explained(spoken: Language, error: KnownError) -> str:
     """What happened and what to do; for a record every field on a line of its own."""
     if not isinstance(error, InvalidRecord):
-        return spoken.explain(error)
+        from .flags import with_flag  # noqa: PLC0415 - only for who has something to choose
+
+        return spoken.explain(with_flag(error))
     lines = [spoken.text(error.message, **error.values)]
     lines += [f"  {problem.field}: {spoken.problem(problem)}" for problem in error.problems]
     if error.doubts():

@@ -30,6 +30,13 @@ class StoreUnreadable(StoreDamaged):
     """The first page does not decrypt: it is damaged, or the key belongs to another store."""
 
 
+class StatementRefused(BugError):
+    """A statement was refused that is right on a sound store: a mistake of ours, or a store that is not sound.
+
+    Which of the two it is only a look at the store tells (`looking.require_sound`).
+    """
+
+
 def _damaged() -> KnownError:
     return StoreDamaged(part=Label(N_("store.db does not hold what was written")))
 
@@ -78,7 +85,7 @@ _NO_TEXT = "Could not decode to UTF-8"
 
 @contextmanager
 def translated() -> Iterator[None]:
-    """Turn what sqlcipher3 raises in the block into a KnownError, or a BugError for what is our mistake."""
+    """Turn what sqlcipher3 raises in the block into a KnownError, or StatementRefused for what may be our mistake."""
     try:
         yield
     except (
@@ -91,5 +98,5 @@ def translated() -> Iterator[None]:
         if known is None and not hasattr(error, "sqlite_errorname") and str(error).startswith(_NO_TEXT):
             known = _damaged
         if known is None:
-            raise BugError(f"the database refused a statement ({name})") from None
+            raise StatementRefused(f"the database refused a statement ({name})") from None
         raise known() from None

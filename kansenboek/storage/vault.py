@@ -31,7 +31,7 @@ from .lending import Lending, Step, no_step
 from .looking import Looking
 from .room import require_room_for_backup
 from .shapes import Shape
-from .sql_errors import StoreUnreadable, translated
+from .sql_errors import StatementRefused, StoreUnreadable, translated
 from .store_lock import StoreLock
 from .transactions import StoreKeys, Transaction
 from .verifying import Moves
@@ -87,7 +87,7 @@ class Vault:
     def write(self, verb: str, record: str, now: datetime) -> Iterator[Transaction]:
         """Open a writing transaction with its audit row; it is committed whole or rolled back whole."""
         self.lending.require()
-        with self._doubting(), database.transaction(self._connection):
+        with self._doubting(now), database.transaction(self._connection):
             tx = self._transaction(now)
             yield tx
             total, beside, waiting, *end = tx.execute(
@@ -111,14 +111,18 @@ class Vault:
             moves.hear(tx)
 
     @contextmanager
-    def _doubting(self) -> Iterator[None]:
+    def _doubting(self, now: datetime) -> Iterator[None]:
         """Let a store in which damage was met be looked through before it opens again.
 
-        Also where it looks like a mistake of ours, as a reference that a page of another day took away. A damaged
-        backup or list, which are damage of other files, says nothing of it.
+        Also where it looks like a mistake of ours, as a reference that a page of another day took away; which of the
+        two a statement is that was refused is found out at once. A damaged backup or list, which are damage of other
+        files, says nothing of it.
         """
         try:
             yield
+        except StatementRefused:
+            self.looking.require_sound(self._transaction(now))
+            raise
         except (StoreDamaged, BugError, NotEnoughMemory) as error:
             if not isinstance(error, StoreDamaged) or type(error) in {StoreDamaged, StoreUnreadable}:
                 self.looking.doubt()
@@ -137,7 +141,7 @@ class Vault:
     def write_aside(self, now: datetime) -> Iterator[Transaction]:
         """Open a writing transaction for what is no record and stands in no log: drafts, and where backups go."""
         self.lending.require()
-        with self._doubting(), database.transaction(self._connection):
+        with self._doubting(now), database.transaction(self._connection):
             tx = self._transaction(now)
             yield tx
             if tx.written:
@@ -174,7 +178,7 @@ class Vault:
     def read(self, now: datetime) -> Iterator[Transaction]:
         """Open a transaction that only reads."""
         self.lending.require()
-        with self._doubting(), translated():
+        with self._doubting(now), translated():
             yield self._transaction(now)
 
     def verify_rows(self, now: datetime) -> Iterator[str]:
