@@ -16,11 +16,13 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase import pdfmetrics
 
+from .figures import write_quickly
 from .shaping import ShapedFont, needs_shape
 
 # Streams stay bytes. Packing them as text as well, for mail of the nineties, took most of the time of a paper with
 # a picture, and makes a file a quarter longer.
 rl_config.useA85 = 0
+write_quickly()
 
 
 # The same ink as the window's light theme; each text colour is at least 4.5:1 on white, also in grey.
