@@ -71,7 +71,8 @@ def _fill_log(unlocked: Unlocked, rows: int) -> None:
     from kansenboek.storage import audit
 
     with unlocked.write("demo.loaded", "") as tx:
-        (end,) = tx.rows("SELECT audit_count, audit_head FROM meta")
+        (found,) = tx.rows("SELECT audit_count, audit_head FROM meta")
+        end = audit.End(*found)
         visits = [visit for (visit,) in tx.rows("SELECT id FROM visits")]
         for number in range(rows):
             end = audit.append(tx, "visit.shown", visits[number % len(visits)], end)
