@@ -26,7 +26,7 @@ from kansenboek.kit.errors import (
 from kansenboek.kit.practice import note_closed
 
 from . import audit, backup, database, files, key_files, keyslots, recovery_key, search_later, verifying
-from .digests import shifted_sum
+from .digests import MacKey, shifted_sum
 from .lending import Lending, Step, no_step
 from .looking import Looking
 from .room import require_room_for_backup
@@ -35,7 +35,7 @@ from .sql_errors import StoreUnreadable, translated
 from .store_lock import StoreLock
 from .transactions import StoreKeys, Transaction
 from .verifying import Moves
-from .wiping import wipe
+from .wiping import wipe, wiped_after
 
 SETTLED = "passphrase.settled"
 """The verb of a change of the key files that only brings an earlier one to its end."""
@@ -43,11 +43,31 @@ SETTLED = "passphrase.settled"
 
 def subkeys(data_key: bytearray, store_id: bytes) -> StoreKeys:
     """Derive the keys for what lies inside a store."""
-    return StoreKeys(
-        digest=recovery_key.subkey(data_key, store_id, "row-digest"),
-        audit=recovery_key.subkey(data_key, store_id, "audit"),
-        backup=recovery_key.subkey(data_key, store_id, "backup-mac"),
-    )
+    with (
+        wiped_after(recovery_key.subkey(data_key, store_id, "row-digest")) as digest,
+        wiped_after(recovery_key.subkey(data_key, store_id, "audit")) as audit_key,
+    ):
+        backup_key = recovery_key.subkey(data_key, store_id, "backup-mac")
+        return StoreKeys(MacKey(digest), MacKey(audit_key), backup_key)
+
+
+class _Doubting:
+    """Within this block, damage that is met lets the store be looked through before it opens again.
+
+    Also where it looks like a mistake of ours, as a reference that a page of another day took away. A damaged
+    backup or list, which are damage of other files, says nothing of it.
+    """
+
+    def __init__(self, looking: Looking) -> None:
+        self._looking = looking
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        is_of_the_store = type(error) in {StoreDamaged, StoreUnreadable}
+        if is_of_the_store or isinstance(error, BugError | NotEnoughMemory):
+            self._looking.doubt()
 
 
 class Vault:
@@ -76,6 +96,7 @@ class Vault:
         self._shapes: dict[str, Shape] = {}
         self.lending = Lending()
         self.looking = Looking(connection, keys, folder)
+        self._doubting = _Doubting(self.looking)
         self._moves: list[Moves] = []
         """What the checks of all rows that are under way hear of rows that are written meanwhile."""
 
@@ -87,7 +108,7 @@ class Vault:
     def write(self, verb: str, record: str, now: datetime) -> Iterator[Transaction]:
         """Open a writing transaction with its audit row; it is committed whole or rolled back whole."""
         self.lending.require()
-        with self._doubting(), database.transaction(self._connection):
+        with self._doubting, database.transaction(self._connection):
             tx = self._transaction(now)
             yield tx
             total, beside, waiting, *end = tx.execute(
@@ -111,20 +132,6 @@ class Vault:
             moves.hear(tx)
 
     @contextmanager
-    def _doubting(self) -> Iterator[None]:
-        """Let a store in which damage was met be looked through before it opens again.
-
-        Also where it looks like a mistake of ours, as a reference that a page of another day took away. A damaged
-        backup or list, which are damage of other files, says nothing of it.
-        """
-        try:
-            yield
-        except (StoreDamaged, BugError, NotEnoughMemory) as error:
-            if not isinstance(error, StoreDamaged) or type(error) in {StoreDamaged, StoreUnreadable}:
-                self.looking.doubt()
-            raise
-
-    @contextmanager
     def look(self, verb: str, record: str, now: datetime) -> Iterator[Transaction]:
         """Open a transaction that only reads, with its audit row. Raises BugError, keeping nothing, when it wrote."""
         with self.write(verb, record, now) as tx:
@@ -137,7 +144,7 @@ class Vault:
     def write_aside(self, now: datetime) -> Iterator[Transaction]:
         """Open a writing transaction for what is no record and stands in no log: drafts, and where backups go."""
         self.lending.require()
-        with self._doubting(), database.transaction(self._connection):
+        with self._doubting, database.transaction(self._connection):
             tx = self._transaction(now)
             yield tx
             if tx.written:
@@ -174,7 +181,7 @@ class Vault:
     def read(self, now: datetime) -> Iterator[Transaction]:
         """Open a transaction that only reads."""
         self.lending.require()
-        with self._doubting(), translated():
+        with self._doubting, translated():
             yield self._transaction(now)
 
     def verify_rows(self, now: datetime) -> Iterator[str]:
