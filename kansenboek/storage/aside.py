@@ -127,7 +127,7 @@ def _families(
 ) -> Iterable[str]:
     if table.record.kind == FAMILY:
         return (record_id,)
-    if "family_id" in table.columns():
+    if "family_id" in table.record.specs():
         before = "" if is_new else _stored_family(tx, table, record_id)
         return {before, getattr(record, "family_id", "")}
     if record is None:

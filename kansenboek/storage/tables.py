@@ -12,7 +12,7 @@ from __future__ import annotations
 import hmac
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Generic, TypeVar
 
@@ -51,7 +51,7 @@ class Table(Generic[R]):
         """Write a new record; its id must be new. Raises SetAside."""
         aside.require_free(tx, self, record.id, record, is_new=True)
         row, digest = self._row(tx, record)
-        added = tx.execute(_adding(self.name, self.columns()), (*row.values(), digest, tx.now.isoformat()))
+        added = tx.execute(_adding(self.name, self.record.kind), (*row.values(), digest, tx.at))
         self._move(tx, added.lastrowid, as_number(digest))
         self._written(tx, record, digest)
 
@@ -68,7 +68,7 @@ class Table(Generic[R]):
         # looked for in all tables, also where the value stays.
         differ = tuple(name for name, value in row.items() if value != stood[name])
         values = (row[name] for name in differ)
-        tx.execute(_changing(self.name, differ), (*values, digest, tx.now.isoformat(), record.id))
+        tx.execute(_changing(self.name, differ), (*values, digest, tx.at, record.id))
         self._written(tx, record, digest)
 
     def remove(self, tx: Transaction, record_id: str) -> None:
@@ -299,8 +299,8 @@ class Table(Generic[R]):
 
 
 @cache
-def _adding(table: str, columns: tuple[str, ...]) -> str:
-    names = (*columns, "digest", "saved_at")
+def _adding(table: str, kind: str) -> str:
+    names = (*feature_of(kind).record.specs(), "digest", "saved_at")
     listed, places = ", ".join(f'"{name}"' for name in names), ", ".join("?" for _ in names)
     return f'INSERT INTO "{table}" ({listed}) VALUES ({places})'  # noqa: S608 - names are field names
 
@@ -348,4 +348,7 @@ def _from_column(value: Any, kind: Kind) -> Any:
 
 def with_id(record: R, record_id: str) -> R:
     """A copy of `record` with this id."""
-    return replace(record, id=record_id)  # type: ignore[type-var]
+    # `replace` sets every field anew, one call for each: a tenth of what is done for a save outside SQLite.
+    other = object.__new__(type(record))
+    other.__dict__.update(record.__dict__, id=record_id)
+    return other
