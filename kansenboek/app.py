@@ -95,7 +95,10 @@ def run(
         if os.environ.pop(OPENS, ""):
             window.open_practice()
         code = app.exec()
-        window.close()
+        if code == RESTART:
+            window.stay_behind()
+        else:
+            window.close()
     finally:
         window.let_go()
     if code == RESTART:

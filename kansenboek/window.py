@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QMenu, QStackedWidget
 
 from kansenboek.first.pages.practice_bar import UnderBar
 from kansenboek.first.pages.ways import FirstWays
@@ -24,6 +24,7 @@ from kansenboek.ui.clipboard import OwnClipboard
 from kansenboek.ui.cover import Cover
 from kansenboek.ui.crash import show_crash, tell, tell_failed_backup
 from kansenboek.ui.icons import forget_icons
+from kansenboek.ui.kept_window import StaysOnScreen
 from kansenboek.ui.locking import Locking
 from kansenboek.ui.mnemonics import Mnemonics
 from kansenboek.ui.on_screen import appear, begin_on_screen, first_size, keep_place
@@ -51,11 +52,8 @@ if TYPE_CHECKING:
     from kansenboek.ui.tasks import Job, Task, Tasks
 
 
-class MainWindow(QMainWindow, StoreWays):
+class MainWindow(StaysOnScreen, StoreWays):
     """One window for everything. Locked it shows `entrance`, unlocked it shows `shell`."""
-
-    painted = Signal()
-    """After the first paint."""
 
     def __init__(self, access: StoreAccess, settings: Settings, here: System | None = None) -> None:
         super().__init__()
@@ -383,7 +381,7 @@ class MainWindow(QMainWindow, StoreWays):
         if self._tasks is not None:
             self._tasks.close()
         self._only.close()
-        event.accept()
+        event.setAccepted(not self.stays)
 
     def _may_close(self) -> bool:
         """Whether nothing would be lost: the user is asked, but behind the curtain it is kept as a draft."""

@@ -19,6 +19,7 @@ from kansenboek.kit.errors import N_, InvalidRecord, KnownError, UsageError
 from kansenboek.kit.i18n import Language, language
 from kansenboek.kit.settings import default_home, load_settings
 
+from .flags import with_flag
 from .output import Output, ShowAndStop
 
 if TYPE_CHECKING:
@@ -125,8 +126,6 @@ def _told(words: Sequence[str], option: str) -> str | None:
 def _explained(spoken: Language, error: KnownError) -> str:
     """What happened and what to do; for a record every field on a line of its own."""
     if not isinstance(error, InvalidRecord):
-        from .flags import with_flag  # noqa: PLC0415 - only for who has something to choose
-
         return spoken.explain(with_flag(error))
     lines = [spoken.text(error.message, **error.values)]
     lines += [f"  {problem.field}: {spoken.problem(problem)}" for problem in error.problems]

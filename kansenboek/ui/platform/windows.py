@@ -23,6 +23,7 @@ from .windows_calls import EACH_WINDOW, Calls, Guid, HighContrast
 from .windows_messages import POWER
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QGuiApplication
     from PySide6.QtWidgets import QDialog, QWidget
 
     from .system import Told
@@ -135,6 +136,15 @@ class Windows:
         asked = HighContrast(ctypes.sizeof(HighContrast), 0, None)
         self._calls("user32", "SystemParametersInfoW", _GET_CONTRAST, asked.size, ctypes.byref(asked), 0)
         return bool(asked.flags & _CONTRAST_IS_ON)
+
+    def keep_windows(self, application: QGuiApplication) -> str:
+        return ""
+
+    def keep_windows_to_ourselves(self, kept: str) -> None:
+        """Nothing: none are kept."""
+
+    def let_windows_go(self, kept: str) -> None:
+        """Nothing: none are kept."""
 
     def start_anew(self, command: Sequence[str]) -> None:
         """Start it on its own: no console and no pipe of this process is held open by it."""
