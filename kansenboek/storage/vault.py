@@ -72,7 +72,6 @@ class _Doubting:
             self._vault.looking.doubt()
 
 
-
 class Vault:
     """An open store: one connection, one lock, one thread."""
 
