@@ -18,6 +18,8 @@ _PARTICLES = frozenset(
 
 def folded(text: str) -> str:
     """`text` as it is compared: no capitals, no accents, plain letters."""
+    if text.isascii():  # as thousands of words of a list are, and nearly all that is typed
+        return text.lower()
     bare = unicodedata.normalize("NFKD", text.casefold())
     return "".join(sign for sign in bare if not unicodedata.combining(sign)).translate(_OTHER_LETTERS)
 

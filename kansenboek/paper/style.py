@@ -17,12 +17,14 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase import pdfmetrics
 
 from . import inks
+from .figures import write_quickly
 from .inks import FONT_FILES, REGULAR, SEMIBOLD
 from .shaping import ShapedFont, needs_shape
 
 # Streams stay bytes. Packing them as text as well, for mail of the nineties, took most of the time of a paper with
 # a picture, and makes a file a quarter longer.
 rl_config.useA85 = 0
+write_quickly()
 
 
 INK = HexColor(inks.INK)

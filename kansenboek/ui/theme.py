@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from kansenboek.kit.errors import BugError
 from kansenboek.kit.resources import resource_folder
 
+from .contrast import wants_contrast
 from .platform import System, system
 
 BASE_PIXELS = 16
@@ -131,16 +132,11 @@ def _resolve(app: QApplication, theme: str, here: System) -> str:
         return "contrast"
     is_dark = app.property("system_is_dark")
     if is_dark is None:
-        is_dark = app.palette().window().color().lightness() < 128  # before the first palette of ours
+        is_dark = (
+            app.palette().color(QPalette.ColorRole.Window).lightness() < 128
+        )  # before the first palette of ours
         app.setProperty("system_is_dark", is_dark)
     return "dark" if is_dark else "light"
-
-
-def wants_contrast(app: QApplication) -> bool:
-    """Whether the system asks every program for high contrast."""
-    hints = app.styleHints()  # kept: else what it gives is gone before it is asked
-    # By name: the class Qt takes longer to load than the first window to draw.
-    return hints.accessibility().contrastPreference().name == "HighContrast"
 
 
 @cache

@@ -6,11 +6,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleStateChangeEvent
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
-    QAbstractItemView,
+    QAbstractButton,
     QBoxLayout,
-    QCompleter,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -19,8 +18,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
-    QStyledItemDelegate,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -30,11 +27,17 @@ from kansenboek.kit.i18n import _
 from .dialogs import run
 from .icons import icon, pixmap
 from .mnemonics import plain
+from .qt_later import (
+    QAccessibleAnnouncementEvent,
+    QAccessibleStateChangeEvent,
+    QMessageBox,
+    QStyledItemDelegate,
+)
 from .theme import icon_size, text_scale
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QIcon, QKeyEvent, QPixmap
-    from PySide6.QtWidgets import QMessageBox
+    from PySide6.QtWidgets import QAbstractItemView, QCompleter
 
 L = TypeVar("L", bound=QBoxLayout)
 
@@ -299,7 +302,7 @@ def brand_line() -> QLabel:
 def can_be_emptied(line: QLineEdit) -> None:
     """Put a cross in `line` that empties it, which screen readers call by name."""
     line.setClearButtonEnabled(True)
-    for cross in line.findChildren(QToolButton):
+    for cross in line.findChildren(QAbstractButton):
         cross.setAccessibleName(_("Empty this box"))
 
 
@@ -369,8 +372,6 @@ def agreed(
 
 def message_box(parent: QWidget | None, title: str, text: str, *, more: str = "") -> QMessageBox:
     """A box that shows plain text."""
-    from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - not for the first window
-
     box = QMessageBox(parent)
     box.setProperty("textFormat", PLAIN_TEXT)
     box.setWindowTitle(title)

@@ -13,7 +13,8 @@ import pytest
 from kansenboek.kit.register import pages
 
 HEAVY = (
-    "kansenboek.kit.register", "kansenboek.kit.fields", "gettext",
+    "kansenboek.kit.register", "kansenboek.kit.fields", "gettext", "_hashlib",
+    "kansenboek.ui.guard",
     "reportlab", "babel", "sqlite_utils", "sqlcipher3", "cryptography", "msgspec", "pypdf",
     "PySide6.QtQml", "PySide6.QtPdf", "PySide6.QtPrintSupport",
 )  # fmt: skip
@@ -30,6 +31,15 @@ print(code, sorted(name for name in sys.argv[2:] if name in sys.modules))
 """
 
 
+CONSTANTS_MADE = """
+import sys
+from pathlib import Path
+from kansenboek import app
+from PySide6 import QtCore
+if len(sys.argv) > 2:
+    QtCore.Qt
+print(app.run(Path(sys.argv[1]), quit_when_shown=True), "Qt" in vars(QtCore))
+"""
 SOURCES_KEPT = """
 import linecache, sys
 from pathlib import Path
@@ -148,9 +158,25 @@ def start(*words: str, code: str | None = None, **surroundings: str) -> subproce
 def test_the_first_window_loads_nothing_heavy(has_store: bool, tmp_path: Path) -> None:
     if has_store:
         (tmp_path / "store.db").touch()
-    done = start(str(tmp_path), *HEAVY, code=SHOW_AND_LOOK)
+    own = {
+        "XDG_RUNTIME_DIR": str(tmp_path)
+    }  # another window of this user would be asked whether it is this one
+    done = start(str(tmp_path), *HEAVY, code=SHOW_AND_LOOK, **own)
     assert done.stderr == ""
     assert done.stdout.split("\n")[0] == "0 []"
+
+
+@pytest.mark.parametrize("maximised", ["false", "true"])
+def test_the_first_window_makes_no_constants_of_qt(maximised: str, tmp_path: Path) -> None:
+    """And it goes well without them: what hears a signal with one of them would end in the log."""
+    (tmp_path / "store.db").touch()
+    place = f'{{"place": [8, 40, 784, 752], "maximised": {maximised}}}'
+    (tmp_path / "window.json").write_text(place, encoding="utf-8")
+    done = start(str(tmp_path), code=CONSTANTS_MADE)
+    assert done.stdout == "0 False\n", done.stderr
+    assert not (tmp_path / "logs").exists()
+    control = start(str(tmp_path), "make them", code=CONSTANTS_MADE)
+    assert control.stdout == "0 True\n"
 
 
 def test_qt_describes_its_functions_only_when_somebody_asks(tmp_path: Path) -> None:

@@ -461,4 +461,5 @@ def test_a_computer_without_a_printer_says_so(shell: Shell, unlocked: Unlocked, 
     page = papers(shell, unlocked, tmp_path)
     page.print_button.click()
     assert "knows no printer" in page.message.text()
+    assert "save the paper as an encrypted PDF" in page.message.text()
     assert not left(unlocked)
