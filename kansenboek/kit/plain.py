@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, time
 from typing import Any, TypeVar
 
@@ -71,7 +70,7 @@ def from_plain(cls: type[R], plain: Mapping[str, Any]) -> R:
         except _Wrong as wrong:
             problems.append(Problem(name, spec.label, wrong.message, wrong.values))
         except InvalidRecord as inner:
-            problems += [replace(p, field=f"{name}.{p.field}") for p in inner.problems]
+            problems += [p._replace(field=f"{name}.{p.field}") for p in inner.problems]
     if problems:
         raise InvalidRecord(tuple(problems))
     return cls(**values)
@@ -182,7 +181,7 @@ def _nested(spec: FieldSpec, value: Any) -> tuple[Record, ...]:
         try:
             found.append(from_plain(spec.item, item))
         except InvalidRecord as inner:
-            problems += [replace(p, field=f"{index}.{p.field}") for p in inner.problems]
+            problems += [p._replace(field=f"{index}.{p.field}") for p in inner.problems]
     if problems:
         raise InvalidRecord(tuple(problems))
     return tuple(found)
