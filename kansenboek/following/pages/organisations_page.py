@@ -202,11 +202,14 @@ def print_organisations(page: Page, chosen: Iterable[Organisation]) -> None:
     pdf = organisations_paper(tuple(chosen), current().code)
     printer = page.run_beside(ask_printer, page, pages_in(pdf))
     if printer is not None:
-        page.run(_print, page.desk.unlocked, pdf, printer)
+        page.run(_print, page, pdf, printer)
 
 
-def _print(unlocked: Unlocked, pdf: bytes, printer: QPrinter) -> None:
-    print_pdf_bytes(pdf, printer, lambda _pages: note_list_printed(unlocked, "organisations"))
+def _print(page: Page, pdf: bytes, printer: QPrinter) -> None:
+    unlocked = page.desk.unlocked
+    print_pdf_bytes(
+        pdf, printer, lambda _pages: note_list_printed(unlocked, "organisations"), page.wait_for_printer
+    )
 
 
 def _filter(name: str) -> QComboBox:

@@ -110,9 +110,9 @@ def test_the_list_goes_to_the_printer_that_was_chosen(
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(out))
     page = open_list(shell)
-    monkeypatch.setattr(organisations_page, "ask_printer", lambda _parent, _pages: None)
+    monkeypatch.setattr(organisations_page, "ask_printer", lambda *_asked: None)
     page.print_list()
     assert not out.exists()  # somebody changed their mind
-    monkeypatch.setattr(organisations_page, "ask_printer", lambda _parent, _pages: printer)
+    monkeypatch.setattr(organisations_page, "ask_printer", lambda *_asked: printer)
     page.print_list()
     assert out.stat().st_size > 1000
