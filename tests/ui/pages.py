@@ -847,6 +847,40 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
 }
 
 
+FORMS = frozenset(
+    (
+        "session",
+        "door",
+        "series",
+        "organisation",
+        "free days",
+        "site",
+        "colleague",
+        "who",
+        "new_family",
+        "change_family",
+        "consent",
+        "at_table",
+        "conversation",
+        "delivery",
+        "correction",
+        "school",
+        "access_request",
+        "receipt",
+        "not_left",
+        "return_card",
+        "withdrawal",
+        "child",
+        "contact",
+        "visit",
+        "contact_moment",
+        "book_loan",
+        "agreement",
+        "referral",
+        "attachment",
+    )
+)
+"""Pages that keep what is typed as a draft; of every other page a test sees that it is none."""
 SETTLES = (
     *(
         "settled",
