@@ -25,7 +25,6 @@ from kansenboek.kit.errors import KnownError, StoreDamaged
 from kansenboek.kit.i18n import _, current
 from kansenboek.kit.practice import PASSPHRASE, looks_like_practice
 from kansenboek.ui.mnemonics import Mnemonics
-from kansenboek.ui.qt_later import Qt
 from kansenboek.ui.widgets import announce, brand, button, card, plain_label, restyle, row
 
 if TYPE_CHECKING:
