@@ -52,6 +52,10 @@ class Kind(Enum):
     REFERENCES = "references"
     NESTED = "nested"
 
+    # Members are compared by what they are, so that may be their hash; that of Enum is worked out in Python, for each
+    # value of each record that is read.
+    __hash__ = object.__hash__
+
 
 class Choice(StrEnum):
     """A fixed list of answers. Each member: a code that is stored, and a label (message id) that is shown."""
