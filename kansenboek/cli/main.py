@@ -19,6 +19,7 @@ from kansenboek.kit.errors import N_, InvalidRecord, KnownError, UsageError
 from kansenboek.kit.i18n import Language, language
 from kansenboek.kit.settings import default_home, load_settings
 
+from .flags import with_flag
 from .output import Output, ShowAndStop
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ def _told(words: Sequence[str], option: str) -> str | None:
 def _explained(spoken: Language, error: KnownError) -> str:
     """What happened and what to do; for a record every field on a line of its own."""
     if not isinstance(error, InvalidRecord):
-        return spoken.explain(error)
+        return spoken.explain(with_flag(error))
     lines = [spoken.text(error.message, **error.values)]
     lines += [f"  {problem.field}: {spoken.problem(problem)}" for problem in error.problems]
     if error.doubts():

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kansenboek.help.rules.manual_text import Manual, read_manual
 from kansenboek.kit.errors import BugError
 from kansenboek.kit.resources import manual_text, resource_folder
+
+if TYPE_CHECKING:
+    from kansenboek.help.rules.manual_text import Manual
 
 _PNG_SIZE = slice(16, 24)
 """Where a PNG says how wide and how high it is, each in four bytes."""
@@ -17,6 +20,8 @@ _PNG_SIZE = slice(16, 24)
 @cache
 def manual(code: str) -> Manual:
     """The manual in the language with this code, or else in English. Raises BugError when it is not installed."""
+    from kansenboek.help.rules.manual_text import read_manual  # noqa: PLC0415 - when somebody asks for it
+
     path = manual_text(code)
     try:
         return read_manual(path.read_text(encoding="utf-8"))

@@ -29,7 +29,7 @@ class SystemClock:
         return datetime.now(UTC)
 
     def today(self) -> date:
-        return datetime.now().astimezone().date()
+        return date.today()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ It is meant to find too much rather than too little: what is alike is asked abou
 from __future__ import annotations
 
 import re
-from difflib import SequenceMatcher
 
 from .names import folded
 from .undressed import undress
@@ -75,6 +74,8 @@ def _stands_in(word: str, there: list[str]) -> bool:
 
 
 def _ratio(one: str, other: str) -> float:
+    from difflib import SequenceMatcher  # noqa: PLC0415 - with the first sentences that are compared
+
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     return (
         matcher.ratio()

@@ -37,14 +37,15 @@ class _Wrong(Exception):
 
 def to_plain(record: Record) -> dict[str, Any]:
     """Every field of `record` as text, number, yes/no, None or list. Codes, ISO dates, never labels."""
-    return {name: _plain(getattr(record, name)) for name in record.specs()}
+    return {name: plain_value(getattr(record, name)) for name in record.specs()}
 
 
-def _plain(value: Any) -> Any:
+def plain_value(value: Any) -> Any:
+    """One value of a field as text, number, yes/no, None or list."""
     if isinstance(value, Record):
         return to_plain(value)
     if isinstance(value, tuple):
-        return [_plain(item) for item in value]
+        return [plain_value(item) for item in value]
     if isinstance(value, time):
         return value.strftime("%H:%M")
     if isinstance(value, date):

@@ -10,9 +10,10 @@ from reportlab.graphics import renderPDF
 from reportlab.graphics.barcode.qr import QrCodeWidget
 from reportlab.graphics.shapes import Drawing
 
+from .inks import REGULAR
 from .kept_picture import figure
 from .parts import Canvas
-from .style import INK, REGULAR
+from .style import INK
 
 
 def show(canvas: Canvas, drawing: Drawing, x: float, y: float, told: str) -> None:

@@ -7,7 +7,6 @@ written otherwise than we know, gives none. They read only, at most a megabyte. 
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from collections.abc import Iterator
@@ -65,6 +64,8 @@ def onedrive_for_linux(config: Path) -> Iterator[Path]:
 def syncthing(config: Path) -> Iterator[Path]:
     """The folders in Syncthing's ``config.xml``."""
     for found in _SYNCTHING.finditer(_text(config)):
+        import html  # noqa: PLC0415 - the names of all signs: a third of a megabyte for who has Syncthing only
+
         yield from _expanded(html.unescape(found[1]))
 
 

@@ -10,13 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import shiboken6
-from PySide6.QtCore import QByteArray, QObject, Qt, Signal
-from PySide6.QtGui import QDrag, QGuiApplication
-from PySide6.QtWidgets import QDialog, QLineEdit, QMainWindow, QStackedWidget, QToolTip, QWidget
+from PySide6.QtCore import QByteArray, QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QLineEdit, QMainWindow, QStackedWidget, QWidget
 
 from .curtain import Curtain
 from .dialogs import close_popups, questions
 from .forgetting import forget_told
+from .qt_later import QDrag, Qt, QToolTip
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ _WIDE = 1240
 """Width of a picture in pixels: an A4 at 150 dots an inch."""
 _MOST_LETTERS = 100_000
 _QUICKLY = 11
-"""Of 100: the first step that packs at all. A page of text comes out no larger, in half the time that Qt takes."""
+"""Of 100: the first step that packs at all. A page of text comes out no larger, in half the time of Qt's choice."""
 
 WIDEST_PAGE = 5000.0
 """Points: an A0 is 3370 long."""

@@ -41,7 +41,11 @@ class NoPrinter(CannotPrint):
     """The computer knows no printer."""
 
     message = N_("This computer knows no printer, so nothing was printed.")
-    advice = N_("Connect one, or save the paper as an encrypted PDF.")
+    advice = N_("Connect one and try again.")
+
+
+OR_AS_A_FILE = N_("Connect one, or save the paper as an encrypted PDF.")
+"""What to do without a printer, where the paper may also be a file."""
 
 
 class NoSuchPages(CannotPrint):
@@ -67,14 +71,14 @@ class PrinterStopped(KnownError):
     advice = N_("Look what lies in the printer, and print it again.")
 
 
-def ask_printer(parent: QWidget, pages: int) -> QPrinter | None:
+def ask_printer(parent: QWidget, pages: int, without: str = NoPrinter.advice) -> QPrinter | None:
     """The printer somebody chooses, set to A4; None when they change their mind, and when `parent` went meanwhile.
 
-    `pages`: how many there are to choose from; 0 when there is nothing to choose. Raises NoPrinter. Whoever gets None
-    touches nothing more of its page.
+    `pages`: how many there are to choose from; 0 when there is nothing to choose. Raises NoPrinter, with `without` as
+    what to do then where it is asked. Whoever gets None touches nothing more of its page.
     """
     if not QPrinterInfo.availablePrinterNames():
-        raise NoPrinter
+        raise NoPrinter(advice=without)
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     printer.setFullPage(True)
@@ -155,11 +159,14 @@ def is_a_file(printer: QPrinter) -> bool:
     return makes_a_file(destination_of(printer))
 
 
-def require_paper(printer: QPrinter) -> None:
-    """Raise NotOnPaper when what is printed there is a file or a fax, whatever the system calls it."""
+def require_paper(printer: QPrinter, otherwise: str = NotOnPaper.advice) -> None:
+    """Raise NotOnPaper when what is printed there is a file or a fax, whatever the system calls it.
+
+    `otherwise`: what to do then, of a paper that is no file either way.
+    """
     there = destination_of(printer)
     if makes_a_file(there):
-        raise NotOnPaper(printer=there.name)
+        raise NotOnPaper(advice=otherwise, printer=there.name)
 
 
 def chosen_pages(printer: QPrinter, count: int) -> tuple[int, ...]:

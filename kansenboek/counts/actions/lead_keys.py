@@ -7,7 +7,6 @@ from pathlib import Path
 
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.counts.papers.check_words import check_code
-from kansenboek.counts.papers.lead_sheet import lead_sheet
 from kansenboek.counts.rules.lead_keys import LeadIdentity
 from kansenboek.counts.rules.plan import YearPlan
 from kansenboek.counts.tables import lead_keys
@@ -71,6 +70,8 @@ def hand_out_lead_key(unlocked: Unlocked, plan: YearPlan | None = None, language
     with unlocked.write("lead.key_handed_out", "") as tx:
         own = lead_keys.make_own_lead(tx)
     text = lead_keys.as_text(own.identity)
+    from kansenboek.counts.papers.lead_sheet import lead_sheet  # noqa: PLC0415 - only a paper needs its libraries
+
     return HandedOut(
         lead_keys.encode_card(own, b"" if plan is None else count_plans.to_bytes(plan)),
         lead_sheet(own.identity, text, language),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QComboBox
 
 from kansenboek.book.log_of_actions import note_list_printed
@@ -27,11 +27,13 @@ from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.form_page import FormPage
 from kansenboek.ui.forms import OWN, Group
 from kansenboek.ui.page import Page
-from kansenboek.ui.printing import ask_printer, pages_in, print_pdf_bytes
 from kansenboek.ui.quiet import QuietComboBox
 from kansenboek.ui.search_line import SearchLine
 from kansenboek.ui.tables import Column, Table
 from kansenboek.ui.widgets import announce, around_table, button, plain_label, row
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 GROUPS = (
     Group(N_("Who they are"), ("name", "destination", "offer", "audience", "components")),
@@ -199,6 +201,8 @@ class OrganisationPage(FormPage):
 
 def print_organisations(page: Page, chosen: Iterable[Organisation]) -> None:
     """Ask for a printer and put these organisations on paper, without the names of the people we know there."""
+    from kansenboek.ui.printing import ask_printer, pages_in  # noqa: PLC0415 - the list does without printers
+
     pdf = organisations_paper(tuple(chosen), current().code)
     printer = page.run_beside(ask_printer, page, pages_in(pdf))
     if printer is not None:
@@ -206,6 +210,8 @@ def print_organisations(page: Page, chosen: Iterable[Organisation]) -> None:
 
 
 def _print(unlocked: Unlocked, pdf: bytes, printer: QPrinter) -> None:
+    from kansenboek.ui.printing import print_pdf_bytes  # noqa: PLC0415 - as above
+
     print_pdf_bytes(pdf, printer, lambda _pages: note_list_printed(unlocked, "organisations"))
 
 

@@ -29,7 +29,7 @@ from kansenboek.ui.folders import AskFolder, ask_folder
 from kansenboek.ui.kinds import capital
 from kansenboek.ui.looking_along import DOTS
 from kansenboek.ui.page import Page
-from kansenboek.ui.printing import ask_printer, destination_of, is_a_file, print_leaving
+from kansenboek.ui.printing import OR_AS_A_FILE, ask_printer, destination_of, is_a_file, print_leaving
 from kansenboek.ui.quiet import QuietComboBox
 from kansenboek.ui.tables import Column, Table
 from kansenboek.ui.widgets import (
@@ -258,7 +258,7 @@ class ClassPage(Page):
         """Print every paper that may leave, child after child; each is written down when the printer takes it."""
         if not self._may_begin():
             return
-        printer = self.run_beside(ask_printer, self, 0)
+        printer = self.run_beside(ask_printer, self, 0, OR_AS_A_FILE)
         if printer is not None and is_a_file(printer):
             if warned_of_printer(self, destination_of(printer).name):
                 self._save_plain()

@@ -28,7 +28,6 @@ from kansenboek.kit.resources import resource_folder
 from kansenboek.ui.dialogs import run
 from kansenboek.ui.forms import FieldBox
 from kansenboek.ui.on_screen import fit
-from kansenboek.ui.printing import ask_printer, pages_in, print_pdf_bytes
 from kansenboek.ui.routes import route_of
 from kansenboek.ui.shell import Shell
 from kansenboek.ui.widgets import button, message_box, plain_label, row, scrolled
@@ -119,6 +118,8 @@ class ShortcutSheet(QDialog):
 
     def print(self) -> None:
         """The sheet on paper, beside the laptop."""
+        from kansenboek.ui.printing import ask_printer, pages_in, print_pdf_bytes  # noqa: PLC0415 - seldom asked
+
         try:
             sheet = shortcut_sheet(self.lines, current().code)
             printer = ask_printer(self, pages_in(sheet))

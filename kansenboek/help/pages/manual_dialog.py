@@ -14,8 +14,6 @@ from kansenboek.ui.on_screen import fit
 from kansenboek.ui.theme import the_application
 from kansenboek.ui.widgets import button, plain_label, row
 
-from .manual_view import ManualView
-
 WIDE, HIGH = 1000, 680
 
 
@@ -23,6 +21,8 @@ class ManualDialog(QDialog):
     """Lies over what is open, which stays as it is. Esc and F1 close it."""
 
     def __init__(self, parent: QWidget, place: str) -> None:
+        from .manual_view import ManualView  # noqa: PLC0415 - the manual is read when somebody asks for it
+
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Manual"))

@@ -10,7 +10,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
@@ -26,6 +26,7 @@ from kansenboek.kit.errors import KnownError, StoreDamaged
 from kansenboek.kit.i18n import _, current
 from kansenboek.kit.practice import PASSPHRASE, looks_like_practice
 from kansenboek.ui.mnemonics import Mnemonics
+from kansenboek.ui.qt_later import Qt
 from kansenboek.ui.widgets import announce, brand, button, card, plain_label, restyle, row
 
 if TYPE_CHECKING:

@@ -351,7 +351,7 @@ def test_reading_a_card_can_be_stopped(
     page._ask = lambda _parent: pipe
     page.from_file.click()
     assert page.progress.isVisibleTo(page)
-    page.progress._stop.click()
+    page.progress._parts.stop.click()
     pipe.write_bytes(card)
     qtbot.waitUntil(lambda: bool(page.message.text()))
     assert "Stopped" in page.message.text()
@@ -461,4 +461,5 @@ def test_a_computer_without_a_printer_says_so(shell: Shell, unlocked: Unlocked, 
     page = papers(shell, unlocked, tmp_path)
     page.print_button.click()
     assert "knows no printer" in page.message.text()
+    assert "save the paper as an encrypted PDF" in page.message.text()
     assert not left(unlocked)
