@@ -52,12 +52,7 @@ class Kind(Enum):
     REFERENCES = "references"
     NESTED = "nested"
 
-<<<<<<< HEAD
-    # Members are compared by what they are, so that may be their hash; that of Enum is worked out in Python, for each
-    # value of each record that is read.
-=======
     # By what it is, not by its name: asked twice of each field of each record that is read.
->>>>>>> main
     __hash__ = object.__hash__
 
 
