@@ -25,7 +25,8 @@ from kansenboek.kit.errors import Cancelled, CannotWrite, KnownError, StoreDamag
 from kansenboek.kit.plain import from_plain, to_plain
 from kansenboek.kit.register import feature_of, features
 from kansenboek.moving.actions.everything import TAKEN_ALONG, AlreadyThere, KeptElsewhere, take_everything
-from kansenboek.moving.rules.files import COLUMNS_NOT_ALONG, LOG, NOT_ALONG, PLAIN, TABLES, TOLD_ELSEWHERE
+from kansenboek.moving.rules.files import COLUMNS_NOT_ALONG, NOT_ALONG, TOLD_ELSEWHERE
+from kansenboek.moving.rules.names import LOG, PLAIN, TABLES
 from kansenboek.people.actions.families import save_family
 from kansenboek.rights.rules.side_tables import SIDE_TABLES
 from kansenboek.storage import audit, files

@@ -14,7 +14,7 @@ from kansenboek.kit.clock import FixedClock
 from kansenboek.kit.i18n import language
 from kansenboek.moving.actions.everything import take_everything
 from kansenboek.moving.actions.unfinished import note_place, take_away_left
-from kansenboek.moving.rules.files import TABLES
+from kansenboek.moving.rules.names import TABLES
 from kansenboek.people.actions.families import save_family
 from kansenboek.storage import files
 from kansenboek.storage.kdf import KdfPolicy

@@ -22,17 +22,8 @@ from kansenboek.kit.register import feature_of, features
 from kansenboek.kit.working_folder import collect_left
 from kansenboek.moving import table
 from kansenboek.moving.rules import files as rules
-from kansenboek.moving.rules.files import (
-    LOG,
-    NOT_ALONG,
-    PAGE,
-    PICTURES,
-    PLAIN,
-    TABLES,
-    TOLD_ELSEWHERE,
-    Names,
-    Written,
-)
+from kansenboek.moving.rules.files import NOT_ALONG, TOLD_ELSEWHERE, Names, Written
+from kansenboek.moving.rules.names import LOG, OTHER, OURS, PAGE, PICTURES, PLAIN, TABLES, UNFINISHED
 from kansenboek.rights.rules.side_tables import SIDE_TABLES
 from kansenboek.storage import audit, files, places
 from kansenboek.storage.lending import Step, no_step
@@ -40,7 +31,7 @@ from kansenboek.storage.records import table_of
 from kansenboek.storage.transactions import Transaction
 from kansenboek.trail.rules import told_of
 
-from .unfinished import OTHER, OURS, UNFINISHED, forget_place, note_place
+from .unfinished import forget_place, note_place
 
 TAKEN_ALONG = "everything.taken_along"
 """How the log calls it."""

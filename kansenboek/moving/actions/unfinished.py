@@ -14,15 +14,10 @@ from pathlib import Path
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.disk import is_own_folder
 from kansenboek.kit.errors import N_, CannotWrite, KnownError, StoreBusy
-from kansenboek.moving.rules.files import LOG, PAGE, PICTURES, PLAIN, TABLES
+from kansenboek.moving.rules.names import OURS, UNFINISHED
 from kansenboek.storage import files
 from kansenboek.storage.store_lock import StoreLock
 
-UNFINISHED = ".onaf"
-"""What the folder is called behind its own name while it is written."""
-OTHER = "overig"
-OURS = frozenset({TABLES, PLAIN, PICTURES, OTHER, LOG, PAGE})
-"""All that can lie in the folder while it is made."""
 _MOST_BYTES = 64 * 1024
 
 

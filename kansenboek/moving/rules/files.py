@@ -26,7 +26,6 @@ from kansenboek.kit.partial_days import told_of
 from kansenboek.kit.plain import to_plain
 
 FORMAT, VERSION = "kansenboek/everything", 1
-TABLES, PLAIN, PICTURES, LOG, PAGE = "tabellen", "json", "plaatjes", "logboek.csv", "index.html"
 
 Names = Mapping[str, str]
 """Id → how whoever has it is called."""
