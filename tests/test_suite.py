@@ -248,7 +248,8 @@ def test_a_test_that_fails_closes_its_window_and_harms_no_other(tmp_path: Path) 
     assert " error" not in said, said
     left_open = FAILS_WITH_A_WINDOW.replace("shell = open_shell()", "shell = left_open(unlocked)", 1)
     control = run_apart(tmp_path, LEFT_OPEN + left_open, *WITH_WINDOWS)
-    assert re.search(r"\d errors? in", control), control
+    # Its timers reach the tests after it, or what is between them: that hangs on how busy the machine is.
+    assert re.search(r"\d errors? in|\b3 failed", control), control
 
 
 PRESSES = """
