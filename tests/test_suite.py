@@ -247,8 +247,9 @@ def test_a_test_that_fails_closes_its_window_and_harms_no_other(tmp_path: Path) 
     assert "2 failed, 1 passed" in said, said
     assert " error" not in said, said
     left_open = FAILS_WITH_A_WINDOW.replace("shell = open_shell()", "shell = left_open(unlocked)", 1)
-    control = run_apart(tmp_path, LEFT_OPEN + left_open, *WITH_WINDOWS)
-    assert re.search(r"\d errors? in", control), control
+    control = run_apart(tmp_path, LEFT_OPEN + left_open + UNTIL_IT_WORKS, *WITH_WINDOWS)
+    # Whether it is in a test or between two that it works in a closed store hangs on how busy the machine is.
+    assert re.search(r"\d errors? in|\b3 failed", control), control
 
 
 PRESSES = """
@@ -285,6 +286,15 @@ def left_open(unlocked):
     kept[-1].begin()
     return kept[-1]
 """
+
+
+UNTIL_IT_WORKS = """
+    from kansenboek.ui.search_upkeep import SearchUpkeep
+
+    upkeep = kept[-1].findChild(SearchUpkeep)
+    qtbot.waitUntil(lambda: not upkeep._timer.isActive())
+"""
+"""Goes on in the last test: a quick machine is through all of them before a window left open does anything."""
 
 
 # --- lanes -------------------------------------------------------------------------------------------------
