@@ -256,9 +256,9 @@ class Unlocked:
         """Whether a thread works with the store until this one wants it."""
         return self._vault.lending.is_offered
 
-    def take_back(self) -> None:
-        """Have a store back that was only offered."""
-        self._vault.lending.end_offer()
+    def take_back(self, only: Offer | None = None) -> None:
+        """Have a store back that was only offered. `only`: unless another offer was made since."""
+        self._vault.lending.end_offer(only)
 
     def note_passed(self) -> None:
         """Everything was compared, and is as it was written."""

@@ -7,7 +7,6 @@ hold for all records; the rules of one kind stand with that kind, and its `Featu
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -60,7 +59,7 @@ def _check_fields(record: Record) -> Iterator[Problem]:
         if spec.kind is Kind.NESTED:
             for index, item in enumerate(value, start=1):
                 for inner in _check_fields(item):
-                    yield replace(inner, field=f"{name}.{index}.{inner.field}")
+                    yield inner._replace(field=f"{name}.{index}.{inner.field}")
 
 
 def _check_days(record: Record, today: date) -> Iterator[Problem]:
@@ -142,4 +141,4 @@ def _number_problem(record: Record, name: str, found: FoundNumber, text: str) ->
     at = found.start - text.rfind("\n", 0, found.start)
     message = (_CERTAIN if found.sure else _DOUBTED)[found.kind]
     told = problem_of(record, name, message, line=line, at=at)
-    return told if found.sure else replace(told, doubt=found.signs)
+    return told if found.sure else told._replace(doubt=found.signs)

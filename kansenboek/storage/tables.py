@@ -342,7 +342,7 @@ def _from_column(value: Any, kind: Kind) -> Any:
         # U+0000 is refused on writing, so on reading it means the tail of a text was lost.
         raise StoreDamaged(part=Label(N_("the text of a record is cut off")))
     if kind in _AS_JSON:
-        return json.loads(value)
+        return [] if value == "[]" else json.loads(value)  # as most lists are
     return bool(value) if kind is Kind.YES else value
 
 

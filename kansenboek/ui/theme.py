@@ -197,6 +197,7 @@ def style_sheet(theme: Theme, base: int) -> str:
     lengths |= {
         # Where the text of a table's cell begins: its padding and Qt's own margin.
         "px_cell": lengths["px_2"] + 3,
+        "px_cell_dense": lengths["px_1"] + 3,
         "px_control": round(26 * unit),
         "px_icon": round(20 * unit),
         "px_tick": max(24, round(22 * unit)),

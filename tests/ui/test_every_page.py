@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from kansenboek.book.unlocked import Unlocked
+from kansenboek.ui.form_page import SavingPage
 from kansenboek.ui.shell import Shell
 from kansenboek.ui.speech import speak
 from kansenboek.ui.theme import apply_look
@@ -18,7 +19,7 @@ from tests.there import there
 from .audit import a07_whole_words, complaints
 from .calm import assert_named, assert_nothing_moves
 from .filled import OpenFamily
-from .pages import MARKUP, PAGES, fill
+from .pages import FORMS, MARKUP, PAGES, fill
 from .waits import settle
 
 LANGUAGES = ["nl", "en"]
@@ -93,12 +94,16 @@ def test_a_name_with_markup_is_shown_letter_by_letter(shell: Shell, unlocked: Un
 def test_at_twice_the_text_size_every_page_fits_the_window_also_while_parents_look_along(
     name: str, open_family: OpenFamily
 ) -> None:
-    """Dutch words are longer, and the strip takes two lines of its own."""
+    """Dutch words are longer, and the strip takes two lines of its own.
+
+    And whether it keeps what is typed, so that `pages.FORMS` is all of them for tests that try each form.
+    """
     speak("nl")
     apply_look("light", 200)
     shell, family = open_family((1280, 720), name="Schoonderwoerd")
     page = PAGES[name](shell, family)
     settle(shell)
+    assert (isinstance(page, SavingPage) and page.keeper is not None) == (name in FORMS)
     assert_fits(shell, page)
     if name not in TOO_WIDE:
         assert not list(a07_whole_words(shell))

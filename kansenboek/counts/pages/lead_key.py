@@ -115,7 +115,7 @@ class KeyCard:
         page = self._page
         plan = page.plan
         if plan is not None:
-            sheet = self._handed(plan).sheet
+            sheet = self._handed(plan).sheet()
             page.desk.go(Place("paper"), Paper(make=lambda _chosen: sheet, shows=Shows.NOBODY))
 
     def count_too(self) -> None:

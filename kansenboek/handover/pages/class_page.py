@@ -276,7 +276,7 @@ class ClassPage(Page):
 
     def _begin(self, way: Way, words: str | None, folder: Path | None, printer: Any = None) -> None:
         hand_out = partial(write_handover, folder=folder) if folder is not None else None
-        print_one = _printing(printer) if printer is not None else None
+        print_one = _printing(self, printer) if printer is not None else None
         self.run_now = ClassRun(self.desk, self.lines, way, words, hand_out, print_one=print_one)
         self.listen(self.run_now.progressed, self._show_progress)
         self.listen(self.run_now.ended, lambda outcome: self._ended(outcome, words or "", str(folder or "")))
@@ -342,8 +342,8 @@ def _tried(folder: Path) -> Path:
     return folder
 
 
-def _printing(printer: Any) -> Print:
-    return lambda pdf, write_down: print_leaving(pdf, printer, write_down)
+def _printing(page: Page, printer: Any) -> Print:
+    return lambda pdf, write_down: print_leaving(pdf, printer, write_down, page.wait_for_printer)
 
 
 def open_page(desk: Desk, _place: Place) -> ClassPage:
