@@ -12,7 +12,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
 
 from .advances import advances_of, width_of
@@ -293,19 +292,17 @@ def _small(bar: float, value: int | None) -> Letters:
 
 def _printable(text: str) -> str:
     """Write `text` in the one typeface of charts; a name in another script is whole in the table below."""
-    known = _known()
     composed = unicodedata.normalize("NFC", " ".join(text.splitlines()).replace("\t", " "))
     shown = (
-        sign if sign in known else unicodedata.normalize("NFKC", sign)
+        sign if _is_known(sign) else unicodedata.normalize("NFKC", sign)
         for sign in DIRECTIONS.sub("", INVISIBLE.sub("", composed))
     )
-    return re.sub(r"…[…\s]*…", "…", "".join(sign if known.issuperset(sign) else "…" for sign in shown))
+    return re.sub(r"…[…\s]*…", "…", "".join(sign if _is_known(sign) else "…" for sign in shown))
 
 
-@cache
-def _known() -> frozenset[str]:
-    """Every sign that both our weights can print."""
-    return frozenset(advances_of(REGULAR).keys() & advances_of(SEMIBOLD).keys())
+def _is_known(signs: str) -> bool:
+    """Whether both our weights can print all of these."""
+    return all(advances_of(font).keys() >= set(signs) for font in (REGULAR, SEMIBOLD))
 
 
 def _in_lines(categories: tuple[str, ...], width: float) -> list[tuple[str, ...]]:

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QCursor, QKeyEvent
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QRadioButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kansenboek.book.drafts import open_drafts
@@ -178,6 +178,17 @@ def test_what_was_done_for_one_family_is_not_said_on_the_page_of_another(
     other = save_family(unlocked, a_family(family_name="Bakker")).record
     shell.put_on_top(FamilyPage(shell.desk, other))
     assert not shell.news.isVisible()
+
+
+def test_a_strip_is_empty_until_it_says_something(shell: Shell) -> None:
+    """Every page has two of them, and most pages never say anything."""
+    page = shell.page()
+    strips: tuple[QWidget, ...] = (page.message, page.progress)
+    assert [each.findChildren(QWidget) for each in strips] == [[], []]
+    page.message.show_notice("Let op", "Doe het", lambda: None)
+    assert (page.message.text(), page.message.act.text()) == ("Let op", "Doe het")
+    page.message.forget()
+    assert page.message.text() == ""
 
 
 def test_a_message_has_a_life_and_waits_while_the_pointer_is_on_it(qtbot: QtBot) -> None:

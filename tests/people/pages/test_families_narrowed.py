@@ -62,6 +62,20 @@ def test_the_fold_opens_also_when_nobody_is_found(page: FamiliesPage) -> None:
     assert page.filters.isVisible()
 
 
+def test_the_lists_of_answers_are_made_when_somebody_narrows_down(page: FamiliesPage) -> None:
+    """Twelve lists with all that drops down from them are over a megabyte. Tab comes to them where they stand."""
+    assert page.findChildren(FilterBox) == []
+    page.show_all()
+    assert page.findChildren(FilterBox) == [], "there is nothing to let through yet"
+    page.fold_button.click()
+    assert len(page.findChildren(FilterBox)) == len(page.filters.all)
+    page.list_button.setFocus()
+    QTest.keyClick(page.list_button, Qt.Key.Key_Tab)
+    assert page.filters.group.hasFocus()
+    QTest.keyClick(page.filters.group, Qt.Key.Key_Backtab)
+    assert page.list_button.hasFocus()
+
+
 def test_a_fold_offers_what_families_have_and_narrows_down_to_it(page: FamiliesPage) -> None:
     assert not page.filters.isVisible()
     page.fold_button.click()
