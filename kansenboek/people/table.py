@@ -204,7 +204,8 @@ def lines(tx: Transaction, words: str, two_parts: Iterable[tuple[str, str]] = ()
             values,
         )
     ]
-    return tuple(sorted(found, key=lambda line: name_order(line.family_name)))
+    places = {name: name_order(name) for name in {line.family_name for line in found}}
+    return tuple(sorted(found, key=lambda line: places[line.family_name]))
 
 
 def last_contact(tx: Transaction, family_id: str) -> date | None:
