@@ -28,6 +28,8 @@ class SearchUpkeep(QObject):
     def __init__(self, unlocked: Unlocked, changes: ChangeSignal, parent: QObject) -> None:
         super().__init__(parent)
         self._unlocked = unlocked
+        self._was_saved = True
+        """Whether something may wait for the index; spellings of long ago leave the store to others that can wait."""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)
@@ -38,6 +40,7 @@ class SearchUpkeep(QObject):
     @Slot()
     def wait(self) -> None:
         """Something was saved: catch up once nothing more is saved for a while."""
+        self._was_saved = True
         self._timer.start(PAUSE)
 
     def stop(self) -> None:
@@ -46,11 +49,13 @@ class SearchUpkeep(QObject):
 
     @Slot()
     def _catch_up(self) -> None:
-        if self._unlocked.is_lent:
+        if self._unlocked.is_lent or (self._unlocked.is_offered and not self._was_saved):
             self._timer.start(PAUSE)
             return
         try:
-            self._unlocked.catch_up_search()
+            if self._was_saved:
+                self._unlocked.catch_up_search()
+                self._was_saved = False
             self._unlocked.note_left()
             if self._unlocked.respell_search():
                 self._timer.start(BETWEEN)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 
-from kansenboek.kit.mentions import Sought
+from kansenboek.kit.mentions import Sought, _resembles
 from kansenboek.kit.word_list import dutch_words
 
 SOUGHT = Sought(["Fatiha Bouzian", "Yusuf Bouzian", "Jan de Bakker", "Li Tak"], dutch_words())
@@ -64,3 +66,19 @@ def test_of_nobody_nothing_is_found_and_no_name_shows_in_a_repr() -> None:
     assert not Sought(())
     assert Sought(["", "  ", "de"]).without("de trein") == "de trein"
     assert "Fatiha" not in repr(SOUGHT)
+
+
+def test_a_word_that_could_be_a_name_is_found_by_its_size_as_by_comparing_it_with_each() -> None:
+    names = ["bos", "yusuf", "fatiha", "bouzian", "vlinderstruik", "li"]
+    sought, dice = Sought(names), Random(7)
+    found = 0
+    for _turn in range(4000):
+        word = list(dice.choice(names))
+        for _slip in range(dice.randrange(4)):
+            place = dice.randrange(len(word) + 1)
+            word[place : place + dice.randrange(2)] = dice.choice(["", *"aeinostu"])
+        written = "".join(word) + dice.choice(["", "", "s", "tje", "jes", "e"])
+        could_be = written in names or any(_resembles(written, name) for name in names)
+        assert sought.could_be(written) is could_be, written
+        found += could_be
+    assert 400 < found < 3600, "the control: both occur"

@@ -24,3 +24,18 @@ def test_names_of_an_older_version_are_found_by_their_spellings_after_the_openin
     upkeep = SearchUpkeep(unlocked, ChangeSignal(), parent)
     qtbot.waitUntil(lambda: len(list_families(unlocked, "obrien")) == 1)
     upkeep.stop()
+
+
+def test_spellings_of_long_ago_leave_the_store_to_a_thread_and_what_was_saved_does_not(
+    unlocked: Unlocked,
+) -> None:
+    parent = QObject()
+    upkeep = SearchUpkeep(unlocked, ChangeSignal(), parent)
+    upkeep._catch_up()
+    unlocked.offer()
+    upkeep._catch_up()
+    assert unlocked.is_offered, "nothing was saved since, so it waits"
+    upkeep.wait()
+    upkeep._catch_up()
+    assert not unlocked.is_offered, "the control: what was saved is indexed at once"
+    upkeep.stop()
