@@ -33,6 +33,8 @@ _LARGE = 1.4
 """Times the ordinary text size."""
 _ABOVE = 90
 """Pixels above a line that are shown with it: the name of its day."""
+FIRST_LINES = 15
+"""Lines of a day that are drawn at first; the others after a press of a button. Each line is a button with a menu."""
 _ALL, _MINE = "all", "mine"
 _MORE = 84
 """Letters of what stands in a record: one line, so that a week is looked through at a glance."""
@@ -48,6 +50,12 @@ class WeekPage(Page):
         super().__init__(desk)
         self.first = monday_of(day)
         self.rows: list[DueRow] = []
+        self._drawn: list[WeekLine] = []
+        """The line of each row."""
+        self._whole: set[date] = set()
+        """Days of which somebody asked to see every line."""
+        self.more: list[QPushButton] = []
+        """The buttons that show the other lines of a day."""
         self.plans: list[QPushButton] = []
         """The buttons that plan a visit, one for each day."""
         self.shown: Shown | None = None
@@ -104,9 +112,8 @@ class WeekPage(Page):
 
     def first_focus(self) -> None:
         """What is still to come in the week of today; else what stands first."""
-        lines = self.shown.week.lines if self.shown is not None else ()
-        today = self.desk.today()
-        coming = next((row for row, line in zip(self.rows, lines, strict=True) if line.day >= today), None)
+        today, drawn = self.desk.today(), zip(self.rows, self._drawn, strict=True)
+        coming = next((row for row, line in drawn if line.day >= today), None)
         first = coming if coming is not None and self.first <= today else next(iter(self.rows), None)
         (first or self.now).setFocus()
         if first is not None:
@@ -168,10 +175,10 @@ class WeekPage(Page):
             self._load()
             return
         self.shown = shown
-        had_cursor = any(each.hasFocus() for each in (*self.rows, *self.plans))
+        had_cursor = any(each.hasFocus() for each in (*self.rows, *self.plans, *self.more))
         self._head.setText(told_week(shown.week))
         clear(self._list)
-        self.rows, self.plans = [], []
+        self.rows, self.plans, self.more, self._drawn = [], [], [], []
         for each in shown.week.days:
             self._draw(each)
         if not shown.week.lines:
@@ -201,11 +208,25 @@ class WeekPage(Page):
         inside.addLayout(top)
         if each.off is not None:
             inside.addWidget(plain_label(told_off(each.off), "muted"))
-        for line in each.lines:
+        for line in each.lines if each.day in self._whole else each.lines[:FIRST_LINES]:
             drawn = self._row(line)
             self.rows.append(drawn)
+            self._drawn.append(line)
             inside.addWidget(drawn)
+        if len(each.lines) > FIRST_LINES and each.day not in self._whole:
+            text = _("And {count} more.", count=len(each.lines) - FIRST_LINES)
+            rest = button(text, partial(self._show_whole, each.day), icon_name="plus", style="quiet")
+            rest.setAccessibleName(f"{text} {heading}")
+            self.more.append(rest)
+            inside.addLayout(row(rest, 1))
         self._list.addWidget(frame)
+
+    def _show_whole(self, day: date) -> None:
+        """Show every line of a day, and go on where the first lines ended."""
+        place = sum(line.day < day for line in self._drawn) + FIRST_LINES
+        self._whole.add(day)
+        self._load()
+        self.rows[min(place, len(self.rows) - 1)].setFocus()
 
     def _may_read(self, line: WeekLine) -> tuple[str, str, str]:
         """The three texts of a line; only the time, what it is and dots while other parents look along."""

@@ -21,7 +21,7 @@ from kansenboek.people.actions.families import open_family, save_child, save_fam
 from kansenboek.ui.looking_along import DOTS
 from kansenboek.ui.row_menu import acts_of
 from kansenboek.ui.shell import Shell
-from kansenboek.week.pages.week_page import WeekPage
+from kansenboek.week.pages.week_page import FIRST_LINES, WeekPage
 from kansenboek.window import MainWindow
 from tests.factory import a_family, a_moment, a_visit
 from tests.roads import save_visit
@@ -183,3 +183,25 @@ def test_where_there_are_more_sites_one_of_them_is_chosen(shell: Shell, unlocked
     save_child(unlocked, replace(child, site="De Vlinder"))
     page.refresh(Changes(frozenset({"child"})))
     assert "planned: Çelik" in seen(page), "the site that was chosen is gone"
+
+
+def test_of_a_full_day_the_first_lines_are_drawn_and_the_others_when_asked(
+    shell: Shell, unlocked: Unlocked
+) -> None:
+    """Each line is a button with a menu: of thousands of families the page took seconds."""
+    family = save_family(unlocked, a_family()).record
+    for day, visits in ((1, FIRST_LINES + 3), (2, 2)):
+        for _each in range(visits):
+            planned = a_visit(family, date=date(2026, 10, day), outcome=VisitOutcome.PLANNED)
+            save_visit(unlocked, planned)
+    page = the_week(shell)
+    assert len(there(page.shown).week.lines) == FIRST_LINES + 5
+    assert len(page.rows) == FIRST_LINES + 2
+    (more,) = page.more
+    assert more.text() == "And 3 more."
+    more.click()
+    assert (len(page.rows), page.more) == (FIRST_LINES + 5, [])
+    assert page.focusWidget() is page.rows[FIRST_LINES]
+    page.step(1)
+    page.step(-1)
+    assert len(page.rows) == FIRST_LINES + 5  # what somebody asked for stays
