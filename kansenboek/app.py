@@ -91,7 +91,7 @@ def run(
         if passphrase is not None:
             _open(window, home, passphrase, kdf, clock)
         window.painted.connect(app.quit if quit_when_shown else window.warm_up)
-        window.show()
+        window.appear()
         if os.environ.pop(OPENS, ""):
             window.open_practice()
         code = app.exec()

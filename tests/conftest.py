@@ -5,7 +5,8 @@ from __future__ import annotations
 import gc
 import shutil
 import sys
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from secrets import token_hex
@@ -18,6 +19,7 @@ from kansenboek.kit.clock import FixedClock
 from kansenboek.storage import opening
 from kansenboek.storage.kdf import KdfPolicy
 
+from .architecture.modules import PACKAGE, read_modules
 from .catalogue import compile_stale
 from .lanes import cpu_seconds, is_slow, overrun, under_measurement
 
@@ -26,6 +28,7 @@ compile_stale()
 PASSPHRASE = "vier woorden zijn genoeg"
 TODAY = datetime(2026, 9, 28, 10, 0, tzinfo=UTC)
 MANY_OBJECTS = 200_000
+OpenFilled = Callable[..., tuple[Unlocked, str]]
 
 
 @pytest.hookimpl(wrapper=True)
@@ -98,6 +101,13 @@ def kdf() -> KdfPolicy:
     return KdfPolicy(floor_memory_kib=64, floor_passes=1, candidates_kib=(64,), passes=1, lanes=1)
 
 
+@pytest.fixture(scope="session")
+def package_read() -> None:
+    """The syntax trees of the package were read and walked: that is the time of no test that looks at all of them."""
+    for module in read_modules(PACKAGE):
+        assert module.nodes
+
+
 @pytest.fixture
 def clock() -> FixedClock:
     """Monday 28 September 2026, ten o'clock."""
@@ -128,6 +138,7 @@ class MadeStores:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._made: dict[tuple[object, ...], Path] = {}
+        self._filled: dict[tuple[object, ...], tuple[Path, str]] = {}
 
     def copy(self, home: Path, passphrase: str, kdf: KdfPolicy, clock: FixedClock) -> None:
         """A new store in `home`, closed."""
@@ -141,6 +152,28 @@ class MadeStores:
     def open_copy(self, home: Path, passphrase: str, kdf: KdfPolicy, clock: FixedClock) -> Unlocked:
         """A new store in `home`, open, as `create_prepared` leaves it."""
         self.copy(home, passphrase, kdf, clock)
+        return self.open(home, passphrase, kdf, clock)
+
+    def copy_filled(
+        self, home: Path, new: Callable[[Path], Unlocked], fill: Callable[[Unlocked], str], *what: object
+    ) -> str:
+        """A store in `home`, closed, that `fill` has filled; the id that it gave.
+
+        `new` opens a new store in a folder. `what`: which store that is, what it is filled with and in which
+        language. Each is filled once: that takes four times as long as a copy.
+        """
+        if what not in self._filled:
+            folder = self._folder / f"filled{len(self._filled)}"
+            with new(folder) as store:
+                given = fill(store)
+                store.catch_up_search()  # as a window would in its first seconds, of each copy anew
+            self._filled[what] = folder, given
+        folder, given = self._filled[what]
+        shutil.copytree(folder, home, dirs_exist_ok=True)
+        return given
+
+    @staticmethod
+    def open(home: Path, passphrase: str, kdf: KdfPolicy, clock: FixedClock) -> Unlocked:
         keys = derive_keys(home, passphrase, kdf=kdf, clock=clock)
         return Unlocked(opening.open_vault(home, keys, clock.now()), clock)
 
@@ -152,3 +185,23 @@ def unlocked(
     """A fresh, real, encrypted store, open; closed afterwards."""
     with made_stores.open_copy(home, passphrase, kdf, clock) as store:
         yield store
+
+
+@pytest.fixture
+def open_filled(
+    made_stores: MadeStores, home: Path, kdf: KdfPolicy, clock: FixedClock, passphrase: str
+) -> Iterator[OpenFilled]:
+    """Opens a store that a function has filled, which gives an id; the function gets a fresh store, and only once.
+
+    The further arguments say what it fills in, and in which language.
+    """
+    with ExitStack() as stack:
+
+        def open_it(fill: Callable[[Unlocked], str], *what: object) -> tuple[Unlocked, str]:
+            def new(folder: Path) -> Unlocked:
+                return made_stores.open_copy(folder, passphrase, kdf, clock)
+
+            given = made_stores.copy_filled(home, new, fill, passphrase, kdf, clock.now(), *what)
+            return stack.enter_context(made_stores.open(home, passphrase, kdf, clock)), given
+
+        yield open_it

@@ -66,7 +66,9 @@ class Unlocked:
     def __init__(self, vault: Vault, clock: Clock, ids: Callable[[], str] = random_id) -> None:
         self._vault = vault
         self.clock = clock
-        self.new_id = ids
+        self._ids = ids
+        self._drawn: set[str] = set()
+        """Ids that were drawn since the last action: of no record yet."""
         self._kept_open = False
         self.slot = 0
         """The number of the slot whose passphrase opened it; 0: the printed sheet did, or nobody's passphrase."""
@@ -92,6 +94,12 @@ class Unlocked:
         """What was done with this open store and can be taken back by name; a window drawn anew still knows it."""
         self.hurt: Mapping[str, int] = {}
         """Kind → how many records of a rescued store are there and cannot be read."""
+
+    def new_id(self) -> str:
+        """Draw the id of a new record."""
+        drawn = self._ids()
+        self._drawn.add(drawn)
+        return drawn
 
     @property
     def home(self) -> Path:
@@ -142,7 +150,10 @@ class Unlocked:
             raise OnlyToRead
         with self._vault.write(verb, record, self.clock.now()) as tx:
             tx.verb = verb
-            aside.require_named(tx, record)
+            is_new = record in self._drawn
+            self._drawn.clear()
+            if not is_new:  # whose record it is, every table would be asked for nothing
+                aside.require_named(tx, record)
             yield tx
             if self.ending is not None:
                 drafts.forget(tx, self.ending)
@@ -245,9 +256,9 @@ class Unlocked:
         """Whether a thread works with the store until this one wants it."""
         return self._vault.lending.is_offered
 
-    def take_back(self) -> None:
-        """Have a store back that was only offered."""
-        self._vault.lending.end_offer()
+    def take_back(self, only: Offer | None = None) -> None:
+        """Have a store back that was only offered. `only`: unless another offer was made since."""
+        self._vault.lending.end_offer(only)
 
     def note_passed(self) -> None:
         """Everything was compared, and is as it was written."""

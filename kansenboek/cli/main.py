@@ -83,9 +83,9 @@ def _run(
     output.as_json = arguments.json
     if arguments.verb is None:
         return _show_window(arguments, output, tools, open_window)
-    from . import call, verbs  # noqa: PLC0415 - all actions and their cryptography: never before the window
+    from .verbs import do  # noqa: PLC0415 - all actions and their cryptography: never before the window
 
-    return verbs.VERBS[arguments.verb](call.Call(arguments, output, tools, make_demo))
+    return do(arguments, output, tools, make_demo)
 
 
 def _show_window(arguments: Namespace, output: Output, tools: Tools, open_window: OpenWindow) -> int:

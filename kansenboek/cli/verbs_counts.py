@@ -29,11 +29,11 @@ from kansenboek.counts.actions.freezing import (
     MaybePublished,
     handed_on,
 )
+from kansenboek.counts.actions.handing_out import hand_out_lead_key
 from kansenboek.counts.actions.lead_keys import (
     CARD_NAME,
     MOST_CARD,
     SHEET_NAME,
-    hand_out_lead_key,
     is_lead,
     read_lead_key,
     trust_lead,
@@ -98,7 +98,7 @@ def lead_key(call: Call) -> int:
         plan = keep_plan(unlocked, plain, rare=asked.rare_language) if plain is not None else known[-1]
         handed = hand_out_lead_key(unlocked, plan, out.language.code)
     card = write_public(folder / CARD_NAME, handed.card)
-    sheet = write_public(folder / SHEET_NAME, handed.sheet)
+    sheet = write_public(folder / SHEET_NAME, handed.sheet())
     if out.as_json:
         words = list(handed.words)
         out.json({"file": str(card), "sheet": str(sheet), "words": words, "plan": plan.to_plain()})

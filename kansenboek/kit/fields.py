@@ -52,6 +52,9 @@ class Kind(Enum):
     REFERENCES = "references"
     NESTED = "nested"
 
+    # By what it is, not by its name: asked twice of each field of each record that is read.
+    __hash__ = object.__hash__
+
 
 class Choice(StrEnum):
     """A fixed list of answers. Each member: a code that is stored, and a label (message id) that is shown."""

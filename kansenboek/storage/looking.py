@@ -104,6 +104,8 @@ class Looking:
         _store_id, actions = self._facts()
         self.looked = LookedThrough(now.isoformat(), actions)
         self.is_compared = True
+        with translated():
+            database.let_go_of_pages(self._connection)
 
     def leave(self) -> bytes:
         """What `keep` needs and only an open store tells; empty when nothing is to be written down."""

@@ -29,7 +29,7 @@ from kansenboek.kit.typed import Unreadable
 from . import editors
 from .caret import areas_around
 from .choosers import ListChooser, Option, options_of
-from .columns import ColumnsLayout
+from .columns import ColumnsLayout, Headed
 from .editor_of import make_editor
 from .editors import Editor
 from .mnemonics import Mnemonics, NoMnemonics
@@ -81,7 +81,7 @@ class FormNeeds:
     """Gives what the book already has for a free text, by the key of its field (`FieldSpec.suggests`)."""
 
 
-class FieldBox(QFrame):
+class FieldBox(QFrame, Headed):
     """One field: its label, its editor, a line of help, and room for what is wrong with it."""
 
     def __init__(self, name: str, spec: FieldSpec, needs: FormNeeds, ink: Ink | None) -> None:

@@ -339,6 +339,18 @@ def print_pdf_bytes(
     _print(pdf, printer, write_down, wait)
 
 
+def ask_and_print(
+    parent: QWidget, pdf: bytes, write_down: WriteDown = lambda _pages: None, wait: Wait = at_once
+) -> None:
+    """Ask for a printer and print there; nothing happens when they change their mind. See `routes.PRINTING`.
+
+    Raises what `ask_printer` and `print_pdf_bytes` raise.
+    """
+    printer = ask_printer(parent, pages_in(pdf))
+    if printer is not None:
+        print_pdf_bytes(pdf, printer, write_down, wait)
+
+
 def pages_in(pdf: bytes) -> int:
     """How many pages a paper has, for `ask_printer`."""
     buffer, document = QBuffer(), QPdfDocument()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, QTimer
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -16,16 +16,30 @@ LONG = "Er ging iets niet goed, en dit is wat je nu kunt doen. " * 2
 
 
 def where_all_is(shell: Shell) -> dict[int, tuple[str, QRect]]:
-    """Each widget that is shown and lies in the page or around it, with its place in the window."""
+    """Each widget that is shown and lies in the page or around it, with its place in the window.
+
+    A tooltip is a window of its own, which comes where the pointer rests, at its own time.
+    """
     over = [each for layer in shell.findChildren(Overlay) for each in (layer, *layer.findChildren(QWidget))]
-    found = (each for each in shell.findChildren(QWidget) if each.isVisible() and each not in over)
+    inside = (each for each in shell.findChildren(QWidget) if each.isVisible() and each.window() is shell)
+    found = (each for each in inside if each not in over)
     return {
         id(each): (type(each).__name__, QRect(each.mapTo(shell, QPoint(0, 0)), each.size())) for each in found
     }
 
 
+def do_what_is_due(shell: Shell) -> None:
+    """What the page would do by itself in its first seconds, it does now, and not amid what is looked at."""
+    for timer in shell.findChildren(QTimer):
+        if timer.isActive() and timer.isSingleShot():
+            timer.stop()
+            timer.timeout.emit()
+    settle(shell)
+
+
 def assert_nothing_moves(shell: Shell, page: Page) -> None:
     """Messages come and go: each widget stays in its place, and the one under the pointer is the same."""
+    do_what_is_due(shell)
     before = where_all_is(shell)
     pressed = [each for each in page.findChildren(QAbstractButton) if each.isVisible()][:1]
     at = pressed[0].mapTo(shell, pressed[0].rect().center()) if pressed else page.rect().center()

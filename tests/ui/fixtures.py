@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,7 @@ from kansenboek.window import MainWindow
 
 OpenShell = Callable[..., Shell]
 
-__all__ = ["open_shell", "open_window", "ordinary_look", "qapp", "qtbot", "shell", "tasks"]
+__all__ = ["open_shell", "open_window", "ordinary_look", "qapp", "qtbot", "shell", "show_shell", "tasks"]
 
 
 @pytest.fixture(scope="session")
@@ -79,14 +80,14 @@ def tasks(qapp: QApplication) -> Iterator[Tasks]:
 
 
 @pytest.fixture
-def open_shell(qtbot: QtBot, unlocked: Unlocked, tasks: Tasks) -> Iterator[OpenShell]:
-    """Opens the store in a window of this size, with the further arguments of Shell.
+def show_shell(qtbot: QtBot, tasks: Tasks) -> Iterator[OpenShell]:
+    """Opens a store in a window of this size, with the further arguments of Shell.
 
     The pages are closed however the test ends: a check that went on over a closed store would fail the next test.
     """
     made: list[Shell] = []
 
-    def open_it(size: tuple[int, int] = (1280, 800), **further: Any) -> Shell:
+    def open_it(unlocked: Unlocked, size: tuple[int, int] = (1280, 800), **further: Any) -> Shell:
         shell = Shell(unlocked, tasks, **further)
         made.append(shell)
         qtbot.addWidget(shell)
@@ -100,6 +101,12 @@ def open_shell(qtbot: QtBot, unlocked: Unlocked, tasks: Tasks) -> Iterator[OpenS
     yield open_it
     for shell in made:
         shell.give_up_store()
+
+
+@pytest.fixture
+def open_shell(show_shell: OpenShell, unlocked: Unlocked) -> OpenShell:
+    """Opens the fresh store in a window of this size, with the further arguments of Shell."""
+    return partial(show_shell, unlocked)
 
 
 @pytest.fixture

@@ -20,11 +20,11 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.colleagues.actions import list_colleagues, save_colleague
 from kansenboek.contacts.records import VisitOutcome
 from kansenboek.counts.actions.collecting import collect, keep_collected, prepare_collecting
-from kansenboek.counts.actions.lead_keys import hand_out_lead_key
+from kansenboek.counts.actions.handing_out import hand_out_lead_key
 from kansenboek.following.actions.agreements import save_agreement
 from kansenboek.following.actions.organisations import save_organisation
 from kansenboek.following.actions.referrals import save_referral
-from kansenboek.handover.actions.handovers import save_handover
+from kansenboek.handover.actions.handovers import save_handover, take_step
 from kansenboek.handover.records.handovers import HandoverConversation
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.mentions import Sought
@@ -420,12 +420,18 @@ def observation(shell: Shell, family_id: str) -> Page:
     return page
 
 
+def _handover(unlocked: Unlocked, family_id: str) -> HandoverConversation:
+    every = [each for each in list_records(unlocked, "handover") if isinstance(each, HandoverConversation)]
+    return next(each for each in every if each.family_id == family_id)
+
+
 def settled(shell: Shell, family_id: str) -> Page:
     """The handover, settled, and its handover A given to the school."""
+    unlocked = shell.desk.unlocked
+    for _step in ("held", "settled"):  # what the page does at a press, without drawing it anew after each
+        take_step(unlocked, _handover(unlocked, family_id))
     page = _record("handover")(shell, family_id)
-    page.take_step()  # type: ignore[attr-defined]
-    page.take_step()  # type: ignore[attr-defined]
-    print_paper(shell.desk.unlocked, page.state.handover.id)  # type: ignore[attr-defined]
+    print_paper(unlocked, page.state.handover.id)  # type: ignore[attr-defined]
     shell.desk.changes.happened.emit(Changes(frozenset({"handover"}), frozenset({family_id})))
     return page
 
@@ -841,6 +847,40 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
 }
 
 
+FORMS = frozenset(
+    (
+        "session",
+        "door",
+        "series",
+        "organisation",
+        "free days",
+        "site",
+        "colleague",
+        "who",
+        "new_family",
+        "change_family",
+        "consent",
+        "at_table",
+        "conversation",
+        "delivery",
+        "correction",
+        "school",
+        "access_request",
+        "receipt",
+        "not_left",
+        "return_card",
+        "withdrawal",
+        "child",
+        "contact",
+        "visit",
+        "contact_moment",
+        "book_loan",
+        "agreement",
+        "referral",
+        "attachment",
+    )
+)
+"""Pages that keep what is typed as a draft; of every other page a test sees that it is none."""
 SETTLES = (
     *(
         "settled",

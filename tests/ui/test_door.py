@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
 
 import kansenboek
 from kansenboek.book.unlocked import Unlocked
@@ -202,31 +202,6 @@ def test_a_family_that_is_opened_on_the_way_is_written_down_once(
 @pytest.mark.parametrize("kind", routes())
 def test_every_address_of_the_register_leads_somewhere(kind: str) -> None:
     assert callable(found_at(route_of(kind).page))
-
-
-def test_every_page_of_the_register_is_among_those_that_all_tests_of_pages_look_at(
-    shell: Shell, unlocked: Unlocked
-) -> None:
-    reached: set[str] = set()
-    family = pages.fill(unlocked)
-    wanted = set(routes())
-    # Those that are called as a kind first; the others only as long as a kind is not reached yet.
-    for name, open_it in sorted(pages.PAGES.items(), key=lambda each: each[0] not in wanted):
-        if name in ("counts_desk", "counts_plan", "counts_sheet"):
-            continue  # they stand beside the way to "counts_show", and a month is settled once only
-        if name in reached or wanted <= reached:
-            continue
-        page = open_it(shell, pages.fill(unlocked, name=name) if name in pages.SETTLES else family)
-        if name == "counts_show":
-            reached |= (
-                {"paper", "count_plan"} if {"counts_sheet", "counts_plan"} <= set(pages.PAGES) else set()
-            )
-        reached |= {
-            each.place.kind for each in (*shell.trail(), page, shell.page()) if each.place is not None
-        }
-        shell._close_trail()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    assert wanted <= reached
 
 
 def test_every_class_of_pages_is_on_the_register() -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from kansenboek.book.unlocked import Unlocked
+from kansenboek.ui.form_page import SavingPage
 from kansenboek.ui.shell import Shell
 from kansenboek.ui.speech import speak
 from kansenboek.ui.theme import apply_look
@@ -17,8 +18,8 @@ from tests.there import there
 
 from .audit import a07_whole_words, complaints
 from .calm import assert_named, assert_nothing_moves
-from .fixtures import OpenShell
-from .pages import MARKUP, PAGES, fill
+from .filled import OpenFamily
+from .pages import FORMS, MARKUP, PAGES, fill
 from .waits import settle
 
 LANGUAGES = ["nl", "en"]
@@ -38,11 +39,10 @@ def assert_fits(shell: Shell, page: QWidget, more: int = 0) -> None:
 @pytest.mark.parametrize("code", LANGUAGES)
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_can_be_used_with_keyboard_and_screen_reader(
-    code: str, name: str, unlocked: Unlocked, open_shell: OpenShell
+    code: str, name: str, open_family: OpenFamily
 ) -> None:
     speak(code)
-    family = fill(unlocked)
-    shell = open_shell(menu_letters="fvhb")
+    shell, family = open_family(menu_letters="fvhb")
     PAGES[name](shell, family)
     assert not complaints(shell)
 
@@ -63,14 +63,14 @@ def test_the_first_windows_can_be_used_with_keyboard_and_screen_reader(
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_shows_what_was_typed_as_it_stands_is_calm_fits_and_lets_go_of_it(
-    name: str, unlocked: Unlocked, open_shell: OpenShell
+    name: str, open_family: OpenFamily
 ) -> None:
     """One opening for six promises: what was typed is no markup and stands in no title of the window, the page fits,
     says whom it is about, does not move when a message comes, and goes.
     """
     apply_look("light", 200)
-    shell = open_shell((1280, 720))
-    page = PAGES[name](shell, fill(unlocked, name=MARKUP))
+    shell, family = open_family((1280, 720), name=MARKUP)
+    page = PAGES[name](shell, family)
     settle(shell)
     assert_fits(shell, page, LONG_TITLE.get(("en", name), 0))
     for label in shell.findChildren(QLabel):
@@ -92,14 +92,18 @@ def test_a_name_with_markup_is_shown_letter_by_letter(shell: Shell, unlocked: Un
 
 @pytest.mark.parametrize("name", PAGES)
 def test_at_twice_the_text_size_every_page_fits_the_window_also_while_parents_look_along(
-    name: str, unlocked: Unlocked, open_shell: OpenShell
+    name: str, open_family: OpenFamily
 ) -> None:
-    """Dutch words are longer, and the strip takes two lines of its own."""
+    """Dutch words are longer, and the strip takes two lines of its own.
+
+    And whether it keeps what is typed, so that `pages.FORMS` is all of them for tests that try each form.
+    """
     speak("nl")
     apply_look("light", 200)
-    shell = open_shell((1280, 720))
-    page = PAGES[name](shell, fill(unlocked, name="Schoonderwoerd"))
+    shell, family = open_family((1280, 720), name="Schoonderwoerd")
+    page = PAGES[name](shell, family)
     settle(shell)
+    assert (isinstance(page, SavingPage) and page.keeper is not None) == (name in FORMS)
     assert_fits(shell, page)
     if name not in TOO_WIDE:
         assert not list(a07_whole_words(shell))

@@ -59,7 +59,7 @@ def first_door(shell: Shell, _family_id: str) -> Any:
 
 
 WAYS = {
-    **{name: way for name, way in pages.PAGES.items() if not name.startswith("counts")},
+    **{name: way for name, way in pages.PAGES.items() if name in pages.FORMS},
     "promise": promise,
     "delivery": delivery,
     "correction": correction,
@@ -86,9 +86,8 @@ def test_every_form_goes_on_from_today(shell: Shell, unlocked: Unlocked) -> None
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         family_id = pages.fill(unlocked, name=name) if name in pages.SETTLES else family
         page = way(shell, family_id)
-        if not isinstance(page, SavingPage) or page.keeper is None:
-            shell._close_trail()
-            continue
+        assert isinstance(page, SavingPage), name
+        assert page.keeper is not None, name
         typed = type_into(page)
         if not any(typed.values()):
             shell._close_trail()

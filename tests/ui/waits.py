@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDeadlineTimer, QPoint, Qt, QTimer
+from PySide6.QtCore import QDeadlineTimer, QPoint, QRect, Qt, QTimer
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox, QWidget
 from shiboken6 import isValid
@@ -13,7 +13,7 @@ MOST_MS = 10_000
 LOOKS = 4
 """So many looks in a row have to show the same."""
 
-Picture = list[tuple[int, int, int, int, int, bool]]
+Picture = list[tuple[int, QRect, bool]]
 
 
 def settle(widget: QWidget) -> None:
@@ -71,7 +71,5 @@ def answer_next(text: str, said: list[str] | None = None) -> None:
 
 def picture(window: QWidget) -> Picture:
     """Where each part of a window stands, and whether it is shown."""
-    return [
-        (id(part), part.x(), part.y(), part.width(), part.height(), part.isVisible())
-        for part in [window, *window.findChildren(QWidget)]
-    ]
+    parts = [window, *window.findChildren(QWidget)]
+    return [(id(part), part.geometry(), part.isVisible()) for part in parts]

@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from kansenboek.book.unlocked import Unlocked
+from kansenboek.counts.actions.handing_out import HandedOut, hand_out_lead_key
 from kansenboek.counts.actions.lead_keys import (
     CARD_NAME,
-    HandedOut,
-    hand_out_lead_key,
     own_words,
     read_lead_key,
     trust_lead,
@@ -116,7 +115,7 @@ class KeyCard:
         page = self._page
         plan = page.plan
         if plan is not None:
-            sheet = self._handed(plan).sheet
+            sheet = self._handed(plan).sheet()
             page.desk.go(Place("paper"), Paper(make=lambda _chosen: sheet, shows=Shows.NOBODY))
 
     def count_too(self) -> None:

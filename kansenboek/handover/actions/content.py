@@ -115,7 +115,11 @@ class HandoverContent:
 
 def handover_content(tx: Transaction, handover_id: str) -> HandoverContent:
     """Gather one handover as it may leave. Raises NotFound."""
-    written = written_content(tx, handover_id)
+    return as_it_leaves(written_content(tx, handover_id))
+
+
+def as_it_leaves(written: HandoverContent) -> HandoverContent:
+    """The same handover without what the parents hid."""
     return replace(
         written,
         family=without_hidden(written.family, written.hidden),

@@ -29,7 +29,7 @@ from kansenboek.people import table as families
 from kansenboek.people.records import Child, ContactPerson, Family
 from kansenboek.storage import aside
 
-from .content import HandoverContent, handover_content, written_content
+from .content import HandoverContent, as_it_leaves, written_content
 from .leaving import ready_paper
 
 
@@ -80,10 +80,11 @@ class ConversationState:
 def conversation_state(unlocked: Unlocked, handover_id: str) -> ConversationState:
     """How far a handover is. Not logged: the handover is open on the screen. Raises NotFound."""
     with unlocked.read() as tx:
-        written, leaving = written_content(tx, handover_id), handover_content(tx, handover_id)
+        written = written_content(tx, handover_id)
         versions = handovers.versions(tx, handover_id)
         left = tuple(gone for version in versions for gone in departures.of_handover(tx, version.id))
         answers = tuple(a for version in versions for a in school_answers.of_handover(tx, version.id))
+    leaving = as_it_leaves(written)
     refused: KnownError | None = None
     try:
         ready_paper(unlocked, leaving, PaperKind.A, "")

@@ -32,7 +32,7 @@ from kansenboek.kit.errors import N_, KnownError
 from kansenboek.kit.fields import Part
 from kansenboek.storage.transactions import Transaction
 
-from .content import HandoverContent, handover_content, written_content
+from .content import HandoverContent, as_it_leaves, written_content
 
 
 class ContentChanged(KnownError):
@@ -75,7 +75,8 @@ def read_along(unlocked: Unlocked, handover_id: str, recipient: str = "") -> Rea
     new_id, today = unlocked.new_id(), unlocked.clock.today()
     opening = unlocked.look if unlocked.read_only else unlocked.write
     with opening("handover.shown", handover_id) as tx:
-        written, leaving = written_content(tx, handover_id), handover_content(tx, handover_id)
+        written = written_content(tx, handover_id)
+        leaving = as_it_leaves(written)
         to = recipient.strip() or written.child.school.strip()
         if not unlocked.read_only:
             _keep_shown(tx, new_id, leaving, to, today)
@@ -215,7 +216,8 @@ def decide(unlocked: Unlocked, handover_id: str, decided: Decided, shown_sha256:
     """
     consent_id, signature_id = unlocked.new_id(), unlocked.new_id()
     with unlocked.write("consent.decided", consent_id) as tx:
-        written, leaving = written_content(tx, handover_id), handover_content(tx, handover_id)
+        written = written_content(tx, handover_id)
+        leaving = as_it_leaves(written)
         if leaving.sha256() != shown_sha256:
             raise ContentChanged
         shown, asked = asked_parts(_pages(written)), asked_parts(_pages(leaving))

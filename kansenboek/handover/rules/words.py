@@ -41,7 +41,12 @@ class Word:
         """The parts that this adult allowed, whether or not they were changed since or all of it was taken back."""
         if self.whole.decision is ConsentDecision.NO:
             return frozenset()
-        return frozenset(part for part, consent in self.by_part.items() if part in consent.granted())
+        allowed = dict.fromkeys(
+            Part, self.whole.granted()
+        )  # asked once of each decision, not once of each part
+        for consent in self.later:
+            allowed |= dict.fromkeys(consent.about, consent.granted())
+        return frozenset(part for part, parts in allowed.items() if part in parts)
 
     def held_back(self) -> frozenset[Part]:
         """The parts that this adult saw and did not allow; of a decision that kept no fingerprints all others.

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from kansenboek.help.actions import manual, picture_of, picture_size
 from kansenboek.help.rules.finding import places
 from kansenboek.help.rules.manual_html import as_html, plain, style_of
+from kansenboek.help.rules.manual_text import Heading
 from kansenboek.kit.i18n import _, current
 from kansenboek.ui.mnemonics import Mnemonics
 from kansenboek.ui.theme import current_theme, text_scale, the_application
@@ -174,19 +175,20 @@ class ManualView(QWidget):
         else:
             self.text.moveCursor(QTextCursor.MoveOperation.Start)
             self.text.verticalScrollBar().setValue(0)
+        chapter = self._chapter_of(anchor)
         for place in range(self.contents.count()):
-            if self.contents.item(place).data(Qt.ItemDataRole.UserRole) == self._chapter_of(anchor):
+            if self.contents.item(place).data(Qt.ItemDataRole.UserRole) == chapter:
                 self.contents.setCurrentRow(place)
         self.moved.emit(anchor)
 
     def _chapter_of(self, anchor: str) -> str:
         """The heading under which a place stands."""
-        nearest = ""
+        nearest, headings = "", self._manual.headings
         for block in self._manual.blocks:
             named = getattr(block, "anchors", ())
             among = [named] if named else []
             among += [item.anchors for item in getattr(block, "items", ())]
-            if block in self._manual.headings:
+            if isinstance(block, Heading) and block in headings:
                 nearest = block.anchor
             if any(anchor in each for each in among):
                 return nearest

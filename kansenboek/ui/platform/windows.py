@@ -17,6 +17,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .native_dialogs import is_drawn_by_the_system
 from .system import APP_ID
 from .windows_calls import EACH_WINDOW, Calls, Guid, HighContrast
 from .windows_messages import POWER
@@ -157,11 +158,3 @@ class Windows:
             creationflags=_APART if os.name == "nt" else 0,
             start_new_session=os.name != "nt",
         )  # fmt: skip
-
-
-def is_drawn_by_the_system(dialog: QDialog) -> bool:
-    """Whether Windows or macOS draws this dialog: files and printers, unless it was asked not to."""
-    # By name: neither class is needed for the first window.
-    if dialog.inherits("QFileDialog"):
-        return not dialog.testOption(dialog.Option.DontUseNativeDialog)  # type: ignore[attr-defined]
-    return dialog.inherits("QPrintDialog")

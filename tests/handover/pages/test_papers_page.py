@@ -351,7 +351,7 @@ def test_reading_a_card_can_be_stopped(
     page._ask = lambda _parent: pipe
     page.from_file.click()
     assert page.progress.isVisibleTo(page)
-    page.progress._stop.click()
+    page.progress._parts.stop.click()
     pipe.write_bytes(card)
     qtbot.waitUntil(lambda: bool(page.message.text()))
     assert "Stopped" in page.message.text()
