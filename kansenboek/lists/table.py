@@ -7,8 +7,7 @@ new record only its random id is kept, with a code by which a later change of it
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -149,24 +148,6 @@ def keep_source(tx: Transaction, code: str, what: Mapping[str, Any]) -> None:
         SOURCES.put(tx, (code, _json(what)))
     else:
         SOURCES.remove(tx, "source = ?", (code,))
-
-
-@contextmanager
-def attempt(tx: Transaction) -> Iterator[Callable[[], None]]:
-    """Let what is written within the block be taken back as a whole, by calling what it gives at the end of it."""
-    tx.execute("SAVEPOINT attempt")
-    sums, waiting = (tx.sum_change, tx.side_change), dict(tx.to_index)
-    written_so_far, moved_so_far = len(tx.written), len(tx.moved)
-
-    def take_back() -> None:
-        tx.execute("ROLLBACK TO attempt")
-        tx.sum_change, tx.side_change = sums
-        tx.to_index = waiting
-        del tx.written[written_so_far:]
-        del tx.moved[moved_so_far:]
-
-    yield take_back
-    tx.execute("RELEASE attempt")
 
 
 def typed_families(tx: Transaction) -> frozenset[str]:

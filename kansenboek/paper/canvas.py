@@ -58,6 +58,9 @@ class TaggedCanvas(PdfCanvas):  # type: ignore[misc]
     Raises BugError for a picture that nobody told in words, and for a way to draw that it does not know.
     """
 
+    covered = False
+    """Whether what is drawn fills the page, so that words across it have to lie over it. A paper says so."""
+
     def __init__(self, *told: Any, lang: str, **more: Any) -> None:
         self.tree = Tree()
         self._lang = lang
@@ -265,9 +268,6 @@ for _name in _UNKNOWN:
 
 class _PracticeCanvas(TaggedCanvas):
     """Writes across each page, below what is drawn on it, that it comes out of the book to practise in."""
-
-    covered = False
-    """Whether what is drawn fills the page, so that the words have to lie over it to be seen."""
 
     def __init__(self, *told: Any, lang: str, **more: Any) -> None:
         self.across = language(lang.partition("-")[0]).text(WORDS)

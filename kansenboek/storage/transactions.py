@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from copy import copy
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from typing import Any
 
@@ -67,6 +69,23 @@ class Transaction:
         """Run one statement; values only ever as parameters."""
         return self.connection.execute(sql, values)
 
+    @contextmanager
+    def attempt(self) -> Iterator[Callable[[], None]]:
+        """Let what is written within the block be taken back as a whole, by calling what it gives at the end of it.
+
+        Then every field is what it was, whatever is added to them later.
+        """
+        self.execute("SAVEPOINT attempt")
+        kept = {name: copy(getattr(self, name)) for name in _WRITTEN}
+
+        def take_back() -> None:
+            self.execute("ROLLBACK TO attempt")
+            for name, value in kept.items():
+                setattr(self, name, value)
+
+        yield take_back
+        self.execute("RELEASE attempt")
+
     def shape_of(self, table: str, *, anew: bool = False) -> Shape:
         """Find the columns of a table of records: asked once per connection, or again with `anew`."""
         known = None if anew else self.shapes.get(table)
@@ -100,6 +119,11 @@ class Transaction:
 
     def _meet_errors(self) -> None:
         self.connection.execute("SELECT count(*) FROM meta").fetchone()
+
+
+_LOOKED_UP = frozenset({"connection", "keys", "now", "verb", "by", "shapes"})
+"""Fields that nothing written changes."""
+_WRITTEN = tuple(each.name for each in fields(Transaction) if each.name not in _LOOKED_UP)
 
 
 def last_of(numbers: Iterable[int], *, after: int) -> int:

@@ -327,3 +327,20 @@ def test_a_damaged_row_is_not_passed_over_as_one_that_was_not_asked_for(unlocked
     with pytest.raises(StoreDamaged), unlocked.read() as tx:
         tx.execute("PRAGMA shrink_memory")
         list(tx.each(sql))
+
+
+def test_an_attempt_that_is_taken_back_leaves_the_transaction_as_it_was(
+    unlocked: Unlocked, family_id: str
+) -> None:
+    """Every field: also that a list beside the backups has to be written, which once stayed behind."""
+    with unlocked.write_aside() as tx:
+        before = replace(tx, written=[*tx.written], moved=[*tx.moved], to_index={**tx.to_index})
+        before.free_families = {*tx.free_families}
+        with tx.attempt() as take_back:
+            families.FAMILIES.change(tx, replace(families.FAMILIES.get(tx, family_id), family_name="Anders"))
+            tx.said_never = tx.takes_out = True
+            tx.free_families.add("x")
+            assert tx != before  # control
+            take_back()
+        assert tx == before
+        assert families.FAMILIES.get(tx, family_id).family_name != "Anders"

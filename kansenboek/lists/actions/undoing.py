@@ -106,7 +106,7 @@ class _Undoing:
         is_new = any(each.kind == "family" for each in records)
         stayed: list[Stayed] = []
         went: list[StoredRecord] = []
-        with kept.attempt(self._tx) as take_back:
+        with self._tx.attempt() as take_back:
             for each in reversed(records):
                 now = self._now[each.id]
                 reason = self._reason_to_stay(each)
