@@ -57,6 +57,7 @@ from kansenboek.safety.actions.people_keys import add_person
 from kansenboek.safety.actions.rescue import rescue_store
 from kansenboek.storage import beside, files
 from kansenboek.storage.kdf import KdfPolicy
+from tests.architecture.modules import nodes_of
 from tests.factory import a_family
 
 PACKAGE = Path(kansenboek.__file__).parent
@@ -169,7 +170,7 @@ def test_each_road_that_asks_whether_it_is_one_is_among_those() -> None:
         text = path.read_text("utf-8")
         if ASKS in text:
             feature = path.relative_to(PACKAGE).parts[0]
-            functions = (each for each in ast.walk(ast.parse(text)) if isinstance(each, ast.FunctionDef))
+            functions = (each for each in nodes_of(text) if isinstance(each, ast.FunctionDef))
             asking |= {f"{feature}.{each.name}" for each in functions if ASKS in ast.unparse(each)}
     assert asking == {f"{road.__module__.split('.')[1]}.{road.__name__}" for road in ROADS}
 
