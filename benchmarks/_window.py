@@ -71,11 +71,13 @@ def _fill_log(unlocked: Unlocked, rows: int) -> None:
     from kansenboek.storage import audit
 
     with unlocked.write("demo.loaded", "") as tx:
-        (end,) = tx.rows("SELECT audit_count, audit_head FROM meta")
+        (found,) = tx.rows(f"SELECT {audit.END} FROM meta")
+        end = audit.End(*found)
         visits = [visit for (visit,) in tx.rows("SELECT id FROM visits")]
         for number in range(rows):
-            end = audit.append(tx, "visit.shown", visits[number % len(visits)], end)
-        tx.execute("UPDATE meta SET audit_count = ?, audit_head = ?", end)
+            count, head = audit.append(tx, "visit.shown", visits[number % len(visits)], end)
+            end = audit.End(count, head, count)
+        tx.execute("UPDATE meta SET audit_count = ?, audit_head = ?", end[:2])
 
 
 def make_store_aside(home: Path, families: int, notes: int = 0, log: int = 0) -> None:

@@ -31,8 +31,8 @@ from kansenboek.handover.rules.legal_part import compose_legal_part  # noqa: E40
 from kansenboek.handover.rules.parent_edition import compose_parent_edition  # noqa: E402
 from kansenboek.handover.rules.return_card import compose_return_card  # noqa: E402
 from kansenboek.handover.rules.strength_card import compose_strength_card  # noqa: E402
+from kansenboek.paper.inks import REGULAR  # noqa: E402
 from kansenboek.paper.sealed import sealed  # noqa: E402
-from kansenboek.paper.style import REGULAR  # noqa: E402
 from tests.handover.papers import CHILD, MADE_ON, rich_paper, rich_support  # noqa: E402
 
 PLAIN = ParagraphStyle("plain", fontName=REGULAR, fontSize=9, leading=12)

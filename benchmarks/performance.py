@@ -56,11 +56,21 @@ run([], Tools(), open_window=opened, make_demo=None)
 UNLOCK = """
 import sys, time
 from pathlib import Path
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from kansenboek.app import make_application, make_window
 app = make_application()
 window = make_window(Path(sys.argv[1]))
+def a_letter():
+    field = app.focusWidget()
+    if field is None:
+        QTimer.singleShot(1, a_letter)
+        return
+    field.textChanged.connect(lambda _text: print(time.perf_counter(), flush=True))
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        app.postEvent(field, QKeyEvent(kind, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier, "a"))
 window.painted.connect(lambda: print(time.perf_counter(), flush=True))
+window.painted.connect(a_letter)
 window.show()
 def usable():
     if window._menus is None or "kansenboek.help.pages.help_dialogs" not in sys.modules:
@@ -193,22 +203,23 @@ def _start(folder: Path, runs: int) -> list[str]:
 def _slow(folder: Path) -> list[str]:
     """A quarter of a core, with nothing of the program in the memory of the system where we may empty it."""
     home, cold = folder / "locked", False
-    found: list[tuple[float, float]] = []
+    found: list[tuple[float, ...]] = []
     for _run in range(3):
         with suppress(OSError):
             os.sync()
             Path("/proc/sys/vm/drop_caches").write_text("3", encoding="ascii")
             cold = True
         told, begin = _process(UNLOCK, str(home), home=home, slowed=True)
-        found.append((float(told[0]) - begin, float(told[-1]) - begin))
-    shown, usable = (statistics.median(each) for each in zip(*found, strict=True))
+        found.append((*(float(each) - begin for each in told),))
+    shown, letter, usable = (statistics.median(each) for each in zip(*found, strict=True))
     (took, memory, once), _begin = _process(DERIVE, home=home, slowed=True)
     disk = "a cold disk" if cold else "a warm disk (only root may empty the memory of the system)"
     setting = f"what Argon2id was set to there ({int(memory) // 1024} MiB), once"
     return [
         "", "## A quarter of a core", "", f"The process has 25 of every 100 ms, and {disk}; medians of 3.", "",
         "| | seconds | at most |", "|---|---|---|",
-        f"| the unlock window is there and takes letters | {shown:.2f} | 3 |",
+        f"| the unlock window is there | {shown:.2f} | |",
+        f"| a letter stands in it | {letter:.2f} | 3 |",
         f"| all menus and help are read behind it | {usable:.2f} | |",
         f"| a new passphrase: {setting} | {float(once):.2f} | 2 |",
         f"| finding that setting | {float(took):.2f} | |",

@@ -81,6 +81,8 @@ def run(
     app = make_application(here)
     if show_other(home, here):
         return 0
+    if presence.may_have_left_files(home):
+        _take_away_left(home)
     leaving = Leaving(home, here, app.exit, keeps_language=language is not None)
     window = make_window(home, language=language, kdf=kdf, clock=clock, leaving=leaving, here=here)
     try:
@@ -89,11 +91,14 @@ def run(
         if passphrase is not None:
             _open(window, home, passphrase, kdf, clock)
         window.painted.connect(app.quit if quit_when_shown else window.warm_up)
-        window.show()
+        window.appear()
         if os.environ.pop(OPENS, ""):
             window.open_practice()
         code = app.exec()
-        window.close()
+        if code == RESTART:
+            window.stay_behind()
+        else:
+            window.close()
     finally:
         window.let_go()
     if code == RESTART:
@@ -189,6 +194,12 @@ def _make_practice(home: Path, **told: Any) -> None:
     from kansenboek.demo.practice import make_practice  # noqa: PLC0415 - only when somebody wants to practise
 
     make_practice(home, **told)
+
+
+def _take_away_left(home: Path) -> None:
+    from kansenboek.moving.actions.unfinished import take_away_left  # noqa: PLC0415 - only after a crash of an export
+
+    take_away_left(home)
 
 
 def _is_away(home: Path) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QMenu, QStackedWidget
 
 from kansenboek.first.pages.practice_bar import UnderBar
 from kansenboek.first.pages.ways import FirstWays
@@ -23,13 +23,14 @@ from kansenboek.ui.choices import Choices, StoreKeeper
 from kansenboek.ui.clipboard import OwnClipboard
 from kansenboek.ui.cover import Cover
 from kansenboek.ui.crash import show_crash, tell, tell_failed_backup
-from kansenboek.ui.guard import stand_guard
 from kansenboek.ui.icons import forget_icons
+from kansenboek.ui.kept_window import StaysOnScreen
 from kansenboek.ui.locking import Locking
 from kansenboek.ui.mnemonics import Mnemonics
-from kansenboek.ui.on_screen import HIGH, WIDE, begin_on_screen, keep_place
+from kansenboek.ui.on_screen import appear, begin_on_screen, first_size, keep_place
 from kansenboek.ui.one_window import OneWindow
 from kansenboek.ui.platform import System, system
+from kansenboek.ui.qt_later import Qt
 from kansenboek.ui.speech import speak
 from kansenboek.ui.store_ways import StoreWays
 from kansenboek.ui.surroundings import Surroundings
@@ -47,16 +48,12 @@ if TYPE_CHECKING:
     from kansenboek.safety.pages.create_page import CreatePage
     from kansenboek.safety.pages.unlock_page import UnlockPage
     from kansenboek.ui.menus import Menus
-    from kansenboek.ui.shell import Shell
     from kansenboek.ui.steps import Step
     from kansenboek.ui.tasks import Job, Task, Tasks
 
 
-class MainWindow(QMainWindow, StoreWays):
+class MainWindow(StaysOnScreen, StoreWays):
     """One window for everything. Locked it shows `entrance`, unlocked it shows `shell`."""
-
-    painted = Signal()
-    """After the first paint."""
 
     def __init__(self, access: StoreAccess, settings: Settings, here: System | None = None) -> None:
         super().__init__()
@@ -68,20 +65,18 @@ class MainWindow(QMainWindow, StoreWays):
         self._apply_look()
         self._painted, self.clipboard = False, OwnClipboard(self)
         self._tasks: Tasks | None = None
-        self.shell: Shell | None = None
-        self.where = ""  # where somebody was when the store was locked: see `ui.going_on`
+        self.shell, self.where = None, ""  # where somebody was when the store was locked: see `ui.going_on`
         self.autolock: AutoLock | None = None
         """Locks the store by itself; None until the first store is open."""
-        self._title = WindowTitle(self)
-        self.setMinimumSize(720, 480)
-        self.resize(WIDE, HIGH)
-        self._stack = QStackedWidget()
+        self._title, self._stack = WindowTitle(self), QStackedWidget()
+        first_size(self)
         self.top = UnderBar(self, self._stack, lambda: self._access)
         self.setCentralWidget(self.top)
         self.cover = Cover(self, self._stack)
         self.cover.fell.connect(self._go_behind)
         self.cover.lifted.connect(self._come_back)
         self._locking, self._only = Locking(self, self._here), OneWindow(self, access.home)
+        self._empty_menus: list[QMenu] = []
         self._build_menus()
         self._doorway = Doorway(
             lambda: self._access,
@@ -99,6 +94,10 @@ class MainWindow(QMainWindow, StoreWays):
         """Stand at `place`, where it stood before it was locked; when that is empty where it stood last time."""
         if not place or not self.restoreGeometry(place):
             begin_on_screen(self._access.home, self)
+
+    def appear(self) -> None:
+        """Show it for the first time, where it stands."""
+        appear(self)
 
     def _effects(self) -> dict[Effect, Callable[[], object]]:
         """What a change of a setting does at once."""
@@ -132,7 +131,7 @@ class MainWindow(QMainWindow, StoreWays):
         """The store is open: show its pages."""
         from kansenboek.ui.shell import Shell  # noqa: PLC0415 - the pages stay out of the start
 
-        stand_guard(self, self._around.pictures)
+        self._around.stand_guard()
         self._doorway.page = None
         self.shell = shell = Shell(unlocked, self._all_tasks(), self._menu_letters, self._access.kdf)
         self.choices.keepers[IN_STORE] = StoreKeeper(unlocked, lambda *asked: shell.page().run(*asked), self)
@@ -264,7 +263,7 @@ class MainWindow(QMainWindow, StoreWays):
 
     def _build_menus(self) -> None:
         """Draw the menu bar; its menus are filled after the first paint."""
-        for menu in self.menuBar().findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        for menu in self._empty_menus:
             menu.deleteLater()  # they stay otherwise, each with its keys
         self.menuBar().clear()
         self._menus: Menus | None = None
@@ -370,7 +369,7 @@ class MainWindow(QMainWindow, StoreWays):
 
     def _tell_painted(self) -> None:
         self.painted.emit()
-        QTimer.singleShot(0, lambda: stand_guard(self, self._around.pictures))
+        QTimer.singleShot(0, self._around.stand_guard)
         then = (self._fill_menus, lambda: self._help().in_questions(), self._around.follow)
         QTimer.singleShot(0, lambda: warm(self, then))
 
@@ -382,7 +381,7 @@ class MainWindow(QMainWindow, StoreWays):
         if self._tasks is not None:
             self._tasks.close()
         self._only.close()
-        event.accept()
+        event.setAccepted(not self.stays)
 
     def _may_close(self) -> bool:
         """Whether nothing would be lost: the user is asked, but behind the curtain it is kept as a draft."""

@@ -24,6 +24,8 @@ from babel.messages.pofile import read_po, write_po
 
 from kansenboek.kit.catalogues import DEFAULT, DOMAIN
 
+from .architecture.modules import nodes_of
+
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "kansenboek"
 LOCALE = ROOT / "resources" / "locale"
@@ -83,7 +85,7 @@ def unmarked_in(source: str) -> Iterator[str]:
 
 
 def _calls(source: str) -> Iterator[tuple[str, list[ast.expr]]]:
-    for node in ast.walk(ast.parse(source)):
+    for node in nodes_of(source):
         if isinstance(node, ast.Call):
             yield _name(node), node.args
 

@@ -19,6 +19,7 @@ from kansenboek.kit.clock import FixedClock
 from kansenboek.storage import opening
 from kansenboek.storage.kdf import KdfPolicy
 
+from .architecture.modules import PACKAGE, read_modules
 from .catalogue import compile_stale
 from .lanes import cpu_seconds, is_slow, overrun, under_measurement
 
@@ -98,6 +99,13 @@ def garbage_between_tests() -> Iterator[None]:
 def kdf() -> KdfPolicy:
     """Argon2id with parameters far below the floor of real stores, so that tests are quick."""
     return KdfPolicy(floor_memory_kib=64, floor_passes=1, candidates_kib=(64,), passes=1, lanes=1)
+
+
+@pytest.fixture(scope="session")
+def package_read() -> None:
+    """The syntax trees of the package were read and walked: that is the time of no test that looks at all of them."""
+    for module in read_modules(PACKAGE):
+        assert module.nodes
 
 
 @pytest.fixture

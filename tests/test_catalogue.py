@@ -93,6 +93,7 @@ def test_marked_texts_are_gathered(source: str, texts: list[Text]) -> None:
     assert list(catalogue.texts_in(source)) == texts
 
 
+@pytest.mark.usefixtures("package_read")
 def test_no_text_is_said_unmarked() -> None:
     complaints = [
         f"{path.relative_to(PACKAGE.parent)}: {complaint}"

@@ -106,6 +106,7 @@ def unknown(equal: dict[str, str], keys: set[str]) -> list[str]:
     return [key for key, reason in equal.items() if key not in keys or not reason]
 
 
+@pytest.mark.usefixtures("package_read")
 def test_every_fault_that_is_called_equal_is_still_there_with_its_reason() -> None:
     keys = {mutant.key for mutant in mutants_of(CHECKOUT / PACKAGE)}
     assert unknown(equal_mutants(EQUAL.read_text("utf-8")), keys) == []

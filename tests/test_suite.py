@@ -7,11 +7,12 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
+from .architecture.modules import nodes_of
 from .lanes import MOST_CPU_SECONDS, overrun
 
 TESTS = Path(__file__).resolve().parent
@@ -31,41 +32,51 @@ def sources() -> Iterator[tuple[str, str]]:
         if name == Path(__file__).name or not LOOKED_AT.search(source):
             continue
         yield name, source
-        for node in ast.walk(ast.parse(source)):
+        for node in nodes_of(source):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and "import " in node.value:
                 yield f"{name}:{node.lineno}", node.value
 
 
-def calls(source: str) -> Iterator[tuple[ast.Call, str, str]]:
-    """Each call, the name that is called, and what it is called on; nothing of a text that is no Python."""
+def within(source: str) -> tuple[ast.AST, ...]:
+    """Every node of a text; none of one that is no Python."""
     try:
-        tree = ast.parse(source)
+        return nodes_of(source)
     except SyntaxError:
-        return
-    for node in ast.walk(tree):
+        return ()
+
+
+def calls(nodes: Iterable[ast.AST]) -> Iterator[tuple[ast.Call, str]]:
+    """Each call among these nodes, and the name that is called."""
+    for node in nodes:
         if isinstance(node, ast.Call):
             called = node.func
             if isinstance(called, ast.Attribute):
-                yield node, called.attr, ast.unparse(called.value)
+                yield node, called.attr
             elif isinstance(called, ast.Name):
-                yield node, called.id, ""
+                yield node, called.id
+
+
+def paused(nodes: Iterable[ast.AST]) -> Iterator[ast.Call]:
+    """Each fixed pause among these nodes."""
+    for node, name in calls(nodes):
+        if name in PAUSES and (name != "wait" or _called_on(node).split(".")[-1] == "qtbot"):
+            yield node
+
+
+def _called_on(call: ast.Call) -> str:
+    return ast.unparse(call.func.value) if isinstance(call.func, ast.Attribute) else ""
 
 
 def pauses(source: str) -> Iterator[tuple[int, bool]]:
     """The line of each fixed pause, and whether it says why none of the waits for something will do."""
     lines = source.splitlines()
-    for node, name, on in calls(source):
-        if name in PAUSES and (name != "wait" or on.split(".")[-1] == "qtbot"):
-            yield node.lineno, bool(REASON.search(lines[node.lineno - 1]))
+    for node in paused(within(source)):
+        yield node.lineno, bool(REASON.search(lines[node.lineno - 1]))
 
 
 def asserted_after_a_pause(source: str) -> Iterator[int]:
     """The lines of pauses, with a reason or without, that an assert follows in the same block."""
-    try:
-        tree = ast.parse(source)
-    except SyntaxError:
-        return
-    for node in ast.walk(tree):
+    for node in within(source):
         for block in (getattr(node, field, None) for field in ("body", "orelse", "finalbody")):
             if isinstance(block, list):
                 yield from _asserted(block)
@@ -73,7 +84,7 @@ def asserted_after_a_pause(source: str) -> Iterator[int]:
 
 def _asserted(block: list[ast.stmt]) -> Iterator[int]:
     for number, statement in enumerate(block):
-        is_pause = isinstance(statement, ast.Expr) and any(pauses(ast.unparse(statement)))
+        is_pause = isinstance(statement, ast.Expr) and any(paused(ast.walk(statement)))
         if is_pause and any(isinstance(later, ast.Assert) for later in block[number + 1 :]):
             yield statement.lineno
 
@@ -139,7 +150,7 @@ SURELY_COMES = {*OF_QT, "run", "communicate", "check_output", "wait", "recv_unti
 def impatient(source: str) -> Iterator[int]:
     """The lines of calls that give what they wait for less than that; those of pytest-qt count in milliseconds."""
     lines = source.splitlines()
-    for node, name, _on in calls(source):
+    for node, name in calls(within(source)):
         for each in node.keywords if name in SURELY_COMES else ():
             if each.arg == "timeout" and isinstance(each.value, ast.Constant):
                 given = each.value.value
@@ -177,7 +188,8 @@ def test_a_limit_that_a_busy_machine_reaches_is_seen(source: str, lines: list[in
 
 
 def shells_made(source: str) -> list[int]:
-    return [node.lineno for node, name, on in calls(source) if name == "Shell" and not on]
+    made = (node for node, name in calls(within(source)) if name == "Shell")
+    return [node.lineno for node in made if isinstance(node.func, ast.Name)]
 
 
 def test_a_window_is_opened_where_it_is_closed_too() -> None:

@@ -11,8 +11,9 @@ from kansenboek.kit.errors import N_, BugError, InvalidRecord, KnownError, Label
 from kansenboek.kit.fields import FieldSpec, Kind, StoredRecord
 from kansenboek.kit.plain import from_plain
 from kansenboek.kit.register import feature_of, features, is_kind
+from kansenboek.storage import aside
 from kansenboek.storage.records import table_of
-from kansenboek.storage.tables import with_id
+from kansenboek.storage.tables import Table, with_id
 from kansenboek.storage.transactions import Transaction
 
 from . import checking
@@ -163,7 +164,7 @@ def _wrong_reference(
     table = table_of(kind)
     just_added = added.get(record_id)
     is_just_added = just_added is not None and just_added.kind == kind
-    if not (is_just_added or table.exists(tx, record_id)):
+    if not (is_just_added or _exists(tx, table, record_id)):
         return N_("{field}: there is no {kind} with number {id}")
     if not family_id or "family_id" not in table.columns():
         return ""
@@ -171,6 +172,10 @@ def _wrong_reference(
     if target.family_id != family_id:
         return N_("{field}: {kind} {id} belongs to another family")
     return ""
+
+
+def _exists(tx: Transaction, table: Table[Any], record_id: str) -> bool:
+    return aside.is_there(tx, record_id) if table.record.kind == aside.FAMILY else table.exists(tx, record_id)
 
 
 def ids_in(value: str | tuple[str, ...]) -> tuple[str, ...]:

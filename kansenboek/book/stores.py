@@ -67,6 +67,7 @@ __all__ = [
     "forget_keys",
     "open_store",
     "prepare_store",
+    "put_beside",
     "report_of",
     "require_free",
     "require_store",
@@ -163,7 +164,15 @@ def create_prepared(
     unlocked = Unlocked(making.create_vault(home, new_keys, clock.now(), begin, over=over), clock)
     unlocked.slot = keyslots.FIRST_SLOT
     _note_begun(unlocked)
+    put_beside(unlocked)
     return NewStore(unlocked, groups)
+
+
+def put_beside(unlocked: Unlocked) -> None:
+    """Write beside a store that has just come to lie in a folder what belongs there."""
+    for each in kept():
+        if each.placed:
+            each.placed(unlocked)
 
 
 def create_store(

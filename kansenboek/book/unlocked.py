@@ -66,7 +66,9 @@ class Unlocked:
     def __init__(self, vault: Vault, clock: Clock, ids: Callable[[], str] = random_id) -> None:
         self._vault = vault
         self.clock = clock
-        self.new_id = ids
+        self._ids = ids
+        self._drawn: set[str] = set()
+        """Ids that were drawn since the last action: of no record yet."""
         self._kept_open = False
         self.slot = 0
         """The number of the slot whose passphrase opened it; 0: the printed sheet did, or nobody's passphrase."""
@@ -84,12 +86,20 @@ class Unlocked:
         """What is to be told of the clock of this computer since this opening; None when it can be right."""
         self.older_told: StoreOlder | None = None
         """What is to be told of a newer store that was used here before; None when this is the newest."""
+        self.left_told: KnownError | None = None
+        """What is to be told of work that broke off before this opening and left something readable."""
         self._counts = [-1]
         """How often something was written since the count was kept outside; -1: it is not kept."""
         self.history = History()
         """What was done with this open store and can be taken back by name; a window drawn anew still knows it."""
         self.hurt: Mapping[str, int] = {}
         """Kind → how many records of a rescued store are there and cannot be read."""
+
+    def new_id(self) -> str:
+        """Draw the id of a new record."""
+        drawn = self._ids()
+        self._drawn.add(drawn)
+        return drawn
 
     @property
     def home(self) -> Path:
@@ -127,7 +137,7 @@ class Unlocked:
     @property
     def warned(self) -> tuple[KnownError, ...]:
         """What people have to hear of this opening, and that stops nobody: an older store, a wrong clock."""
-        return tuple(each for each in (self.older_told, self.clock_told) if each is not None)
+        return tuple(each for each in (self.left_told, self.older_told, self.clock_told) if each is not None)
 
     @contextmanager
     def write(self, verb: str, record: str) -> Iterator[Transaction]:
@@ -140,7 +150,10 @@ class Unlocked:
             raise OnlyToRead
         with self._vault.write(verb, record, self.clock.now()) as tx:
             tx.verb = verb
-            aside.require_named(tx, record)
+            is_new = record in self._drawn
+            self._drawn.clear()
+            if not is_new:  # whose record it is, every table would be asked for nothing
+                aside.require_named(tx, record)
             yield tx
             if self.ending is not None:
                 drafts.forget(tx, self.ending)
@@ -243,9 +256,9 @@ class Unlocked:
         """Whether a thread works with the store until this one wants it."""
         return self._vault.lending.is_offered
 
-    def take_back(self) -> None:
-        """Have a store back that was only offered."""
-        self._vault.lending.end_offer()
+    def take_back(self, only: Offer | None = None) -> None:
+        """Have a store back that was only offered. `only`: unless another offer was made since."""
+        self._vault.lending.end_offer(only)
 
     def note_passed(self) -> None:
         """Everything was compared, and is as it was written."""

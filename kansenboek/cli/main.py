@@ -19,6 +19,7 @@ from kansenboek.kit.errors import N_, InvalidRecord, KnownError, UsageError
 from kansenboek.kit.i18n import Language, language
 from kansenboek.kit.settings import default_home, load_settings
 
+from .flags import with_flag
 from .output import Output, ShowAndStop
 
 if TYPE_CHECKING:
@@ -82,9 +83,9 @@ def _run(
     output.as_json = arguments.json
     if arguments.verb is None:
         return _show_window(arguments, output, tools, open_window)
-    from . import call, verbs  # noqa: PLC0415 - all actions and their cryptography: never before the window
+    from .verbs import do  # noqa: PLC0415 - all actions and their cryptography: never before the window
 
-    return verbs.VERBS[arguments.verb](call.Call(arguments, output, tools, make_demo))
+    return do(arguments, output, tools, make_demo)
 
 
 def _show_window(arguments: Namespace, output: Output, tools: Tools, open_window: OpenWindow) -> int:
@@ -125,7 +126,7 @@ def _told(words: Sequence[str], option: str) -> str | None:
 def _explained(spoken: Language, error: KnownError) -> str:
     """What happened and what to do; for a record every field on a line of its own."""
     if not isinstance(error, InvalidRecord):
-        return spoken.explain(error)
+        return spoken.explain(with_flag(error))
     lines = [spoken.text(error.message, **error.values)]
     lines += [f"  {problem.field}: {spoken.problem(problem)}" for problem in error.problems]
     if error.doubts():

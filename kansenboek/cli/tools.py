@@ -5,11 +5,10 @@ from __future__ import annotations
 import sys
 import warnings
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from datetime import date
 from getpass import GetPassWarning, getpass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, TextIO
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, Protocol, TextIO
 
 from kansenboek.kit.clock import Clock, SystemClock
 from kansenboek.kit.errors import N_, KnownError
@@ -86,12 +85,11 @@ def standard_input() -> BinaryIO:
     return sys.stdin.buffer
 
 
-@dataclass(frozen=True, slots=True)
-class Tools:
+class Tools(NamedTuple):
     """The machine around the command line. `kdf` None: the policy of real stores."""
 
     kdf: KdfPolicy | None = None
-    clock: Clock = field(default_factory=SystemClock)
+    clock: Clock = SystemClock()
     stdin: Callable[[], BinaryIO] = standard_input
     stdout: TextIO | None = None
     stderr: TextIO | None = None

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from argparse import Namespace
 from collections.abc import Callable, Mapping
 
 from .call import Call
+from .output import Output
+from .tools import MakeDemo, Tools
 from .verbs_aside import aside
 from .verbs_backup import backup, rescue, restore
 from .verbs_bin import show_bin
@@ -81,3 +84,8 @@ VERBS: Mapping[str, Callable[[Call], int]] = {
     "inventory": inventory,
     "lost-laptop": lost_laptop,
 }
+
+
+def do(arguments: Namespace, output: Output, tools: Tools, make_demo: MakeDemo) -> int:
+    """Do what was asked for; gives the exit code. Raises KnownError."""
+    return VERBS[arguments.verb](Call(arguments, output, tools, make_demo))

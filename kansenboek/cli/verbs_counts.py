@@ -29,11 +29,11 @@ from kansenboek.counts.actions.freezing import (
     MaybePublished,
     handed_on,
 )
+from kansenboek.counts.actions.handing_out import hand_out_lead_key
 from kansenboek.counts.actions.lead_keys import (
     CARD_NAME,
     MOST_CARD,
     SHEET_NAME,
-    hand_out_lead_key,
     is_lead,
     read_lead_key,
     trust_lead,

@@ -12,6 +12,7 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.following.records.agreements import Agreement
 from kansenboek.kit.changes import Changes
 from kansenboek.people import table as families
+from kansenboek.storage.tables import with_id
 from kansenboek.storage.transactions import Transaction
 from kansenboek.today.rules import AHEAD, NOT_ASKED_AFTER, Coming, Reason
 
@@ -29,7 +30,7 @@ def save_visit_with(
     Gives the agreements too. Raises InvalidRecord.
     """
     is_new = not visit.id
-    numbered = replace(visit, id=unlocked.new_id()) if is_new else visit
+    numbered = with_id(visit, unlocked.new_id()) if is_new else visit
     promised = tuple(agreement_of(promise, numbered, unlocked.new_id()) for promise in promises)
     for record in (numbered, *promised):
         checking.require(unlocked, record)

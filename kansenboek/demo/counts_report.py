@@ -11,7 +11,8 @@ from pathlib import Path
 
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.counts.actions.collecting import collect, confirm_laptops, keep_collected, prepare_collecting
-from kansenboek.counts.actions.lead_keys import hand_out_lead_key, read_lead_key, trust_lead
+from kansenboek.counts.actions.handing_out import hand_out_lead_key
+from kansenboek.counts.actions.lead_keys import read_lead_key, trust_lead
 from kansenboek.counts.actions.sealing import seal_counts, seal_file
 from kansenboek.counts.actions.settling import (
     blocks_of,

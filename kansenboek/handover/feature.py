@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kansenboek.handover.actions.asked_anew import has_consents_to_ask_anew
+from kansenboek.handover.actions.asked_anew import consents_to_ask_anew
 from kansenboek.handover.actions.consent_places import find_places_of_older, place_those_of_others
 from kansenboek.handover.actions.consent_rule import (
     choose_every_parent_decides,
@@ -197,11 +197,7 @@ KEPT: tuple[Kept, ...] = (
         upkeep=Upkeep(
             due=_nothing,
             text="",
-            overdue=has_consents_to_ask_anew,
-            warning=N_(
-                "These notes came out of a copy in which a parent's no may be missing. So what parents agreed to"
-                " before does not count: ask each parent anew before a paper leaves."
-            ),
+            overdue=consents_to_ask_anew,
             place="season",
             act=N_("To “Handovers”"),
         ),

@@ -21,7 +21,8 @@ _ALL_DIGITS = frozenset(
     "AE AT BA BE CR CZ DE DK DZ EE EG ES FI FO GL HR HU IL IS LT ME MR NO PL PT RS SE SI SK TL TN TR VA XK".split()
 )
 """Countries without letters behind the check digits."""
-_LEAST_DIGITS = 8
+LEAST_DIGITS = 8
+"""With fewer digits nothing is an account number."""
 _BETWEEN = r"[\s.,/\\_:;|*'\"()\[\]-]{0,4}"
 _BEGIN = re.compile(rf"(?<![A-Z])[A-Z]{_BETWEEN}[A-Z]{_BETWEEN}\d{_BETWEEN}\d")
 _BEGIN_GLUED = re.compile(r"(?<=IBAN)[A-Z]{2}\d{2}")
@@ -47,6 +48,8 @@ def account_numbers(undressed: str, without_days: str) -> Iterator[tuple[int, in
 
 def _capitals(text: str) -> str:
     """`text` in capitals, sign by sign: each stays in its place (ß would be two)."""
+    if text.isascii():
+        return text.upper()
     return "".join(sign.upper() if len(sign.upper()) == 1 else sign for sign in text)
 
 
@@ -69,7 +72,7 @@ def _account_at(text: str, start: int) -> int:
 def _is_sound(signs: str) -> bool:
     """Whether the check digits are right: 1 modulo 97, and for a Dutch one four letters of the bank."""
     digits = sum(sign.isdigit() for sign in signs)
-    if digits < _LEAST_DIGITS or 2 * digits < len(signs) or not signs[2:4].isdigit():
+    if digits < LEAST_DIGITS or 2 * digits < len(signs) or not signs[2:4].isdigit():
         return False
     if signs[:2] in _ALL_DIGITS and not signs[2:].isdigit():
         return False

@@ -7,9 +7,9 @@ whose dates, numbers and names of languages it takes (``X-Locale``). Nothing els
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from .errors import BugError
 from .resources import resource_folder
@@ -21,8 +21,7 @@ FALLBACK_LOCALE = "en_GB"
 """The locale for a language that Babel or Qt has no data of. English, as a text that is not translated is too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(NamedTuple):
     """One language of the program."""
 
     code: str

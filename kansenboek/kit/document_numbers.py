@@ -39,7 +39,9 @@ _V_ALONE = re.compile(
 )
 _MACHINE = re.compile(r"(?<![A-Z0-9<])[A-Z0-9<]{20,90}(?![A-Z0-9<])")
 """The lines at the foot of a passport that a machine reads."""
-_LEAST_DIGITS, _BEHIND_V, _MACHINE_DIGITS = 3, 12, 8
+LEAST_DIGITS = 2
+"""With fewer digits nothing is the number of a paper, whatever word stands beside it."""
+_DIGITS_ALONE, _BEHIND_V, _MACHINE_DIGITS = 3, 12, 8
 
 
 def document_numbers(text: str) -> Iterator[tuple[int, int, bool]]:
@@ -60,7 +62,7 @@ def _certain(text: str) -> Iterator[tuple[int, int]]:
     for word in _WORD.finditer(text):
         for pattern in (_DUTCH_SMALL, _NUMBER):
             for found in pattern.finditer(text, word.end(), word.end() + _BEHIND_WORD):
-                if _has_digits(found.group(), 2):
+                if _has_digits(found.group(), LEAST_DIGITS):
                     yield found.span()
     for word in _V_WORD.finditer(text):
         digit = re.compile("[0-9]").search(text, word.end(), word.end() + _BEHIND_V)
@@ -73,7 +75,7 @@ def _alone(text: str) -> Iterator[tuple[int, int]]:
     """Yield what has the shape of a Dutch passport or of a V-number, with no word beside it."""
     for pattern in (_DUTCH_TIGHT, _DUTCH_SPACED, _V_ALONE):
         for found in pattern.finditer(text):
-            if _has_digits(found.group(), _LEAST_DIGITS):
+            if _has_digits(found.group(), _DIGITS_ALONE):
                 yield found.span()
 
 

@@ -7,8 +7,7 @@ prints an exception cannot print a name or a note.
 
 from __future__ import annotations
 
-import dataclasses
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name that catalogue tools look for
@@ -16,8 +15,7 @@ def N_(message: str) -> str:  # noqa: N802 - the name that catalogue tools look 
     return message
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A value inside a message that is itself a message id (a field's label, a part of the store)."""
 
     message: str
@@ -129,8 +127,7 @@ class CannotRead(KnownError):
 # --- records -----------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing wrong with one field. `label` and `message` are message ids; `values` fill the message.
 
     `doubt`: the number that it is about when that may be a harmless one, which somebody can say; empty when there
@@ -141,7 +138,11 @@ class Problem:
     label: str
     message: str
     values: tuple[tuple[str, object], ...] = ()
-    doubt: str = dataclasses.field(default="", repr=False)
+    doubt: str = ""
+
+    def __repr__(self) -> str:
+        # Without the doubt, which is a number that somebody typed.
+        return f"Problem({self.field!r}, {self.label!r}, {self.message!r}, {self.values!r})"
 
 
 class InvalidRecord(KnownError):

@@ -173,10 +173,8 @@ class Upkeep:
     """Given the `Unlocked` and whether it closes: the work, to be given a `lending.Step`; None: nothing to do now."""
     text: str
     """Message id: what is said while it is done."""
-    overdue: Callable[[Any], bool]
-    """Given the `Unlocked`: whether it was not done for too long."""
-    warning: str
-    """Message id: what is said then."""
+    overdue: Callable[[Any], str]
+    """Given the `Unlocked`: what is said (message id) because it was not done for too long; empty when it was."""
     place: str
     """The kind of place where it can be done."""
     act: str
@@ -230,6 +228,10 @@ class Kept:
     opened: Callable[[Any], None] | None = None
     """Given the `Unlocked` of a store that was just opened: takes over into it what an older program kept elsewhere,
     such as in the settings file.
+    """
+    placed: Callable[[Any], None] | None = None
+    """Given the `Unlocked` of a store that has just come to lie in a folder, made or put back: writes beside it what
+    belongs there.
     """
     at_work: Callable[[Any], str] | None = None
     """Given the `Unlocked` of a store that is being opened: the id of who is at work, for the log; or empty."""

@@ -50,6 +50,7 @@ class Sought:
         words = {word for name in self._names for word in name if not is_particle(word) and len(word) > 1}
         joined = {"".join(name) for name in self._names if len(name) > 1}
         self._words = frozenset(words | joined)
+        self._ended, self._by_size = _ended(self._words), _by_size(self._words)
         self._everyday = frozenset(map(folded, everyday))
         self._may_be: dict[str, bool] = {}
         """Word as it was written → whether it is or resembles a word of a name: texts say the same words again."""
@@ -65,16 +66,18 @@ class Sought:
         both = Sought(())
         both._names = self._names | other._names
         both._words = self._words | other._words
+        both._ended, both._by_size = _ended(both._words), _by_size(both._words)
         both._everyday = self._everyday | other._everyday
         return both
 
     def could_be(self, word: str) -> bool:
         """Whether a folded word is or resembles a word of one of the names."""
-        size = len(word)
-        return word in self._words or any(
-            _resembles(word, name)
-            for name in self._words
-            if -2 <= size - len(name) <= 2 or word.startswith(name)  # nothing else resembles it
+        if word in self._words or word in self._ended:
+            return True
+        signs = frozenset(word)
+        return any(
+            len(signs ^ of_name) <= 2 * slips and _distance(word, name, slips) <= slips
+            for name, of_name, slips in self._by_size.get(len(word), ())
         )
 
     def _may_be_a_name(self, written: str) -> bool:
@@ -124,7 +127,7 @@ class Sought:
             if word in self._everyday:
                 return token.is_capital and not token.is_first
             return token.is_capital or len(word) > _SHORT
-        if word in self._everyday or is_particle(word):
+        if word in self._everyday or is_particle(word) or not self.could_be(word):
             return False
         return any(
             _resembles(word, name) and (token.is_capital or len(name) > _NEARLY or word.startswith(name))
@@ -164,10 +167,32 @@ def _is_between(text: str, tokens: list[_Token], end: int, start: int) -> bool:
     return all(is_particle(token.word) for token in tokens if end <= token.start < start)
 
 
+def _ended(names: Iterable[str]) -> frozenset[str]:
+    """The names with what Dutch puts behind them; not the shortest, with which most of that is another word."""
+    return frozenset(name + ending for name in names if len(name) >= _SHORT for ending in _ENDINGS)
+
+
+def _slips(name: str) -> int:
+    return 2 if len(name) >= _NEARLY_TWICE else 1 if len(name) >= _NEARLY else 0
+
+
+def _by_size(names: Iterable[str]) -> dict[int, list[tuple[str, frozenset[str], int]]]:
+    """How many letters a word has → the names that it may be with a slip: name, its letters, and how many slips.
+
+    An index has tens of thousands of words, and nearly none of them is as long as one of the names.
+    """
+    found: dict[int, list[tuple[str, frozenset[str], int]]] = {}
+    for name in names:
+        slips = _slips(name)
+        for size in range(len(name) - slips, len(name) + slips + 1) if slips else ():
+            found.setdefault(size, []).append((name, frozenset(name), slips))
+    return found
+
+
 def _resembles(word: str, name: str) -> bool:
     if word.startswith(name) and word[len(name) :] in _ENDINGS and len(name) >= _SHORT:
         return True
-    slips = 2 if len(name) >= _NEARLY_TWICE else 1 if len(name) >= _NEARLY else 0
+    slips = _slips(name)
     if not slips or abs(len(word) - len(name)) > slips:
         return False
     # A slip changes at most one letter into another: two of those that occur.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import filterfalse
 
 from .letters import OTHER_LETTERS, plain_letters, roman
 from .visible import shows_nothing
@@ -18,8 +19,10 @@ _PARTICLES = frozenset(
 
 def folded(text: str) -> str:
     """`text` as it is compared: no capitals, no accents, plain letters."""
+    if text.isascii():  # as thousands of words of a list are, and nearly all that is typed
+        return text.lower()
     bare = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(sign for sign in bare if not unicodedata.combining(sign)).translate(_OTHER_LETTERS)
+    return "".join(filterfalse(unicodedata.combining, bare)).translate(_OTHER_LETTERS)
 
 
 _WORD = re.compile(r"[^\W_]+(?:[^\W_]|[\u0900-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff])*")
@@ -141,9 +144,9 @@ def name_order(name: str) -> tuple[str, str]:
     words = full.split()
     while len(words) > 1 and _is_before_a_name(words[0]):
         del words[0]
-    return _GLUED.sub("", " ".join(words), count=1) if _GLUED.match(" ".join(words)) else " ".join(
-        words
-    ), full
+    bare = " ".join(words)
+    glued = _GLUED.match(bare)
+    return bare[glued.end() :] if glued else bare, full
 
 
 def _is_before_a_name(word: str) -> bool:

@@ -64,5 +64,6 @@ def without_all(text: str, patterns: Iterable[re.Pattern[str]]) -> str:
     """`text` without what any of `patterns` finds in it, but for what is called a BSN there."""
     for pattern in patterns:
         found = (each.span() for each in pattern.finditer(text))
-        text = without(text, [span for span in found if not is_named(text, span[0])])
+        spans = [span for span in found if not is_named(text, span[0])]
+        text = without(text, spans) if spans else text
     return text

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, time
+from functools import cache
 from typing import Any, TypeVar
 
 from .errors import N_, InvalidRecord, Problem
-from .fields import FieldSpec, Kind, Record
+from .fields import Choice, FieldSpec, Kind, Record
 from .languages import ALL_CODES, NOT_KNOWN
 
 R = TypeVar("R", bound=Record)
@@ -36,14 +36,15 @@ class _Wrong(Exception):
 
 def to_plain(record: Record) -> dict[str, Any]:
     """Every field of `record` as text, number, yes/no, None or list. Codes, ISO dates, never labels."""
-    return {name: _plain(getattr(record, name)) for name in record.specs()}
+    return {name: plain_value(getattr(record, name)) for name in record.specs()}
 
 
-def _plain(value: Any) -> Any:
+def plain_value(value: Any) -> Any:
+    """One value of a field as text, number, yes/no, None or list."""
     if isinstance(value, Record):
         return to_plain(value)
     if isinstance(value, tuple):
-        return [_plain(item) for item in value]
+        return [plain_value(item) for item in value]
     if isinstance(value, time):
         return value.strftime("%H:%M")
     if isinstance(value, date):
@@ -66,19 +67,14 @@ def from_plain(cls: type[R], plain: Mapping[str, Any]) -> R:
             problems.append(Problem(str(name), str(name), N_("{field} is not a field of this record")))
             continue
         try:
-            values[name] = _value(spec, value)
+            values[name] = _READERS[spec.kind](spec, value)
         except _Wrong as wrong:
             problems.append(Problem(name, spec.label, wrong.message, wrong.values))
         except InvalidRecord as inner:
-            problems += [replace(p, field=f"{name}.{p.field}") for p in inner.problems]
+            problems += [p._replace(field=f"{name}.{p.field}") for p in inner.problems]
     if problems:
         raise InvalidRecord(tuple(problems))
     return cls(**values)
-
-
-def _value(spec: FieldSpec, value: Any) -> Any:
-    reader = _READERS[spec.kind]
-    return reader(spec, value)
 
 
 def _text(_spec: FieldSpec, value: Any) -> str:
@@ -86,7 +82,7 @@ def _text(_spec: FieldSpec, value: Any) -> str:
         return ""
     if not isinstance(value, str):
         raise _Wrong(N_("{field} has to be text"))
-    if _HALF.search(value):
+    if not value.isascii() and _HALF.search(value):
         raise _Wrong(N_("{field} holds half a character, which cannot be kept"))
     return value
 
@@ -147,11 +143,17 @@ def _choice(spec: FieldSpec, value: Any) -> Any:
         return None
     try:
         if isinstance(value, str):
-            return spec.choices(value)  # type: ignore[call-arg]
+            return _members(spec.choices).get(value) or spec.choices(value)  # type: ignore[call-arg]
     except ValueError:
         pass
     codes = ", ".join(member.value for member in spec.choices)
     raise _Wrong(N_("{field} has to be one of: {codes}"), codes=codes)
+
+
+@cache
+def _members(choices: type[Choice]) -> dict[str, Choice]:
+    """Code → member: to ask the class itself takes over three times as long."""
+    return {member.value: member for member in choices}
 
 
 def _choices(spec: FieldSpec, value: Any) -> tuple[Any, ...]:
@@ -181,7 +183,7 @@ def _nested(spec: FieldSpec, value: Any) -> tuple[Record, ...]:
         try:
             found.append(from_plain(spec.item, item))
         except InvalidRecord as inner:
-            problems += [replace(p, field=f"{index}.{p.field}") for p in inner.problems]
+            problems += [p._replace(field=f"{index}.{p.field}") for p in inner.problems]
     if problems:
         raise InvalidRecord(tuple(problems))
     return tuple(found)

@@ -10,10 +10,10 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from .catalogues import DEFAULT, codes, spoken
 from .disk import replace_patiently
@@ -32,8 +32,7 @@ class Effect(Enum):
     WATCH = "the lock waits as long as chosen"
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """One setting. Its menu and the page “Settings” are drawn from this row; nothing else tells of it."""
 
     key: str
@@ -160,11 +159,10 @@ _MOST_BYTES = 64 * 1024
 APP_FOLDER = "Kansenboek"
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What was chosen in one home folder. An unreadable file counts as no file: defaults, nothing lost but taste."""
 
-    values: dict[str, Any] = field(default_factory=dict)
+    values: Mapping[str, Any] = MappingProxyType({})
     rows: tuple[Setting, ...] = SETTINGS
 
     def row(self, key: str) -> Setting:
@@ -184,7 +182,7 @@ class Settings:
         """A copy with one setting changed; raises BugError for a value that is not allowed."""
         if value not in self.row(key).values:
             raise BugError(f"no such value for setting {key}")
-        return replace(self, values={**self.values, key: value})
+        return self._replace(values={**self.values, key: value})
 
 
 def default_home() -> Path:
@@ -217,7 +215,7 @@ def save_settings(home: Path, settings: Settings) -> None:
     try:
         home.mkdir(parents=True, exist_ok=True)
         with beside.open("w", encoding="utf-8") as file:
-            file.write(json.dumps(settings.values, indent=1) + "\n")
+            file.write(json.dumps(dict(settings.values), indent=1) + "\n")
             file.flush()
             os.fsync(file.fileno())
         replace_patiently(beside, home / FILE_NAME)

@@ -7,7 +7,6 @@ hold for all records; the rules of one kind stand with that kind, and its `Featu
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -21,6 +20,8 @@ from .visible import shows_nothing
 OLDEST_YEAR, MOST_YEARS_AHEAD = 1900, 50
 """A record can be about a day from the first of these years until that many years from now."""
 
+_CHOICE, _DATE, _NUMBER = Kind.CHOICE, Kind.DATE, Kind.NUMBER
+"""Asked of every field of every record that is saved; to look a member up takes as long as all else that is asked."""
 _SETS = (Kind.REFERENCES, Kind.LANGUAGES, Kind.CHOICES)
 """Kinds of lists in which nothing may stand twice: somebody who is listed twice would be counted twice."""
 
@@ -43,6 +44,8 @@ def require(record: Record, today: date) -> None:
 def _check_fields(record: Record) -> Iterator[Problem]:
     for name, spec in record.specs().items():
         value = getattr(record, name)
+        if spec.kind is _CHOICE if value else not spec.mandatory and spec.kind is not _NUMBER:
+            continue  # chosen from a list, or empty where it may be: most fields of most records
         if spec.mandatory and _is_empty(value) and not _nobody_knows(record, spec):
             yield problem_of(record, name, N_("{field} is not filled in yet"))
         if spec.kind is Kind.NUMBER and value is not None and not spec.least <= value <= spec.most:
@@ -56,7 +59,7 @@ def _check_fields(record: Record) -> Iterator[Problem]:
         if spec.kind is Kind.NESTED:
             for index, item in enumerate(value, start=1):
                 for inner in _check_fields(item):
-                    yield replace(inner, field=f"{name}.{index}.{inner.field}")
+                    yield inner._replace(field=f"{name}.{index}.{inner.field}")
 
 
 def _check_days(record: Record, today: date) -> Iterator[Problem]:
@@ -64,9 +67,10 @@ def _check_days(record: Record, today: date) -> Iterator[Problem]:
     never, or always.
     """
     for name, spec in record.specs().items():
+        if spec.kind is not _DATE or spec.computed:
+            continue
         value = getattr(record, name)
-        given = spec.kind is Kind.DATE and value is not None and not spec.computed
-        if given and not OLDEST_YEAR <= value.year <= today.year + MOST_YEARS_AHEAD:
+        if value is not None and not OLDEST_YEAR <= value.year <= today.year + MOST_YEARS_AHEAD:
             # As text: a year gets no points between its thousands.
             yield problem_of(
                 record, name, N_("{field}: the year {year} cannot be right"), year=f"{value.year:04d}"
@@ -137,4 +141,4 @@ def _number_problem(record: Record, name: str, found: FoundNumber, text: str) ->
     at = found.start - text.rfind("\n", 0, found.start)
     message = (_CERTAIN if found.sure else _DOUBTED)[found.kind]
     told = problem_of(record, name, message, line=line, at=at)
-    return told if found.sure else replace(told, doubt=found.signs)
+    return told if found.sure else told._replace(doubt=found.signs)

@@ -8,7 +8,7 @@ from kansenboek.storage import imported
 from kansenboek.storage.transactions import StoreKeys, Transaction
 
 from . import table as kept
-from .actions.remembering import let_old_ones_go_at_opening
+from .actions.letting_go import let_old_ones_go_at_opening
 from .rules.source import ENDINGS
 
 

@@ -6,8 +6,12 @@ from kansenboek.kit.errors import N_
 from kansenboek.kit.feature import Kept, PageEntry
 
 from .actions.leaving_note import beside_backups, beside_store
+from .actions.unfinished import tell_left
 
-KEPT: tuple[Kept, ...] = (Kept(name="left note", opened=beside_store, backed_up=beside_backups),)
+KEPT: tuple[Kept, ...] = (
+    Kept(name="left note", placed=beside_store, opened=beside_store, backed_up=beside_backups),
+    Kept(name="left export", opened=tell_left),
+)
 
 PAGES: tuple[PageEntry, ...] = (
     PageEntry(

@@ -22,8 +22,9 @@ from kansenboek.kit.i18n import language
 from kansenboek.kit.practice import WORDS, is_practising
 
 from .form_font import EmbeddedForm
+from .inks import REGULAR
 from .parts import Canvas
-from .style import BODY, REGULAR
+from .style import BODY
 from .tags import Block, Element, Field, Tree, in_pdf, written
 
 _PDF_VERSION = (1, 7)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from reportlab import rl_config
 from reportlab.graphics import renderPDF
 from reportlab.graphics.barcode.qr import QrCodeWidget
 from reportlab.graphics.shapes import Drawing
 
+from .inks import REGULAR
 from .kept_picture import figure
 from .parts import Canvas
-from .style import INK, REGULAR
+from .style import INK
 
 
 def show(canvas: Canvas, drawing: Drawing, x: float, y: float, told: str) -> None:
@@ -18,8 +23,21 @@ def show(canvas: Canvas, drawing: Drawing, x: float, y: float, told: str) -> Non
     """
     block = figure(told, (x, y, drawing.width, drawing.height)) if told else None
     drawing.initialFontName = REGULAR  # else it names a font that is not in the file
-    with canvas.tagged(block):
+    with canvas.tagged(block), _unchecked():
         renderPDF.draw(drawing, canvas, x, y)
+
+
+@contextmanager
+def _unchecked() -> Iterator[None]:
+    """Let reportlab set what it likes on the shapes that it makes itself; ours were checked when they were made.
+
+    It makes a shape of each row of squares in a code, and to check them took as long as to draw them.
+    """
+    before, rl_config.shapeChecking = rl_config.shapeChecking, 0
+    try:
+        yield
+    finally:
+        rl_config.shapeChecking = before
 
 
 def draw_qr(canvas: Canvas, text: str, at: tuple[float, float], side: float, told: str) -> None:

@@ -12,7 +12,7 @@ import uharfbuzz
 from reportlab.pdfbase import pdfdoc, pdfmetrics
 from reportlab.pdfbase.acroform import AcroForm
 
-from .style import REGULAR
+from .inks import REGULAR
 
 _FIRST, _LAST = 32, 255
 _NOT_SYMBOLS = 32

@@ -20,15 +20,14 @@ from reportlab.pdfbase import pdfmetrics
 
 from kansenboek.kit.resources import resource_folder
 
+from .inks import REGULAR, SEMIBOLD
 from .shaping import ShapedFont, needs_shape, shape
-from .style import REGULAR, SEMIBOLD, Style, advances, covered_by, register_fonts
+from .signs import CLOSE, DIRECTIONS, OPEN, even
+from .style import Style, advances, covered_by, register_fonts
 
 ARABIC_LETTERS = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff"
-OPEN, CLOSE = "\u2068", "\u2069"
-"""Around a text that is read by itself: First Strong Isolate and Pop Directional Isolate. Never drawn."""
 _TURNED = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]")
 """Every letter of a script that runs from right to left, and some signs that stand between them."""
-_DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _BESIDE = "\ufeff"
 """Shows nothing and has the direction of what stands before it, so it tells that of a bracket."""
 _LEFT_MARK, _RIGHT_MARK = "\u200e", "\u200f"
@@ -73,24 +72,12 @@ def isolated(text: str) -> str:
     return "\n".join(f"{OPEN}{even(part)}{CLOSE}" if part else "" for part in text.split("\n"))
 
 
-def even(text: str) -> str:
-    """Leave of the marks of direction only whole pairs of ours, of a text isolated before."""
-    if not _DIRECTIONS.search(text):
-        return text
-    depth, least = 0, 0
-    for sign in text:
-        depth += (sign == OPEN) - (sign == CLOSE)
-        least = min(depth, least)
-    kept = OPEN + CLOSE if depth == least == 0 else ""
-    return _DIRECTIONS.sub(lambda found: found[0] if found[0] in kept else "", text)
-
-
 def in_order_of_speaking(text: str) -> str:
     """The words of `text` as who listens hears them when some run from right to left; else nothing.
 
     On the page those are drawn from left to right, so the order of drawing spells them backwards.
     """
-    return _DIRECTIONS.sub("", text) if _TURNED.search(text) else ""
+    return DIRECTIONS.sub("", text) if _TURNED.search(text) else ""
 
 
 def runs_right_to_left(paragraph: str) -> bool:
@@ -170,13 +157,13 @@ def _plain(text: str, font: str) -> Piece:
 def _seen(line: str, *, right_to_left: bool) -> str:
     """Put the signs of `line` in the order of the paper (UAX 9, up to L2 and L4), without marks of direction."""
     if not right_to_left and not _TURNED.search(line):
-        return _DIRECTIONS.sub("", line)
+        return DIRECTIONS.sub("", line)
     # The mark at the end is what a line ends with anyhow; it keeps the sign beside a last bracket in its place.
     told = _BRACKETS.sub(rf"\1{_BESIDE}", line.replace(_BESIDE, "")) + (
         _RIGHT_MARK if right_to_left else _LEFT_MARK
     )
     placed = str(bidi.get_display(told, base_dir="R" if right_to_left else "L"))
-    return _DIRECTIONS.sub("", _BESIDE_BRACKET.sub(_mirrored, placed)).replace(_BESIDE, "")
+    return DIRECTIONS.sub("", _BESIDE_BRACKET.sub(_mirrored, placed)).replace(_BESIDE, "")
 
 
 def _mirrored(found: re.Match[str]) -> str:

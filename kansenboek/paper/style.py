@@ -16,23 +16,22 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase import pdfmetrics
 
+from . import inks
+from .figures import write_quickly
+from .inks import FONT_FILES, REGULAR, SEMIBOLD
 from .shaping import ShapedFont, needs_shape
 
 # Streams stay bytes. Packing them as text as well, for mail of the nineties, took most of the time of a paper with
 # a picture, and makes a file a quarter longer.
 rl_config.useA85 = 0
+write_quickly()
 
 
-# The same ink as the window's light theme; each text colour is at least 4.5:1 on white, also in grey.
-INK = HexColor("#2A2522")
-MUTED = HexColor("#655C52")
-ACCENT = HexColor("#17695C")
-HAIRLINE = HexColor("#C9BEAE")
-WHITE = HexColor("#FFFFFF")
-
-REGULAR = "SourceSansPro"
-SEMIBOLD = "SourceSansPro-Semibold"
-_FILES = {REGULAR: "SourceSansPro-Regular.ttf", SEMIBOLD: "SourceSansPro-Semibold.ttf"}
+INK = HexColor(inks.INK)
+MUTED = HexColor(inks.MUTED)
+ACCENT = HexColor(inks.ACCENT)
+HAIRLINE = HexColor(inks.HAIRLINE)
+WHITE = HexColor(inks.WHITE)
 
 # Points (1/72 inch), on A4 upright.
 PAGE_WIDTH, PAGE_HEIGHT = A4
@@ -86,7 +85,7 @@ SUBTITLE = Style(REGULAR, 13, 18, INK)
 def register_fonts() -> None:
     """Load the fonts, once per process. Safe to call before every paper."""
     folder = Path(font_source_sans_pro.font_directory)
-    for name, file in _FILES.items():
+    for name, file in FONT_FILES.items():
         pdfmetrics.registerFont(ShapedFont(name, folder / file))
 
 
@@ -107,7 +106,7 @@ def plain_in(font: str) -> frozenset[str]:
 @cache
 def covered() -> frozenset[str]:
     """Every character that both our weights can print."""
-    return frozenset.intersection(*(covered_by(name) for name in _FILES))
+    return frozenset.intersection(*(covered_by(name) for name in FONT_FILES))
 
 
 @cache

@@ -15,29 +15,10 @@ from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import Language
 
 from .parts import Line, block_of
-from .scripts import (
-    ARABIC_LETTERS,
-    CLOSE,
-    OPEN,
-    balanced,
-    covered_by_all,
-    even,
-    runs_right_to_left,
-    text_width,
-)
+from .scripts import ARABIC_LETTERS, balanced, covered_by_all, runs_right_to_left, text_width
 from .shaping import needs_shape
+from .signs import CLOSE, INVISIBLE, OPEN, even
 from .style import Style, covered, register_fonts
-
-_CONTROLS = r"\x00-\x08\x0e-\x1f\x7f-\x9f"
-_IGNORABLE = (
-    r"\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u2067\u206a-\u206f\u3164"
-    r"\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U000e0000-\U000e0fff"
-)
-_INVISIBLE = re.compile(f"[{_CONTROLS}{_IGNORABLE}]")
-"""Controls, and what Unicode calls Default_Ignorable_Code_Point: shows nothing on any paper, reverses some.
-
-Only the pair of `scripts.isolated` stays: it keeps what somebody typed from turning a line of ours around.
-"""
 
 _SCRIPTS = {
     "ARABIC": N_("Arabic script"),
@@ -157,10 +138,10 @@ class Letters:
         self._lacking = re.compile(lacking)
         # Whole words and sentences the fonts lack, with the spaces between them.
         self._lacking_run = re.compile(f"{lacking}+(?: +{lacking}+)*")
-        self._invisible = _INVISIBLE
+        self._invisible = INVISIBLE
         if joiner_in:
             kept = rf"(?<=[{joiner_in}])\u200c(?=[{joiner_in}])"
-            self._invisible = re.compile(f"(?!{kept}){_INVISIBLE.pattern}")
+            self._invisible = re.compile(f"(?!{kept}){INVISIBLE.pattern}")
 
     def has(self, text: str) -> bool:
         """Whether the fonts have every sign of `text`; False does not say that they lack a visible one."""

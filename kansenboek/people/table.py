@@ -141,6 +141,11 @@ def names_of_children(tx: Transaction, child_ids: Iterable[str]) -> dict[str, st
     }
 
 
+def last_row_of_children(tx: Transaction) -> int:
+    """The number of the last row: about how many children there are, without counting them."""
+    return int(tx.rows("SELECT coalesce(max(rowid), 0) FROM children")[0][0])
+
+
 def in_early_education(tx: Transaction, child_ids: Iterable[str]) -> frozenset[str]:
     """Choose the children that take part in early education: those with a programme (`legal_part`)."""
     wanted = json.dumps(sorted(set(child_ids)))
@@ -199,7 +204,8 @@ def lines(tx: Transaction, words: str, two_parts: Iterable[tuple[str, str]] = ()
             values,
         )
     ]
-    return tuple(sorted(found, key=lambda line: name_order(line.family_name)))
+    places = {name: name_order(name) for name in {line.family_name for line in found}}
+    return tuple(sorted(found, key=lambda line: places[line.family_name]))
 
 
 def last_contact(tx: Transaction, family_id: str) -> date | None:

@@ -16,6 +16,7 @@ from kansenboek.safety.actions.backups import (
     told_of_list,
 )
 from kansenboek.safety.actions.salvaging import salvage_folders, salvage_list
+from kansenboek.safety.rules import is_long_ago
 from kansenboek.storage import backup_folders, never_again
 from kansenboek.storage.lending import Step
 
@@ -29,17 +30,21 @@ def _list_problem(made: BackupMade | None) -> str:
     return "" if made is None else told_of_list(made)
 
 
-def _overdue(unlocked: Unlocked) -> bool:
+def overdue(unlocked: Unlocked) -> str:
+    """Message id of why a backup should be made now; empty when there is one that is new enough."""
     state = backup_state(unlocked)
-    return state.overdue and not state.is_ahead
-
-
-def _ahead(unlocked: Unlocked) -> bool:
-    return backup_state(unlocked).is_ahead
-
-
-def _nothing(_unlocked: Unlocked, _closing: bool) -> None:
-    return None
+    if state.is_ahead:
+        return N_(
+            "The last backup bears a day that is still to come: the clock of this computer was wrong then, or is"
+            " wrong now. Set it right and make a backup under “Safety”."
+        )
+    if not state.overdue:
+        return ""
+    if state.last is None:
+        return N_("No backup was made yet, and these notes are over a week old. Make one under “Safety”.")
+    if is_long_ago(state.last, unlocked.clock.now()):
+        return N_("It is over a week since the last backup. Make one under “Safety”.")
+    return N_("Very much was done since the last backup. Make a new one under “Safety”.")
 
 
 KEPT: tuple[Kept, ...] = (
@@ -49,8 +54,7 @@ KEPT: tuple[Kept, ...] = (
         upkeep=Upkeep(
             due=_due,
             text=N_("Making the backup of today"),
-            overdue=_overdue,
-            warning=N_("It is over a week since the last backup. Make one under “Safety”."),
+            overdue=overdue,
             place="safety",
             act=N_("To “Safety”"),
             found=_list_problem,
@@ -58,20 +62,6 @@ KEPT: tuple[Kept, ...] = (
     ),
     Kept(name="never_again", rows=(never_again.ROWS,), salvage=salvage_list),
     Kept(name="backup_folders", rows=(backup_folders.ROWS,), salvage=salvage_folders),
-    Kept(
-        name="backups_ahead",
-        upkeep=Upkeep(
-            due=_nothing,
-            text="",
-            overdue=_ahead,
-            warning=N_(
-                "The last backup bears a day that is still to come: the clock of this computer was wrong then, or is"
-                " wrong now. Set it right and make a backup under “Safety”."
-            ),
-            place="safety",
-            act=N_("To “Safety”"),
-        ),
-    ),
 )
 
 PAGES: tuple[PageEntry, ...] = (

@@ -150,7 +150,12 @@ def is_due(last: datetime | None, now: datetime, actions: int = 0) -> bool:
 
 def is_overdue(last: datetime, now: datetime, actions: int = 0) -> bool:
     """Whether it is so long since the last backup, or so uncertain, that the user is warned."""
-    return is_ahead(last, now) or now - last > OVERDUE or actions >= OVERDUE_AFTER
+    return is_ahead(last, now) or is_long_ago(last, now) or actions >= OVERDUE_AFTER
+
+
+def is_long_ago(last: datetime, now: datetime) -> bool:
+    """Whether the last backup is so old that the user is warned."""
+    return now - last > OVERDUE
 
 
 class ListFound(StrEnum):

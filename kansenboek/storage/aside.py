@@ -37,6 +37,7 @@ FREE = frozenset(
 )
 """What may be done with a family that is set aside, as the log calls it: what parents ask for themselves, and
 the place in the log that an older version did not write down."""
+_SINCE = "SELECT restricted_since FROM families WHERE id = ?"
 _OF_THE_STORE = "store."
 """What is done with the store as a whole begins so: restoring it, say."""
 
@@ -48,14 +49,20 @@ class SetAside(KnownError):
     advice = N_("Lift that first on the page of the family, when the parents want it.")
 
 
-def require_free(tx: Transaction, table: Table, record_id: str, record: StoredRecord | None) -> None:
+def require_free(
+    tx: Transaction, table: Table, record_id: str, record: StoredRecord | None, *, is_new: bool = False
+) -> None:
     """Raise SetAside when writing this record, or taking it away (None), is about a family that is set aside.
 
     A record that moves is about both families. One of no family, such as a session, is about those it newly names.
+    `is_new`: nothing is stored of it yet, so nothing is asked about what it was.
     """
     if _is_free(tx):
         return
-    for family_id in _families(tx, table, record_id, record):
+    if is_new and record is not None and table.record.kind == FAMILY:
+        tx.free_families.add(record_id)
+        return
+    for family_id in _families(tx, table, record_id, record, is_new=is_new):
         _require_free_family(tx, family_id)
 
 
@@ -95,8 +102,16 @@ def _families_of_any_record() -> str:
 
 def set_aside_since(tx: Transaction, family_id: str) -> date | None:
     """The day since when a family is set aside; None when it is not, or is not there."""
-    found = tx.rows("SELECT restricted_since FROM families WHERE id = ?", (family_id,))
+    found = tx.rows(_SINCE, (family_id,))
     return date.fromisoformat(found[0][0]) if found and found[0][0] else None
+
+
+def is_there(tx: Transaction, family_id: str) -> bool:
+    """Whether there is this family. The answer tells too whether it is set aside, so nobody has to ask that again."""
+    found = tx.rows(_SINCE, (family_id,))
+    if found and not found[0][0]:
+        tx.free_families.add(family_id)
+    return bool(found)
 
 
 def family_of(tx: Transaction, kind: str, record_id: str) -> str:
@@ -107,14 +122,17 @@ def family_of(tx: Transaction, kind: str, record_id: str) -> str:
     return _stored_family(tx, table, record_id) if "family_id" in table.columns() else ""
 
 
-def _families(tx: Transaction, table: Table, record_id: str, record: StoredRecord | None) -> Iterable[str]:
+def _families(
+    tx: Transaction, table: Table, record_id: str, record: StoredRecord | None, *, is_new: bool
+) -> Iterable[str]:
     if table.record.kind == FAMILY:
         return (record_id,)
-    if "family_id" in table.columns():
-        return {_stored_family(tx, table, record_id), getattr(record, "family_id", "")}
+    if "family_id" in table.record.specs():
+        before = "" if is_new else _stored_family(tx, table, record_id)
+        return {before, getattr(record, "family_id", "")}
     if record is None:
         return ()
-    newly = _named(record) - _named_before(tx, table, record_id)
+    newly = _named(record) - (set() if is_new else _named_before(tx, table, record_id))
     return {family_of(tx, kind, other) for kind, other in newly}
 
 

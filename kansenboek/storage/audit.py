@@ -12,6 +12,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from kansenboek.kit.errors import N_, Label, StoreDamaged
 
@@ -31,25 +32,32 @@ class AuditRow:
     by: str = ""
 
 
+class End(NamedTuple):
+    """How the log ends: count and head as `meta` knows them, and the number of the last row that is there."""
+
+    rows: int
+    head: bytes | None
+    newest: int
+
+
+END = "audit_count, audit_head, (SELECT coalesce(max(seq), 0) FROM audit)"
+"""What is asked of `meta` for an `End`."""
 _PORTION = 50
 """Rows that are followed before anything else is looked at."""
 _COLUMNS = 'seq, at, verb, record, "by"'
 """What of a row makes an `AuditRow`."""
 
 
-def append(
-    tx: Transaction, verb: str, record: str, end: tuple[int, bytes | None], by: str = ""
-) -> tuple[int, bytes]:
+def append(tx: Transaction, verb: str, record: str, end: End, by: str = "") -> tuple[int, bytes]:
     """Write the audit row of this transaction, sealing the digests of all it wrote.
 
-    `end` is count and head of the log as `meta` knows them; the caller writes there what this returns. `by`: the id
-    of who is at work.
+    The caller writes in `meta` what this returns: count and head. `by`: the id of who is at work.
     Raises StoreDamaged when the log does not end where it should.
     """
-    seq, head = end
-    if tx.execute("SELECT coalesce(max(seq), 0) FROM audit").fetchone() != (seq,):
+    seq, head, newest = end
+    if newest != seq:
         raise StoreDamaged(part=Label(N_("the log of actions was cut off")))
-    at = tx.now.isoformat()
+    at = tx.at
     state = mac(tx.keys.audit, *tx.written)
     row = AuditRow(seq + 1, at, verb, record, by)
     chain = _chain(tx, head or audit_start.FIRST, row, state)

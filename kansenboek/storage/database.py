@@ -216,6 +216,15 @@ def check_contents(connection: Connection) -> None:
             raise StoreDamaged(part=Label(N_("the tables of store.db do not fit together")))
         if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
             raise StoreDamaged(part=Label(N_("a record in store.db points to one that is not there")))
+        let_go_of_pages(connection)
+
+
+def let_go_of_pages(connection: Connection) -> None:
+    """Let go of the pages that SQLite keeps in memory, after a look at all of them.
+
+    It keeps up to eight megabytes of what was read last, and after such a look that is what nobody asked for.
+    """
+    connection.execute("PRAGMA shrink_memory")
 
 
 def _check_size(connection: Connection, seals: PageSeals) -> None:

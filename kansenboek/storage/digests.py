@@ -16,6 +16,20 @@ from cryptography.hazmat.primitives import hashes, hmac
 _CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
+class MacKey(bytearray):
+    """A key of `mac` that is used again and again, with an HMAC under it that was begun.
+
+    To begin one asks OpenSSL for all of its parts: among other work that takes several times as long as the digest of
+    a row itself. It goes with this object, so that wiping the bytes alone is not enough.
+    """
+
+    __slots__ = ("begun",)
+
+    def __init__(self, key: bytes | bytearray) -> None:
+        super().__init__(key)
+        self.begun = hmac.HMAC(self, hashes.SHA256())
+
+
 def canonical(value: Any) -> bytes:
     """Write equal values in one spelling: sorted keys, no spaces, UTF-8."""
     return _CANONICAL.encode(value).encode("utf-8")
@@ -23,7 +37,7 @@ def canonical(value: Any) -> bytes:
 
 def mac(key: bytes | bytearray, *parts: bytes) -> bytes:
     """HMAC-SHA256 over `parts`, each preceded by its length so that parts cannot run together."""
-    authenticator = hmac.HMAC(key, hashes.SHA256())
+    authenticator = key.begun.copy() if isinstance(key, MacKey) else hmac.HMAC(key, hashes.SHA256())
     for part in parts:
         authenticator.update(len(part).to_bytes(8, "big"))
         authenticator.update(part)
@@ -53,4 +67,6 @@ def as_number(digest: bytes) -> int:
 
 def shifted_sum(total: bytes, change: int) -> bytes:
     """The sum after adding `change`, modulo 2**256."""
+    if not change:
+        return total
     return ((as_number(total) + change) % (1 << (8 * SUM_BYTES))).to_bytes(SUM_BYTES, "big")

@@ -24,7 +24,7 @@ def keep(tx: Transaction, draft: Draft) -> None:
     forget(tx, draft.place)
     forms = json.dumps(draft.forms, ensure_ascii=False, separators=(",", ":"))
     form = _written(draft.place)
-    DRAFTS.put(tx, (form, draft.kind, form, draft.family, forms, tx.now.isoformat()))
+    DRAFTS.put(tx, (form, draft.kind, form, draft.family, forms, tx.at))
 
 
 def forget(tx: Transaction, place: Place) -> None:

@@ -30,6 +30,8 @@ LOCK = "store.lock"
 BALLAST = "ballast.bin"
 NOTE = "LEESMIJ.txt"
 """Says what the folder is, for whoever finds it; not a part of the store."""
+EXPORTING = "export.json"
+"""Where everything is being written out as readable files, or was when the program was killed."""
 
 create_private, replace_patiently = disk.create_private, disk.replace_patiently
 unlink_patiently = disk.unlink_patiently

@@ -77,9 +77,9 @@ class Lending:
             raise StoreLent
         raise BugError("an open store is used by one thread")
 
-    def end_offer(self) -> None:
-        """Have a store back that was only offered; by its owner."""
-        if self._offer is not None:
+    def end_offer(self, only: Offer | None = None) -> None:
+        """Have a store back that was only offered; by its owner. `only`: unless another offer was made since."""
+        if self._offer is not None and only in (None, self._offer):
             self._offer.take_back()
             self._offer = None
 
@@ -121,6 +121,11 @@ class Offer:
         finally:
             self.taker = None
             self._done.set()
+
+    def check(self) -> None:
+        """Raise Cancelled when the store is wanted: for work that computes more than it reads."""
+        if self._wanted.is_set():
+            raise Cancelled
 
     def take_back(self) -> None:
         """Have the store back: interrupt what runs in it, and wait until its thread is out of it."""

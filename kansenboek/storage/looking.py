@@ -14,14 +14,14 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from kansenboek.kit.errors import BugError, KnownError, StoreDamaged
+from kansenboek.kit.errors import N_, BugError, KnownError, Label, StoreDamaged
 
-from . import database, files, looked_through
+from . import database, files, looked_through, verifying
 from .lending import Offer
 from .looked_through import Left, LookedThrough
 from .pages import PageSeals
-from .sql_errors import translated
-from .transactions import StoreKeys
+from .sql_errors import StatementRefused, translated
+from .transactions import StoreKeys, Transaction
 
 NEVER = LookedThrough("", 0)
 """Nothing is known of when everything was last compared."""
@@ -74,6 +74,21 @@ class Looking:
                 raise
         self.is_whole = self.is_whole or self._pages_fit
 
+    def require_sound(self, tx: Transaction) -> None:
+        """Compare everything, for a statement was refused that is right on a sound store. Raises StoreDamaged.
+
+        It takes as long as it takes: otherwise the program would end here, and call it a mistake of its own.
+        """
+        self.doubt()
+        try:
+            database.check_contents(self._connection)
+            with translated():
+                is_hurt = any(verifying.verify(tx))
+        except StatementRefused:  # one of the check itself: what it asks for is there in every sound store
+            is_hurt = True
+        if is_hurt:
+            raise StoreDamaged(part=Label(N_("store.db does not hold what was written")))
+
     def interrupt(self) -> None:
         """Make a statement that runs in another thread end."""
         self._connection.interrupt()
@@ -89,6 +104,8 @@ class Looking:
         _store_id, actions = self._facts()
         self.looked = LookedThrough(now.isoformat(), actions)
         self.is_compared = True
+        with translated():
+            database.let_go_of_pages(self._connection)
 
     def leave(self) -> bytes:
         """What `keep` needs and only an open store tells; empty when nothing is to be written down."""

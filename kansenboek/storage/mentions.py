@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from kansenboek.kit.drafts import Draft
-from kansenboek.kit.errors import StoreDamaged
+from kansenboek.kit.errors import N_, Label, StoreDamaged
 from kansenboek.kit.fields import FieldSpec, Kind, Record, StoredRecord
 from kansenboek.kit.mentions import GONE, Sought
 from kansenboek.kit.names import folded
@@ -75,7 +75,7 @@ def find(tx: Transaction, sought: Sought) -> tuple[Mention, ...]:
         return ()
     called: dict[str, frozenset[str]] = {}
     found: list[Mention] = []
-    for kind, record_id in _candidates(tx, sought):
+    for kind, record_id in _with_a_name(tx, sought, _candidates(tx, sought)):
         with suppress(StoreDamaged):  # whoever opens it is told
             for record in table_of(kind).select(tx, "id = ?", (record_id,)):
                 found += _in_record(tx, record, sought, called)
@@ -129,22 +129,71 @@ def _cleaned(value: Any, spec: FieldSpec, sought: Sought) -> Any:
 def _in_record(
     tx: Transaction, record: StoredRecord, sought: Sought, called: dict[str, frozenset[str]]
 ) -> Iterator[Mention]:
-    feature = feature_of(record.kind)
     family = record.id if record.kind == FAMILY else getattr(record, "family_id", "")
-    if family and family not in called:
-        words = (word for name in people_of(tx, family) for word in folded(name).split())
-        called[family] = frozenset(words)
-    theirs = called.get(family, frozenset())
-    for name, spec in record.specs().items():
-        if spec.kind not in _TEXTS or (feature.people is not None and name in feature.names):
+    for name, spec in _fields(record).items():
+        named = {text: sought.names_in(text) for text in _texts(getattr(record, name), spec)}
+        if not any(named.values()):
             continue
-        texts = tuple(
-            text
-            for text in _texts(getattr(record, name), spec)
-            if any(words - theirs for words in sought.names_in(text))
-        )
+        if family and family not in called:
+            words = (word for name in people_of(tx, family) for word in folded(name).split())
+            called[family] = frozenset(words)
+        theirs = called.get(family, frozenset())
+        texts = tuple(text for text, names in named.items() if any(words - theirs for words in names))
         if texts:
             yield Mention(record.kind, record.id, family, name, texts)
+
+
+def _fields(record: StoredRecord | type[StoredRecord]) -> dict[str, FieldSpec]:
+    """The fields in which somebody may be named: texts, but for the names of who the record is about."""
+    feature = feature_of(record.kind)
+    return {
+        name: spec
+        for name, spec in record.specs().items()
+        if spec.kind in _TEXTS and (feature.people is None or name not in feature.names)
+    }
+
+
+def _with_a_name(
+    tx: Transaction, sought: Sought, candidates: list[tuple[str, str]]
+) -> Iterator[tuple[str, str]]:
+    """Those candidates in whose columns, as they are stored, one of the names stands.
+
+    Most candidates are people who are called so themselves. To read their whole records takes far longer than
+    to look at the columns in which somebody else may be named.
+    """
+    left: dict[str, set[str]] = {}
+    for kind, record_id in candidates:
+        left.setdefault(kind, set()).add(record_id)
+    for kind, ids in left.items():
+        with suppress(StoreDamaged):  # then each of them is read, as far as it can be
+            left[kind] = _named_in_columns(tx, sought, kind, ids)
+    return (each for each in candidates if each[1] in left[each[0]])
+
+
+def _named_in_columns(tx: Transaction, sought: Sought, kind: str, ids: Iterable[str]) -> set[str]:
+    table = table_of(kind)
+    specs = _fields(table.record)
+    rows = table.peek(
+        tx, ("id", *specs), "id IN (SELECT value FROM json_each(?))", (json.dumps(sorted(ids)),)
+    )
+    return {
+        record_id
+        for record_id, *stored in rows
+        if any(
+            any(map(sought.spans, _stored_texts(value, spec.kind)))
+            for value, spec in zip(stored, specs.values(), strict=True)
+        )
+    }
+
+
+def _stored_texts(value: Any, kind: Kind) -> Iterable[str]:
+    """The texts of a column as it is stored. Raises StoreDamaged."""
+    if kind in (Kind.TEXT, Kind.LONG_TEXT):
+        return (value,) if value else ()
+    try:
+        return _strings(json.loads(value)) if value != "[]" else ()
+    except ValueError:
+        raise StoreDamaged(part=Label(N_("a record cannot be read"))) from None
 
 
 def _candidates(tx: Transaction, sought: Sought) -> list[tuple[str, str]]:

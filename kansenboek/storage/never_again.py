@@ -143,7 +143,8 @@ def put_together_with(tx: Transaction, family_id: str) -> tuple[str, ...]:
 
 def forget_of_family(tx: Transaction, family_id: str) -> None:
     """Remove what was noted of the consents and handovers of a family that is erased: all of it is gone itself."""
-    for entry in every(tx):
+    # Its id is looked for first: to compare each row of a long list with its digest takes longer than the rest.
+    for entry in map(_entry, ROWS.select(tx, "instr(more, ?)", (family_id,), _IN_ORDER)):
         if entry.kind != MERGED and entry.more.get(FAMILY) == family_id:
             ROWS.remove(tx, "kind = ? AND id = ?", entry.key)
 

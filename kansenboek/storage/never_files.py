@@ -74,11 +74,17 @@ def read_list(tx: Transaction, folder: Path) -> NeverList | None:
     return replace(found, entries=(*found.entries, *(e for e in before if e.key not in known)))
 
 
-def write_list(tx: Transaction, folder: Path, clean: Mapping[str, int] | None = None) -> None:
+def write_list(
+    tx: Transaction,
+    folder: Path,
+    clean: Mapping[str, int] | None = None,
+    own: tuple[Entry, ...] | None = None,
+) -> None:
     """Put the list of this store beside the backups in `folder`, with what stood there and is not known here.
 
     A list there that is damaged is put aside under another name. `clean`: what is known now of the backups beside
-    it, added to what was. Raises CannotWrite, CannotRead.
+    it, added to what was. `own`: the list of this store, when it was read within `tx` already. Raises CannotWrite,
+    CannotRead.
     """
     path = folder / list_name(_backup_id(tx))
     try:
@@ -86,7 +92,7 @@ def write_list(tx: Transaction, folder: Path, clean: Mapping[str, int] | None = 
     except ListDamaged:
         _put_aside(tx, path)
         there = read_list(tx, folder) or NeverList(gap=True)
-    own = never_again.every(tx)
+    own = never_again.every(tx) if own is None else own
     erased = {entry.id for entry in own if entry.kind == ERASED}
     erased |= {entry.id for entry in there.entries if entry.kind == ERASED}
     entries = {entry.key: entry for entry in (*there.entries, *own)}
@@ -112,11 +118,17 @@ def write_lists(tx: Transaction, home: Path) -> tuple[Path, ...]:
     Gives the folders in which it could not be written: it will be at the next backup there.
     """
     missed = []
+    try:
+        own = never_again.every(
+            tx
+        )  # once: in a large team it is long, and each row is compared with its digest
+    except KnownError:
+        return (home, *backup_folders.every(tx))
     for folder in (home, *backup_folders.every(tx)):
         try:
             if not folder.is_dir():
                 raise CannotWrite(place=folder.name)
-            write_list(tx, folder)
+            write_list(tx, folder, own=own)
         except (KnownError, OSError):
             missed.append(folder)
     return tuple(missed)

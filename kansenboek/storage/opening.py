@@ -37,7 +37,7 @@ from .looked_through import LookedThrough
 from .looking import left_now
 from .migrations import is_migrated, migrate
 from .slots import OpenedSlot, PassphraseSlot
-from .sql_errors import StoreUnreadable
+from .sql_errors import StatementRefused, StoreUnreadable
 from .store_lock import StoreLock
 from .transactions import Transaction
 from .vault import SETTLED, Vault, subkeys
@@ -189,8 +189,12 @@ def open_locked(
             vault.is_practice = is_practice
             note_open(vault, is_practice=is_practice)
             return vault
-        except BaseException:
-            connection.close()
+        except BaseException as error:
+            try:
+                if isinstance(error, StatementRefused):  # is it the store, or a mistake of ours?
+                    database.check_contents(connection)
+            finally:
+                connection.close()
             raise
     finally:
         wipe(data_key, salt)

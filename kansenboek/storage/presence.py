@@ -40,6 +40,11 @@ def is_away(home: Path) -> bool:
     return any(_is_there(where / name, of_any_sort=True) for name in KEY_FILES)
 
 
+def may_have_left_files(home: Path) -> bool:
+    """Whether everything was being written out as readable files when a program ended, or is at this moment."""
+    return (home / files.EXPORTING).is_file()
+
+
 def _is_there(path: Path, *, of_any_sort: bool = False) -> bool:
     """Whether this file is there. Raises CannotRead when that cannot be seen: a folder of somebody else."""
     try:

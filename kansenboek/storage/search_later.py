@@ -36,10 +36,11 @@ def waiting(tx: Transaction, before: str) -> str:
 
     When that becomes too many, this transaction indexes them all, and none is left.
     """
-    wanted = _parsed(before) | tx.to_index
-    if len(wanted) <= MOST:
-        return _written(wanted)
-    _index(tx, wanted)
+    lines = before.splitlines()
+    lines += [line for line in _written(tx.to_index).splitlines() if line not in lines]
+    if len(lines) <= MOST:
+        return "\n".join(lines)
+    _index(tx, _parsed("\n".join(lines)))
     return ""
 
 

@@ -6,8 +6,8 @@ original message travels on.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 
 from sqlcipher3 import dbapi2
 
@@ -28,6 +28,13 @@ from .files import STORE
 
 class StoreUnreadable(StoreDamaged):
     """The first page does not decrypt: it is damaged, or the key belongs to another store."""
+
+
+class StatementRefused(BugError):
+    """A statement was refused that is right on a sound store: a mistake of ours, or a store that is not sound.
+
+    Which of the two it is only a look at the store tells (`looking.require_sound`).
+    """
 
 
 def _damaged() -> KnownError:
@@ -76,20 +83,34 @@ _NO_TEXT = "Could not decode to UTF-8"
 """How the one error begins that has no code, for it is not SQLite's but sqlcipher3's: a text holds other bytes."""
 
 
-@contextmanager
-def translated() -> Iterator[None]:
-    """Turn what sqlcipher3 raises in the block into a KnownError, or a BugError for what is our mistake."""
-    try:
-        yield
-    except (
-        MemoryError
-    ):  # SQLITE_NOMEM, as sqlcipher3 raises it; a page that is damaged may tell a wrong length
-        raise NotEnoughMemory from None
-    except dbapi2.Error as error:
-        name = getattr(error, "sqlite_errorname", None) or type(error).__name__
-        known = _TRANSLATIONS.get(name)
-        if known is None and not hasattr(error, "sqlite_errorname") and str(error).startswith(_NO_TEXT):
-            known = _damaged
-        if known is None:
-            raise BugError(f"the database refused a statement ({name})") from None
-        raise known() from None
+class _Translated:
+    """What `translated` gives. No generator: every question to the store passes here, and half its time was that."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        # SQLITE_NOMEM is a MemoryError, as sqlcipher3 raises it; a page that is damaged may tell a wrong length.
+        if isinstance(error, MemoryError):
+            raise NotEnoughMemory from None
+        if isinstance(error, dbapi2.Error):
+            raise _known(error) from None
+
+
+def _known(error: dbapi2.Error) -> KnownError:
+    """What an error of the database is for us. Raises StatementRefused for what may be our mistake."""
+    name = getattr(error, "sqlite_errorname", None) or type(error).__name__
+    known = _TRANSLATIONS.get(name)
+    if known is None and not hasattr(error, "sqlite_errorname") and str(error).startswith(_NO_TEXT):
+        known = _damaged
+    if known is None:
+        raise StatementRefused(f"the database refused a statement ({name})") from None
+    return known()
+
+
+_TRANSLATED = _Translated()
+
+
+def translated() -> AbstractContextManager[None]:
+    """Turn what sqlcipher3 raises in the block into a KnownError, or StatementRefused for what may be our mistake."""
+    return _TRANSLATED

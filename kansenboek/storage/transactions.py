@@ -54,6 +54,15 @@ class Transaction:
     shapes: dict[str, Shape] = field(default_factory=dict, repr=False)
     """Table → its columns, as far as they were asked for on this connection."""
 
+    _at: str = field(default="", repr=False)
+
+    @property
+    def at(self) -> str:
+        """`now` as rows have it: written out once for all that is written."""
+        if not self._at:
+            self._at = self.now.isoformat()
+        return self._at
+
     def execute(self, sql: str, values: tuple[Any, ...] | dict[str, Any] = ()) -> Any:
         """Run one statement; values only ever as parameters."""
         return self.connection.execute(sql, values)

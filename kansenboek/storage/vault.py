@@ -26,16 +26,16 @@ from kansenboek.kit.errors import (
 from kansenboek.kit.practice import note_closed
 
 from . import audit, backup, database, files, key_files, keyslots, recovery_key, search_later, verifying
-from .digests import shifted_sum
+from .digests import MacKey, shifted_sum
 from .lending import Lending, Step, no_step
 from .looking import Looking
 from .room import require_room_for_backup
 from .shapes import Shape
-from .sql_errors import StoreUnreadable, translated
+from .sql_errors import StatementRefused, StoreUnreadable, translated
 from .store_lock import StoreLock
 from .transactions import StoreKeys, Transaction
 from .verifying import Moves
-from .wiping import wipe
+from .wiping import wipe, wiped_after
 
 SETTLED = "passphrase.settled"
 """The verb of a change of the key files that only brings an earlier one to its end."""
@@ -43,11 +43,33 @@ SETTLED = "passphrase.settled"
 
 def subkeys(data_key: bytearray, store_id: bytes) -> StoreKeys:
     """Derive the keys for what lies inside a store."""
-    return StoreKeys(
-        digest=recovery_key.subkey(data_key, store_id, "row-digest"),
-        audit=recovery_key.subkey(data_key, store_id, "audit"),
-        backup=recovery_key.subkey(data_key, store_id, "backup-mac"),
-    )
+    with (
+        wiped_after(recovery_key.subkey(data_key, store_id, "row-digest")) as digest,
+        wiped_after(recovery_key.subkey(data_key, store_id, "audit")) as audit_key,
+    ):
+        backup_key = recovery_key.subkey(data_key, store_id, "backup-mac")
+        return StoreKeys(MacKey(digest), MacKey(audit_key), backup_key)
+
+
+class _Doubting:
+    """Within this block, damage that is met lets the store be looked through before it opens again.
+
+    Also where it looks like a mistake of ours, as a reference that a page of another day took away; which of the two
+    a statement is that was refused is found out at once. A damaged backup or list, which are damage of other files,
+    says nothing of it.
+    """
+
+    def __init__(self, vault: Vault, now: datetime) -> None:
+        self._vault, self._now = vault, now
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if isinstance(error, StatementRefused):
+            self._vault.require_sound(self._now)
+        elif type(error) in {StoreDamaged, StoreUnreadable} or isinstance(error, BugError | NotEnoughMemory):
+            self._vault.looking.doubt()
 
 
 class Vault:
@@ -87,17 +109,18 @@ class Vault:
     def write(self, verb: str, record: str, now: datetime) -> Iterator[Transaction]:
         """Open a writing transaction with its audit row; it is committed whole or rolled back whole."""
         self.lending.require()
-        with self._doubting(), database.transaction(self._connection):
+        with _Doubting(self, now), database.transaction(self._connection):
             tx = self._transaction(now)
             yield tx
             total, beside, waiting, *end = tx.execute(
-                "SELECT row_sum, side_sum, to_index, audit_count, audit_head FROM meta"
+                f"SELECT row_sum, side_sum, to_index, {audit.END} FROM meta"  # noqa: S608 - column names
             ).fetchone()
-            count, head = audit.append(tx, verb, record, (end[0], end[1]), self.at_work)
-            # One row on one page: each page more is encrypted and written twice, once for the journal.
+            count, head = audit.append(tx, verb, record, audit.End(*end), self.at_work)
+            # One row on one page: each page more is encrypted and written twice, once for the journal. Because of its
+            # number SQLite knows that it is one, and keeps no third copy to take back half of a statement.
             tx.execute(
                 "UPDATE meta SET write_gen = write_gen + 1, row_sum = ?, side_sum = ?, to_index = ?,"
-                " audit_count = ?, audit_head = ?",
+                " audit_count = ?, audit_head = ? WHERE only_row = 1",
                 (
                     shifted_sum(total, tx.sum_change),
                     shifted_sum(beside, tx.side_change),
@@ -108,20 +131,6 @@ class Vault:
             )
         for moves in self._moves:
             moves.hear(tx)
-
-    @contextmanager
-    def _doubting(self) -> Iterator[None]:
-        """Let a store in which damage was met be looked through before it opens again.
-
-        Also where it looks like a mistake of ours, as a reference that a page of another day took away. A damaged
-        backup or list, which are damage of other files, says nothing of it.
-        """
-        try:
-            yield
-        except (StoreDamaged, BugError, NotEnoughMemory) as error:
-            if not isinstance(error, StoreDamaged) or type(error) in {StoreDamaged, StoreUnreadable}:
-                self.looking.doubt()
-            raise
 
     @contextmanager
     def look(self, verb: str, record: str, now: datetime) -> Iterator[Transaction]:
@@ -136,14 +145,16 @@ class Vault:
     def write_aside(self, now: datetime) -> Iterator[Transaction]:
         """Open a writing transaction for what is no record and stands in no log: drafts, and where backups go."""
         self.lending.require()
-        with self._doubting(), database.transaction(self._connection):
+        with _Doubting(self, now), database.transaction(self._connection):
             tx = self._transaction(now)
             yield tx
             if tx.written:
                 raise BugError("a record was written without a row in the log")
             if tx.side_change:
                 (beside,) = tx.execute("SELECT side_sum FROM meta").fetchone()
-                tx.execute("UPDATE meta SET side_sum = ?", (shifted_sum(beside, tx.side_change),))
+                tx.execute(
+                    "UPDATE meta SET side_sum = ? WHERE only_row = 1", (shifted_sum(beside, tx.side_change),)
+                )
 
     def catch_up_search(self, now: datetime) -> None:
         """Put into the search index what was saved since the last time. Raises CannotWrite, StoreDamaged."""
@@ -171,8 +182,12 @@ class Vault:
     def read(self, now: datetime) -> Iterator[Transaction]:
         """Open a transaction that only reads."""
         self.lending.require()
-        with self._doubting(), translated():
+        with _Doubting(self, now), translated():
             yield self._transaction(now)
+
+    def require_sound(self, now: datetime) -> None:
+        """Compare everything, for a statement was refused. Raises StoreDamaged; else it was a mistake of ours."""
+        self.looking.require_sound(self._transaction(now))
 
     def verify_rows(self, now: datetime) -> Iterator[str]:
         """Compare every row with its digest, all rows with their sum, and the log with its chain.

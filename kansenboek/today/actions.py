@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import chain
 
@@ -17,12 +18,32 @@ from kansenboek.storage.transactions import Transaction
 from . import rules
 from .rules import Coming, Due, DuePart
 
+MANY = 1_000
+"""With more children than this, what is due takes longer to find than a window may stand still."""
 
-def due_parts(unlocked: Unlocked, most: int | None = None, *, only_mine: bool = False) -> tuple[DuePart, ...]:
+
+def takes_long(unlocked: Unlocked) -> bool:
+    """Whether there is so much to look through that it is better read behind the window."""
+    with unlocked.read() as tx:
+        return families.last_row_of_children(tx) > MANY
+
+
+def _go_on() -> None:
+    """Nobody waits for the store."""
+
+
+def due_parts(
+    unlocked: Unlocked,
+    most: int | None = None,
+    *,
+    only_mine: bool = False,
+    check: Callable[[], object] = _go_on,
+) -> tuple[DuePart, ...]:
     """Everything that asks for something now or within two weeks: overdue, today, this week and after that.
 
     Of each part at most `most` lines are read, though all are counted. `only_mine`: what is of whoever is at work,
-    and all of it when that is not known. Not logged: it is the first page.
+    and all of it when that is not known. Not logged: it is the first page. `check` is called now and then, and may
+    raise Cancelled.
 
     In a large organisation thousands of lines are overdue. Counting them needs only the indexes; reading them would
     decrypt a page of notes for each, and nobody looks at that many.
@@ -31,9 +52,12 @@ def due_parts(unlocked: Unlocked, most: int | None = None, *, only_mine: bool = 
     mine = mine_asked(unlocked, only_mine=only_mine)
     with unlocked.read() as tx:
         found = chain.from_iterable(feature.due(tx, today) for feature in features() if feature.due)
-        parts = rules.in_parts(
-            (each for each in found if is_asked(mine, each.kind, each.record, each.family_id)), today
-        )
+        asked = []
+        for each in found:
+            check()
+            if is_asked(mine, each.kind, each.record, each.family_id):
+                asked.append(each)
+        parts = rules.in_parts(asked, today)
         shown = [[_read(tx, coming) for coming in part[:most]] for part in parts]
         names = families.names_of(tx, {due.family_id for part in shown for due in part if due.family_id})
         children = families.names_of_children(tx, {_child(due) for part in shown for due in part})

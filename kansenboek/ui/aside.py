@@ -8,7 +8,7 @@ queue. While the dialog is there, what is typed is kept and typed again after it
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from typing import Any, NamedTuple, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer, Slot
@@ -88,16 +88,19 @@ class Aside(QObject):
         self._focus: QWidget | None = None
         self._then: Callable[[], object] | None = None
 
-    def run(self, action: Callable[[Step], T], text: str, *, can_stop: bool = True) -> T:
+    def run(
+        self, action: Callable[[Step], T], text: str, *, can_stop: bool = True, with_store: bool = True
+    ) -> T:
         """Run `action` in a thread and give its result once it is there.
 
+        Without the store it waits for something else, such as a printer, and the store is not locked meanwhile.
         Raises what `action` raises, and Cancelled when the user stopped it.
         """
         tasks, unlocked = self._desk.tasks, self._desk.unlocked
         loop = QEventLoop()
         outcomes: list[_Outcome] = []
-        with unlocked.lend():
-            self._task = task = tasks.start(_job(unlocked.borrow, action))
+        with unlocked.lend() if with_store else nullcontext():
+            self._task = task = tasks.start(_job(unlocked.borrow if with_store else lambda: None, action))
             tasks.aside = self
             task.progressed.connect(self._show)
             task.succeeded.connect(outcomes.append)

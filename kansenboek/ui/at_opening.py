@@ -36,6 +36,12 @@ def tell_rescued(notices: Notices, unlocked: Unlocked) -> None:
     notices.show_notice(" ".join(told))
 
 
+def tell_left(notices: Notices, unlocked: Unlocked) -> None:
+    """Say what became of readable files that work left which broke off."""
+    if unlocked.left_told is not None:
+        notices.show_notice(current().explain(unlocked.left_told))
+
+
 def tell_older(notices: Notices, unlocked: Unlocked) -> None:
     """Say that a newer store was used here: what is typed now may be lost. Of the clock the `ClockLine` tells."""
     if unlocked.older_told is not None:

@@ -8,14 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QTimer, Slot
-from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtCore import QEvent, QObject, QTimer, Slot
+from PySide6.QtGui import QGuiApplication
 
 from kansenboek.kit.clock import Clock
 
 from .platform import System, system
+from .qt_later import QElapsedTimer
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QWindow
 
 LOOK_MS = 2000
 ASLEEP = timedelta(seconds=2)

@@ -37,7 +37,10 @@ class OwnClipboard(QObject):
         self._kept = ""
         for mode in _MODES:
             ours = self._ours.pop(mode, None)
-            if self._has(mode) and (self._owns(mode) or ours == self._fingerprint(mode)):
+            is_ours = self._has(mode) and (
+                self._owns(mode) or (ours is not None and ours == self._fingerprint(mode))
+            )
+            if is_ours:
                 self._clipboard.clear(mode)
 
     def set_aside(self) -> None:

@@ -7,20 +7,20 @@ what was told of them before answers no more.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import shiboken6
-from PySide6.QtCore import QByteArray, QObject, Qt, Signal
-from PySide6.QtGui import QDrag, QGuiApplication
-from PySide6.QtWidgets import QDialog, QLineEdit, QMainWindow, QStackedWidget, QToolTip, QWidget
+from PySide6.QtCore import QByteArray, QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QLineEdit, QMainWindow, QStackedWidget, QWidget
 
 from .curtain import Curtain
 from .dialogs import close_popups, questions
 from .forgetting import forget_told
+from .qt_later import QDrag, Qt, QToolTip
 
 
-@dataclass(frozen=True, slots=True)
-class _Cursor:
+class _Cursor(NamedTuple):
     """Where the cursor was, and what was selected in that line: a line forgets it when the cursor goes."""
 
     at: QWidget | None = None
@@ -41,8 +41,7 @@ class _Cursor:
             self.at.setSelection(self.start, self.length)
 
 
-@dataclass(frozen=True, slots=True)
-class _Away:
+class _Away(NamedTuple):
     """A dialog that is off the screen, and what it takes to give it back."""
 
     dialog: QDialog

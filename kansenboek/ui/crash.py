@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from kansenboek.kit.errors import KnownError
 from kansenboek.kit.i18n import _, current
 
 from .dialogs import run
+from .qt_later import Qt
 from .widgets import message_box
 
 

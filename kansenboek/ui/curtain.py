@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kansenboek.kit.i18n import _
 
+from .qt_later import Qt
 from .widgets import announce, brand, button, plain_label, row
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
 
 WIDE = 520
 """Pixels for the sentence, which may take a few lines."""

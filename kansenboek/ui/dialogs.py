@@ -12,10 +12,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 
-from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication, QDialog
 
 from .platform import System, system
+from .qt_later import Qt
 
 _MOST_POPUPS = 20
 """More menus and lists are never open in each other."""

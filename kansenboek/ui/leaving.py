@@ -48,6 +48,7 @@ class Leaving:
         self._window = window
         place, window.where = os.environ.pop(PLACE, ""), os.environ.pop(WHERE, "")
         window.stand(bytes.fromhex(place))
+        window.take_over_from_before()
 
     def restart(self) -> None:
         """The store is locked: begin again."""
@@ -71,7 +72,7 @@ class Leaving:
         self._end()
 
     def finish(self) -> None:
-        """The event loop has ended, and the window is closed and let go of: start the process that follows.
+        """The event loop has ended, and the window is locked and let go of: start the process that follows.
 
         Returns where a process cannot replace itself.
         """

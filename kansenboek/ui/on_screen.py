@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -20,6 +20,18 @@ TITLE_BAR = QMargins(8, 40, 8, 8)
 
 WIDE, HIGH = 1280, 800
 """The size of the window where the screen is large enough."""
+
+LEAST_WIDE, LEAST_HIGH = 720, 480
+"""The least size of the window."""
+
+_FILLS = "fills_screen"
+"""The property of a window that is to be shown as large as its screen."""
+
+
+def first_size(window: QWidget) -> None:
+    """Set how large the window of the program is before anybody moved it, and how small it may become."""
+    window.setMinimumSize(LEAST_WIDE, LEAST_HIGH)
+    window.resize(WIDE, HIGH)
 
 
 def room_on(available: QRect, around: QMargins = TITLE_BAR) -> QSize:
@@ -68,8 +80,7 @@ def place_again(home: Path, window: QWidget) -> bool:
     if wanted.width() < window.minimumWidth() or wanted.height() < window.minimumHeight() or not screens:
         return False
     window.setGeometry(inside_a_screen(wanted, screens))
-    if found.get("maximised") is True:
-        window.setWindowState(Qt.WindowState.WindowMaximized)
+    window.setProperty(_FILLS, found.get("maximised") is True)
     return True
 
 
@@ -78,9 +89,18 @@ def _is_length(value: object) -> bool:
 
 
 def begin_on_screen(home: Path, window: QWidget) -> None:
-    """Before it is shown: stand where it stood last time, or fill what there is of a small screen."""
-    if not place_again(home, window) and not fit(window, WIDE, HIGH):
-        window.setWindowState(Qt.WindowState.WindowMaximized)
+    """Before it is shown by `appear`: stand where it stood last time, or fill what there is of a small screen."""
+    if not place_again(home, window):
+        window.setProperty(_FILLS, not fit(window, WIDE, HIGH))
+
+
+def appear(window: QWidget) -> None:
+    """Show the window for the first time, where `begin_on_screen` put it."""
+    # The state could be set before, but that takes a constant that no first window waits for: see `qt_later`.
+    if window.property(_FILLS):
+        window.showMaximized()
+    else:
+        window.show()
 
 
 def open_beside(popup: QWidget, place: QPoint) -> None:

@@ -25,6 +25,8 @@ MOST_BACK = 60_000_000
 _WIDE = 1240
 """Width of a picture in pixels: an A4 at 150 dots an inch."""
 _MOST_LETTERS = 100_000
+_QUICKLY = 11
+"""Of 100: the first step that packs at all. A page of text comes out no larger, in half the time of Qt's choice."""
 
 WIDEST_PAGE = 5000.0
 """Points: an A0 is 3370 long."""
@@ -166,6 +168,8 @@ def _packed(image: QImage) -> bytes:
     painter.end()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    if not QImageWriter(buffer, QByteArray(b"png")).write(white):
+    writer = QImageWriter(buffer, QByteArray(b"png"))
+    writer.setCompression(_QUICKLY)
+    if not writer.write(white):
         raise BugError("a picture in memory could not be packed")
     return bytes(buffer.data().data())

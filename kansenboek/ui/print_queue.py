@@ -131,7 +131,8 @@ def _says_colour(printer: QPrinter) -> bool:
     )
 
 
-def _run(words: Sequence[str], data: bytes) -> str:
+def run_program(words: Sequence[str], data: bytes) -> str:
+    """Run a program that came with the queue. Takes up to half a minute. Raises QueueRefuses."""
     program = shutil.which(words[0])
     if program is None:
         raise QueueRefuses(words[0])
@@ -156,7 +157,7 @@ def _run(words: Sequence[str], data: bytes) -> str:
 class Queue:
     """A queue of CUPS, by the programs that come with it."""
 
-    run: Run = _run
+    run: Run = run_program
 
     @staticmethod
     def is_there() -> bool:

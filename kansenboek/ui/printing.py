@@ -21,11 +21,13 @@ from kansenboek.kit.errors import N_, KnownError
 
 from .dialogs import run
 from .paper_or_file import Destination, makes_a_file
-from .print_queue import Queue, QueueRefuses, Wanted, asked_beside, take_over, wanted_of
+from .print_queue import Queue, QueueRefuses, Wanted, asked_beside, run_program, take_over, wanted_of
 
 MOST_DOTS_PER_INCH = 300
 """Sharp on paper, and a page of it still fits in memory easily."""
 
+Wait = Callable[[Callable[[], str]], str]
+"""Does work that may take half a minute, and gives what it gives: at once, or off the thread of the window."""
 WriteDown = Callable[[str], object]
 """Writes down what leaves. Told which pages (“2”, “2–3”); an empty text is all of them."""
 
@@ -41,7 +43,11 @@ class NoPrinter(CannotPrint):
     """The computer knows no printer."""
 
     message = N_("This computer knows no printer, so nothing was printed.")
-    advice = N_("Connect one, or save the paper as an encrypted PDF.")
+    advice = N_("Connect one and try again.")
+
+
+OR_AS_A_FILE = N_("Connect one, or save the paper as an encrypted PDF.")
+"""What to do without a printer, where the paper may also be a file."""
 
 
 class NoSuchPages(CannotPrint):
@@ -67,14 +73,31 @@ class PrinterStopped(KnownError):
     advice = N_("Look what lies in the printer, and print it again.")
 
 
-def ask_printer(parent: QWidget, pages: int) -> QPrinter | None:
+class NotLetGo(PrinterStopped):
+    """The queue took the paper and did not print it; it was taken out again."""
+
+    message = N_(
+        "The printer did not print the paper, so it was taken out of its queue. It is written down as printed."
+    )
+    advice = N_(
+        "Look whether the printer is on, and print it again. Of a handover, write down that the first one did not"
+        " leave."
+    )
+
+
+def at_once(work: Callable[[], str]) -> str:
+    """Do the work here, where there is no page to wait on."""
+    return work()
+
+
+def ask_printer(parent: QWidget, pages: int, without: str = NoPrinter.advice) -> QPrinter | None:
     """The printer somebody chooses, set to A4; None when they change their mind, and when `parent` went meanwhile.
 
-    `pages`: how many there are to choose from; 0 when there is nothing to choose. Raises NoPrinter. Whoever gets None
-    touches nothing more of its page.
+    `pages`: how many there are to choose from; 0 when there is nothing to choose. Raises NoPrinter, with `without` as
+    what to do then where it is asked. Whoever gets None touches nothing more of its page.
     """
     if not QPrinterInfo.availablePrinterNames():
-        raise NoPrinter
+        raise NoPrinter(advice=without)
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     printer.setFullPage(True)
@@ -155,11 +178,14 @@ def is_a_file(printer: QPrinter) -> bool:
     return makes_a_file(destination_of(printer))
 
 
-def require_paper(printer: QPrinter) -> None:
-    """Raise NotOnPaper when what is printed there is a file or a fax, whatever the system calls it."""
+def require_paper(printer: QPrinter, otherwise: str = NotOnPaper.advice) -> None:
+    """Raise NotOnPaper when what is printed there is a file or a fax, whatever the system calls it.
+
+    `otherwise`: what to do then, of a paper that is no file either way.
+    """
     there = destination_of(printer)
     if makes_a_file(there):
-        raise NotOnPaper(printer=there.name)
+        raise NotOnPaper(advice=otherwise, printer=there.name)
 
 
 def chosen_pages(printer: QPrinter, count: int) -> tuple[int, ...]:
@@ -214,18 +240,18 @@ def fitted(page: QSizeF, sheet: QSizeF) -> QRectF:
     return QRectF((sheet.width() - width) / 2, (sheet.height() - height) / 2, width, height)
 
 
-def print_leaving(pdf: bytes, printer: QPrinter, write_down: WriteDown) -> None:
+def print_leaving(pdf: bytes, printer: QPrinter, write_down: WriteDown, wait: Wait = at_once) -> None:
     """Print a paper that leaves: the printer takes it first, then `write_down` is called, then it gets the pages.
 
     So nothing is written down for a printer that is off, and no page goes to it unwritten. Raises NotOnPaper,
     NoSuchPages and CannotPrint, and what `write_down` raises, with no page printed; PrinterStopped when the printer
-    broke off.
+    broke off. `wait` does what waits for the queue of the system; `write_down` runs here.
     """
     require_paper(printer)
-    _print(pdf, printer, write_down)
+    _print(pdf, printer, write_down, wait)
 
 
-def _print(pdf: bytes, printer: QPrinter, write_down: WriteDown) -> None:
+def _print(pdf: bytes, printer: QPrinter, write_down: WriteDown, wait: Wait) -> None:
     """To the queue as it is, or painted. Raises as `print_leaving`, but for NotOnPaper."""
     buffer, document = QBuffer(), QPdfDocument()
     _load(pdf, buffer, document)
@@ -233,7 +259,10 @@ def _print(pdf: bytes, printer: QPrinter, write_down: WriteDown) -> None:
     wanted = _for_queue(document, printer)
     if wanted is not None:
         until = (asked_beside(printer) or {}).get("job-hold-until", "")
-        _hand_over(pdf, wanted.words(chosen, count), lambda: write_down(pages_told(chosen, count)), until)
+        queue = Queue(lambda words, data: wait(lambda: run_program(words, data)))
+        _hand_over(
+            pdf, wanted.words(chosen, count), lambda: write_down(pages_told(chosen, count)), until, queue
+        )
     else:
         _paint_leaving(document, printer, chosen, write_down)
     document.close()
@@ -261,7 +290,7 @@ def _hand_over(
     until: str = "",
     queue: Queue | None = None,
 ) -> None:
-    """Give the queue the paper, write it down, and let it print. Raises CannotPrint, PrinterStopped."""
+    """Give the queue the paper, write it down, and let it print. Raises CannotPrint, PrinterStopped, NotLetGo."""
     queue = queue or Queue()
     try:
         job = queue.hold(pdf, words)
@@ -276,7 +305,11 @@ def _hand_over(
     try:
         queue.let_go(job, until)
     except QueueRefuses:
-        raise PrinterStopped from None
+        try:
+            queue.drop(job)
+        except QueueRefuses:
+            raise PrinterStopped from None
+        raise NotLetGo from None
 
 
 def _paint_leaving(
@@ -296,12 +329,26 @@ def _paint_leaving(
         raise PrinterStopped
 
 
-def print_pdf_bytes(pdf: bytes, printer: QPrinter, write_down: WriteDown = lambda _pages: None) -> None:
+def print_pdf_bytes(
+    pdf: bytes, printer: QPrinter, write_down: WriteDown = lambda _pages: None, wait: Wait = at_once
+) -> None:
     """The chosen pages of a PDF that is only in memory: no readable copy of it on the disk.
 
     Raises NoSuchPages, CannotPrint, PrinterStopped, and what `write_down` raises, with no page printed.
     """
-    _print(pdf, printer, write_down)
+    _print(pdf, printer, write_down, wait)
+
+
+def ask_and_print(
+    parent: QWidget, pdf: bytes, write_down: WriteDown = lambda _pages: None, wait: Wait = at_once
+) -> None:
+    """Ask for a printer and print there; nothing happens when they change their mind. See `routes.PRINTING`.
+
+    Raises what `ask_printer` and `print_pdf_bytes` raise.
+    """
+    printer = ask_printer(parent, pages_in(pdf))
+    if printer is not None:
+        print_pdf_bytes(pdf, printer, write_down, wait)
 
 
 def pages_in(pdf: bytes) -> int:

@@ -17,6 +17,11 @@ from kansenboek.kit.feature import PageEntry
 from kansenboek.kit.place import Place
 from kansenboek.kit.register import feature_of
 
+PRINTING = "kansenboek.ui.printing:ask_and_print"
+"""Address of ``(parent, pdf, printed) -> None``, which asks for a printer and prints. For what is printed seldom: the
+parts of Qt for printers are three megabytes.
+"""
+
 
 @cache
 def routes() -> dict[str, PageEntry]:

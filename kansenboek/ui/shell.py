@@ -25,7 +25,7 @@ from kansenboek.kit.register import kept
 
 from .access import RENEWED
 from .aside import Aside
-from .at_opening import tell_older, tell_place, tell_renewed, tell_rescued
+from .at_opening import tell_left, tell_older, tell_place, tell_renewed, tell_rescued
 from .behind import LookBehind
 from .caret import watch_caret
 from .changes import ChangeSignal
@@ -142,14 +142,15 @@ class Shell(QWidget):
         self.show_root(0)
         self.watch.start()
         for work in self._upkeep:
-            if work.overdue(self.desk.unlocked):
-                self._notices.show_notice(_(work.warning), _(work.act), partial(self.go, Place(work.place)))
+            if warning := work.overdue(self.desk.unlocked):
+                self._notices.show_notice(_(warning), _(work.act), partial(self.go, Place(work.place)))
         QTimer.singleShot(UPKEEP_AFTER_MS, self, self._keep_up)
         unlocked = self.desk.unlocked
         tell_place(self._notices, unlocked)
         tell_rescued(self._notices, unlocked)
         if drafts := open_drafts(unlocked):
             self._draft_told = tell_draft(self._notices.show_notice, self.desk, drafts[0])
+        tell_left(self._notices, unlocked)
         tell_older(self._notices, unlocked)  # last, over the others
         self.clock_line.look()
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from kansenboek.kit.catalogues import FALLBACK_LOCALE
 from kansenboek.kit.i18n import current, set_language
 
+from .qt_later import QLocale
 from .qt_texts import BETTER, GAPS, QtTexts
 
 _TRANSLATORS = ("gaps_of_qt", "qt_texts", "better_than_qt")
@@ -34,7 +35,5 @@ def speak(code: str) -> None:
 
 def speak_in_calendars() -> None:
     """Let calendars and numbers of Qt follow the language too. Not for the first window: QLocale is large."""
-    from PySide6.QtCore import QLocale  # noqa: PLC0415 - see above
-
     chosen = QLocale(current().spoken.locale)
     QLocale.setDefault(QLocale(FALLBACK_LOCALE) if chosen.language() == QLocale.Language.C else chosen)

@@ -5,7 +5,6 @@ The dictionary itself lives in another process (`speller_work`), which begins wh
 
 from __future__ import annotations
 
-import multiprocessing
 from collections import deque
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
@@ -74,6 +73,8 @@ class Speller(QObject):
         self._to_check, self._to_suggest = {}, deque()
 
     def _begin(self) -> None:
+        import multiprocessing  # noqa: PLC0415 - with the first word that is asked about
+
         context = multiprocessing.get_context("spawn")
         self._line, theirs = context.Pipe()
         self._process = context.Process(

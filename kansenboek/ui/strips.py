@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QCursor, QWheelEvent
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -39,25 +41,24 @@ _AROUND_POINTER = 28
 """Pixels around the pointer that stay free: somebody is about to press there."""
 
 
+class _Parts(NamedTuple):
+    """What a message is made of."""
+
+    text: QLabel
+    picture: QLabel
+    act: QPushButton
+
+
 class MessageStrip(QFrame):
-    """One message, until it is closed, something succeeds, or its time is over (`lasts`)."""
+    """One message, until it is closed, something succeeds, or its time is over (`lasts`).
+
+    What is in it is made with the first message: every page has a strip, and most of them never say anything.
+    """
 
     def __init__(self) -> None:
         super().__init__()
-        self._text = plain_label("")
-        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._text.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(14, 10, 8, 10)
-        self._picture = picture("warning", "error", 22)
-        layout.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignVCenter)
-        layout.addWidget(self._text, 1)
-        self.act = button("", self._act, style="quiet")
-        layout.addWidget(self.act, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._made: _Parts | None = None
         self._on_act: Callable[[], object] | None = None
-        layout.addWidget(
-            icon_button("close", _("Close this message"), self.hide), 0, Qt.AlignmentFlag.AlignTop
-        )
         self._life = QTimer(self)
         self._life.setSingleShot(True)
         self._life.setInterval(NEWS_MS)
@@ -65,6 +66,32 @@ class MessageStrip(QFrame):
         self.setProperty("look", "strip")
         self.setAccessibleName(_("Message"))
         self.hide()
+
+    @property
+    def _parts(self) -> _Parts:
+        if self._made is None:
+            self._made = self._make_parts()
+        return self._made
+
+    def _make_parts(self) -> _Parts:
+        text = plain_label("")
+        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        text.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 10, 8, 10)
+        sign = picture("warning", "error", 22)
+        layout.addWidget(sign, 0, Qt.AlignmentFlag.AlignVCenter)
+        layout.addWidget(text, 1)
+        act = button("", self._act, style="quiet")
+        layout.addWidget(act, 0, Qt.AlignmentFlag.AlignVCenter)
+        close = icon_button("close", _("Close this message"), self.hide)
+        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        return _Parts(text, sign, act)
+
+    @property
+    def act(self) -> QPushButton:
+        """The button for what can be done about it."""
+        return self._parts.act
 
     def show_error(self, text: str) -> None:
         """Say what did not work; it stays."""
@@ -83,9 +110,10 @@ class MessageStrip(QFrame):
 
     def change(self, text: str) -> None:
         """Say it in other words, which nobody has to hear at once; it goes when there is nothing left to say."""
-        self._text.setText(text)
-        if not text:
-            self.hide()
+        if text:
+            self._parts.text.setText(text)
+        else:
+            self.forget()
 
     def lasts(self) -> None:
         """Let what is said go by itself after a while."""
@@ -94,7 +122,8 @@ class MessageStrip(QFrame):
     def forget(self) -> None:
         """Say it no longer, and hold no word of it."""
         self.hide()
-        self._text.setText("")
+        if self._made is not None:
+            self._made.text.setText("")
 
     def _end(self) -> None:
         """The time is over; what the pointer is on stays a while longer: it may be about to be pressed."""
@@ -115,15 +144,16 @@ class MessageStrip(QFrame):
 
     def text(self) -> str:
         """The message as shown; empty when there is none."""
-        return self._text.text() if not self.isHidden() else ""
+        return self._made.text.text() if self._made is not None and not self.isHidden() else ""
 
     def _show(self, text: str, look: str, icon: str, role: str) -> None:
         self._life.stop()
-        self._picture.setPixmap(pixmap(icon, role, self._picture.width()))
+        sign = self._parts.picture
+        sign.setPixmap(pixmap(icon, role, sign.width()))
         self.setProperty("look", look)
         restyle(self)
         self.act.hide()
-        self._text.setText(text)
+        self._parts.text.setText(text)
         self.setVisible(bool(text))
         announce(self, text)
 

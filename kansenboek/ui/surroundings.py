@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QSize, Qt, Slot
+from PySide6.QtCore import QObject, QSize, Slot
 from PySide6.QtGui import QGuiApplication, QIcon
 
 from kansenboek.kit.resources import resource_folder
@@ -14,8 +14,11 @@ from kansenboek.kit.settings import Effect
 from .dialogs import questions
 from .heard import listen
 from .platform import LEAVING, Heard, System
-from .platform.pictures import OutOfPictures
+from .qt_later import Qt
 from .theme import system_turned
+
+if TYPE_CHECKING:
+    from .platform.pictures import OutOfPictures
 
 
 def program_icon() -> QIcon:
@@ -24,6 +27,13 @@ def program_icon() -> QIcon:
     for size in (16, 32, 48, 64, 256):
         made.addFile(str(folder / f"kansenboek-{size}.png"), QSize(size, size))
     return made
+
+
+def _guard() -> Any:
+    """What hears all events: not before the first paint, but where the system can keep windows out of pictures."""
+    from . import guard  # noqa: PLC0415 - see above
+
+    return guard
 
 
 class Surroundings(QObject):
@@ -40,8 +50,14 @@ class Surroundings(QObject):
         QGuiApplication.setWindowIcon(program_icon())
         questions.here = here
         listen()
-        self.pictures = OutOfPictures(here, window) if here.hides_windows else None
+        self.pictures: OutOfPictures | None = (
+            _guard().OutOfPictures(here, window) if here.hides_windows else None
+        )
         """Where the system can keep windows out of pictures."""
+
+    def stand_guard(self) -> None:
+        """Let F12 and Ctrl+L hide and lock the window from now on; see `guard`."""
+        _guard().stand_guard(self._window, self.pictures)
 
     def listen(self, lock: Callable[[], object]) -> None:
         """The store is open: from now on call `lock` when the system tells that nobody looks at the screen."""
@@ -61,7 +77,6 @@ class Surroundings(QObject):
         else:
             self._look_again()
 
-    @Slot(Qt.ColorScheme)
     def _turned(self, scheme: Qt.ColorScheme) -> None:
         if scheme != Qt.ColorScheme.Unknown:
             system_turned(is_dark=scheme == Qt.ColorScheme.Dark)

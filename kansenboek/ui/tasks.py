@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from kansenboek.kit.errors import Cancelled, KnownError
 from kansenboek.kit.i18n import _
@@ -168,35 +168,52 @@ class Tasks(QObject):
         self._running.clear()
 
 
+class _Parts(NamedTuple):
+    """What a strip is made of."""
+
+    text: QLabel
+    bar: QProgressBar
+    stop: QPushButton
+
+
 class ProgressStrip(QWidget):
-    """A bar, what is being done, and a button to stop. Hidden when nothing runs."""
+    """A bar, what is being done, and a button to stop. Hidden when nothing runs.
+
+    What is in it is made with the first work: every page has a strip, and on most of them nothing takes so long.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._text = plain_label("")
-        self._bar = QProgressBar()
-        self._bar.setAccessibleName(_("Progress"))
-        self._stop = button(_("Stop"), icon_name="close")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._text)
-        row.addWidget(self._bar, 1)
-        row.addWidget(self._stop)
+        self._made: _Parts | None = None
         self.hide()
+
+    @property
+    def _parts(self) -> _Parts:
+        if self._made is None:
+            made = self._made = _Parts(plain_label(""), QProgressBar(), button(_("Stop"), icon_name="close"))
+            made.bar.setAccessibleName(_("Progress"))
+            row = QHBoxLayout(self)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.addWidget(made.text)
+            row.addWidget(made.bar, 1)
+            row.addWidget(made.stop)
+        return self._made
 
     def follow(self, task: Task, text: str, *, can_stop: bool = True) -> None:
         """Show `task` until it ends."""
-        self._text.setText(text)
-        self._bar.setRange(0, 0)
-        self._stop.setVisible(can_stop)
-        self._stop.clicked.connect(task.stop)
+        parts = self._parts
+        parts.text.setText(text)
+        parts.bar.setRange(0, 0)
+        parts.stop.setVisible(can_stop)
+        parts.stop.clicked.connect(task.stop)
         task.progressed.connect(self._show)
         task.ended.connect(self.hide)
         self.show()
 
     @Slot(object)
     def _show(self, progress: Progress) -> None:
-        self._bar.setRange(0, progress.total)
-        self._bar.setValue(progress.done)
+        parts = self._parts
+        parts.bar.setRange(0, progress.total)
+        parts.bar.setValue(progress.done)
         if progress.text:
-            self._text.setText(progress.text)
+            parts.text.setText(progress.text)

@@ -13,16 +13,20 @@ from pathlib import Path
 from string import Template
 from typing import NamedTuple
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from kansenboek.kit.errors import BugError
 from kansenboek.kit.resources import resource_folder
 
+from .contrast import wants_contrast
 from .platform import System, system
 
 BASE_PIXELS = 16
 """The ordinary text size; a larger size chosen in the operating system wins."""
+_ICON_PIXELS = 20
+"""The icon of a button beside text of the ordinary size."""
 FONT_PACKAGE = "font_source_sans_pro"
 FONT_FILES = ("SourceSansPro-Regular.ttf", "SourceSansPro-Semibold.ttf")
 
@@ -66,6 +70,7 @@ def apply_look(theme: str, text_size: int, here: System | None = None) -> None:
     _Current.theme = chosen
     font = QFont(_family())
     font.setPixelSize(base_pixels(app, text_size))
+    had = app.font()
     # First: what a style sheet has polished takes no other size until it is polished again.
     app.setFont(font)
     app.setPalette(palette(chosen))
@@ -73,6 +78,8 @@ def apply_look(theme: str, text_size: int, here: System | None = None) -> None:
     # Qt polishes every widget there is anew, also for a sheet that is the same letter by letter.
     if app.styleSheet() != sheet:
         app.setStyleSheet(sheet)
+    if font.pixelSize() != had.pixelSize():
+        _fit_icons(app)
     # And last: with the first style sheet comes a new style, and with that the system's own fonts for menus, lists,
     # hints and questions (Windows, macOS and KDE have such). Setting a font lets go of all of them.
     app.setFont(font)
@@ -100,6 +107,19 @@ def text_scale() -> float:
     return QFontInfo(the_application().font()).pixelSize() / BASE_PIXELS
 
 
+def icon_size() -> QSize:
+    """How large the icon of a button is beside text of the size of now."""
+    side = round(_ICON_PIXELS * text_scale())
+    return QSize(side, side)
+
+
+def _fit_icons(app: QApplication) -> None:
+    """Give the icons of the buttons that are there the size that goes with the text."""
+    for each in app.allWidgets():
+        if isinstance(each, QPushButton) and not each.icon().isNull():
+            each.setIconSize(icon_size())
+
+
 def system_turned(*, is_dark: bool) -> None:
     """The system turned to dark or to light; it shows when the look is applied the next time."""
     the_application().setProperty("system_is_dark", is_dark)
@@ -112,16 +132,11 @@ def _resolve(app: QApplication, theme: str, here: System) -> str:
         return "contrast"
     is_dark = app.property("system_is_dark")
     if is_dark is None:
-        is_dark = app.palette().window().color().lightness() < 128  # before the first palette of ours
+        is_dark = (
+            app.palette().color(QPalette.ColorRole.Window).lightness() < 128
+        )  # before the first palette of ours
         app.setProperty("system_is_dark", is_dark)
     return "dark" if is_dark else "light"
-
-
-def wants_contrast(app: QApplication) -> bool:
-    """Whether the system asks every program for high contrast."""
-    hints = app.styleHints()  # kept: else what it gives is gone before it is asked
-    # By name: the class Qt takes longer to load than the first window to draw.
-    return hints.accessibility().contrastPreference().name == "HighContrast"
 
 
 @cache
@@ -182,6 +197,7 @@ def style_sheet(theme: Theme, base: int) -> str:
     lengths |= {
         # Where the text of a table's cell begins: its padding and Qt's own margin.
         "px_cell": lengths["px_2"] + 3,
+        "px_cell_dense": lengths["px_1"] + 3,
         "px_control": round(26 * unit),
         "px_icon": round(20 * unit),
         "px_tick": max(24, round(22 * unit)),

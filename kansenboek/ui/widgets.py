@@ -6,11 +6,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleStateChangeEvent
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
-    QAbstractItemView,
+    QAbstractButton,
     QBoxLayout,
-    QCompleter,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -19,8 +18,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
-    QStyledItemDelegate,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -30,11 +27,17 @@ from kansenboek.kit.i18n import _
 from .dialogs import run
 from .icons import icon, pixmap
 from .mnemonics import plain
-from .theme import text_scale
+from .qt_later import (
+    QAccessibleAnnouncementEvent,
+    QAccessibleStateChangeEvent,
+    QMessageBox,
+    QStyledItemDelegate,
+)
+from .theme import icon_size, text_scale
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
-    from PySide6.QtWidgets import QMessageBox
+    from PySide6.QtGui import QIcon, QKeyEvent, QPixmap
+    from PySide6.QtWidgets import QAbstractItemView, QCompleter
 
 L = TypeVar("L", bound=QBoxLayout)
 
@@ -131,6 +134,15 @@ def picture(name: str, role: str, size: int = 20) -> QLabel:
 
 class Button(QPushButton):
     """A button that Enter presses as well as the space bar; once, however long the key is held."""
+
+    def setIcon(self, icon: QIcon | QPixmap) -> None:
+        """Show this icon, as large as the text asks for.
+
+        The style sheet could say the size for all buttons at once, but Qt keeps such a hint in a table of its own for
+        each state of each button, with an icon or without: eight kilobytes a button.
+        """
+        super().setIcon(icon)
+        self.setIconSize(icon_size())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() not in ENTER or event.modifiers().value & ~KEYPAD:
@@ -290,7 +302,7 @@ def brand_line() -> QLabel:
 def can_be_emptied(line: QLineEdit) -> None:
     """Put a cross in `line` that empties it, which screen readers call by name."""
     line.setClearButtonEnabled(True)
-    for cross in line.findChildren(QToolButton):
+    for cross in line.findChildren(QAbstractButton):
         cross.setAccessibleName(_("Empty this box"))
 
 
@@ -360,8 +372,6 @@ def agreed(
 
 def message_box(parent: QWidget | None, title: str, text: str, *, more: str = "") -> QMessageBox:
     """A box that shows plain text."""
-    from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - not for the first window
-
     box = QMessageBox(parent)
     box.setProperty("textFormat", PLAIN_TEXT)
     box.setWindowTitle(title)

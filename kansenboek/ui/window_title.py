@@ -6,9 +6,11 @@ program has the attention, behind the curtain, while parents look along, and whe
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
+
+from .qt_later import Qt
 
 PROGRAM = "Kansenboek"
 
@@ -51,8 +53,16 @@ class WindowTitle(QObject):
         self._covered = covered
         self._look()
 
-    def _look(self, _state: object = None) -> None:
-        away = QGuiApplication.applicationState() != Qt.ApplicationState.ApplicationActive
+    # Without the state: it could not be told before somebody asked for the constants of Qt (`qt_later`).
+    @Slot()
+    def _look(self) -> None:
         self._window.setWindowTitle(
-            self._program if self._covered else titled(self._page, "" if away else self._whom, self._program)
+            self._program if self._covered else titled(self._page, self._whom_now(), self._program)
         )
+
+    def _whom_now(self) -> str:
+        """Whom the page is about; nobody while another program has the attention."""
+        # Asked only when there is a name: the answer is of a class that the first window does not need.
+        if self._whom and QGuiApplication.applicationState() == Qt.ApplicationState.ApplicationActive:
+            return self._whom
+        return ""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+import json
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import chain
@@ -11,6 +12,7 @@ from operator import itemgetter
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.contacts import table as visits
 from kansenboek.kit.errors import N_
+from kansenboek.kit.fields import StoredRecord
 from kansenboek.kit.names import addressed, folded
 from kansenboek.kit.register import features
 from kansenboek.people import table as families
@@ -92,17 +94,37 @@ def week_in(tx: Transaction, day: date) -> Week:
 
 def _due(tx: Transaction, first: date, last: date) -> Iterator[WeekLine]:
     """What features call due on these days, asked as on the first of them."""
-    asked: set[tuple[str, str, date]] = set()
+    asked: dict[tuple[str, str, date], Coming] = {}
     for coming in chain.from_iterable(feature.due(tx, first) for feature in features() if feature.due):
         here: Coming = coming
-        key = (here.kind, here.record, here.day)
-        if first <= here.day <= last and key not in asked:
-            asked.add(key)
-            record = table_of(here.kind).get(tx, here.record)
-            told = _OTHERWISE.get(here.reason, here.reason.label)
-            yield WeekLine(
-                day=here.day, told=told, record=record, reason=here.reason, family_id=here.family_id
-            )
+        if first <= here.day <= last:
+            asked.setdefault((here.kind, here.record, here.day), here)
+    records = _records(tx, asked)
+    for here in asked.values():
+        yield WeekLine(
+            day=here.day,
+            told=_OTHERWISE.get(here.reason, here.reason.label),
+            record=records[here.kind, here.record],
+            reason=here.reason,
+            family_id=here.family_id,
+        )
+
+
+def _records(tx: Transaction, wanted: Iterable[tuple[str, str, date]]) -> dict[tuple[str, str], StoredRecord]:
+    """Read these records, by kind and id: all of a kind at once, for a large week has thousands. Raises NotFound."""
+    ids: dict[str, set[str]] = {}
+    for kind, record_id, _day in wanted:
+        ids.setdefault(kind, set()).add(record_id)
+    found: dict[tuple[str, str], StoredRecord] = {}
+    for kind, these in ids.items():
+        table = table_of(kind)
+        for record in table.select(
+            tx, "id IN (SELECT value FROM json_each(?))", (json.dumps(sorted(these)),)
+        ):
+            found[kind, record.id] = record
+        for record_id in these - {number for of, number in found if of == kind}:
+            found[kind, record_id] = table.get(tx, record_id)
+    return found
 
 
 def _visited(tx: Transaction, first: date, last: date) -> Iterator[WeekLine]:

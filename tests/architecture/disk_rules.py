@@ -69,7 +69,7 @@ def encodings_of_files(root: Path, *places: str) -> Iterator[str]:
             source = path.read_text(encoding="utf-8")
             if _MAY_LACK.search(source):
                 where = path.relative_to(root).as_posix()
-                yield from (f"{where}:{line} {what}" for line, what in lacking(ast.parse(source)))
+                yield from (f"{where}:{line} {what}" for line, what in lacking(parse(source)))
 
 
 def lacking(tree: ast.Module) -> Iterator[tuple[int, str]]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import ast
 import gc
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -56,14 +55,32 @@ class Module:
 
 @cache
 def nodes_of(source: str) -> tuple[ast.AST, ...]:
-    """Every node of the syntax tree of a file."""
-    return tuple(ast.walk(parse(source)))
+    """Every node of the syntax tree of a file, in the order of `ast.walk`: read and walked once for all who look."""
+    found: list[ast.AST] = [parse(source)]
+    for node in found:  # which grows meanwhile: all nodes of one depth stand before those within them
+        for name in node._fields:
+            value = getattr(node, name, None)
+            if isinstance(value, ast.AST):
+                found.append(value)
+            elif isinstance(value, list):
+                found += [each for each in value if isinstance(each, ast.AST)]
+    return tuple(found)
 
 
 @cache
 def parse(source: str) -> ast.Module:
-    """The syntax tree of a file, read once."""
-    return ast.parse(source)
+    """The syntax tree of a file, read once for all who look; nobody changes it.
+
+    It is read without the collector, which would look at what is being made several times over: with it, the trees of
+    the package take more than twice as long.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        return ast.parse(source)
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def read_modules(package: Path) -> list[Module]:
@@ -74,21 +91,7 @@ def read_modules(package: Path) -> list[Module]:
         is_package = pieces[-1] == "__init__"
         name = ".".join(pieces[:-1] if is_package else pieces)
         modules.append(Module(name, is_package, path.read_text("utf-8")))
-    _parse_all(modules)
     return modules
-
-
-def _parse_all(modules: Iterable[Module]) -> None:
-    """Read the trees at once without the collector, which would look at all of them again with each file."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        for module in modules:
-            with suppress(SyntaxError):  # whoever looks at that tree is told
-                parse(module.source)
-    finally:
-        if was_on:
-            gc.enable()
 
 
 @cache

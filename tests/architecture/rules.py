@@ -37,6 +37,8 @@ PUBLISHED = f"{OURS}.counts.rules.published"
 FREEZING = f"{OURS}.counts.rules.freezing"
 CUSTODY = f"{OURS}.people.rules.custody"
 CANVAS = f"{OURS}.paper.canvas"
+FIGURES = "kansenboek.paper.figures"
+"""Puts another function into the modules of reportlab that write figures; it draws nothing."""
 
 
 def places(modules: list[Module]) -> Iterator[str]:
@@ -177,7 +179,7 @@ def one_canvas(modules: list[Module]) -> Iterator[str]:
     """A paper is drawn on the canvas that tags it, and on no other of reportlab's."""
     known = names_of(modules)
     for module in modules:
-        for found in imports_of(module, known) if module.name != CANVAS else ():
+        for found in imports_of(module, known) if module.name not in {CANVAS, FIGURES} else ():
             if found.target.startswith(("reportlab.pdfgen", "reportlab.platypus")):
                 yield f"{module.name}:{found.line} imports {found.target}: draw on `bare_canvas`, which tags it"
 

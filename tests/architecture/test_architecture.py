@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 from pathlib import Path
 
 import pytest
 
 from .__main__ import table
 from .disk_rules import encodings, encodings_of_files, moves_elsewhere
-from .modules import OURS, PACKAGE, ROOT, Module, imports_of, names_of, read_modules
+from .modules import OURS, PACKAGE, ROOT, Module, imports_of, names_of, nodes_of, parse, read_modules
 from .plan import MOST_FUNCTION_LINES, MOST_INLINE, MOST_LINES, NEEDS, place_of
 from .rules import (
     RULES,
@@ -257,12 +258,14 @@ def make_tree(folder: Path, files: dict[str, str]) -> list[Module]:
 
 
 @pytest.fixture(scope="module")
-def modules() -> list[Module]:
-    """Every file of the package. Read and walked once: it is no rule's own time, whichever comes first."""
-    found = read_modules(PACKAGE)
-    for module in found:
-        assert module.nodes
-    return found
+def modules(package_read: None) -> list[Module]:
+    """Every file of the package."""
+    return read_modules(PACKAGE)
+
+
+def test_the_nodes_of_a_file_are_those_that_python_itself_finds() -> None:
+    source = Path(__file__).read_text("utf-8")
+    assert nodes_of(source) == tuple(ast.walk(parse(source)))
 
 
 @pytest.mark.parametrize("rule", RULES)

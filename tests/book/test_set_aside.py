@@ -40,6 +40,7 @@ from kansenboek.safety.actions.erasure import erase_family
 from kansenboek.sessions.actions.sessions import known_by_name, save_session
 from kansenboek.storage.aside import FREE, SetAside
 from kansenboek.storage.records import table_of, tables
+from tests.architecture.modules import nodes_of
 from tests.factory import a_child, a_contact, a_family, a_session, a_visit
 from tests.handover.at_the_table import AtTheTable
 from tests.lists.files import source_of
@@ -243,7 +244,7 @@ WRITING = ("INSERT", "UPDATE", "DELETE", "REPLACE")
 
 def statements(source: str) -> Iterator[str]:
     """Every text in a module that writes to a table, with what is filled in left out."""
-    for node in ast.walk(ast.parse(source)):
+    for node in nodes_of(source):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield " ".join(node.value.split())
 
@@ -261,7 +262,7 @@ def around_unlocked(source: str) -> list[str]:
     """Transactions that are not opened by `Unlocked`, which tells the store what is done."""
     return [
         ast.unparse(node.func)
-        for node in ast.walk(ast.parse(source))
+        for node in nodes_of(source)
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
         and node.func.attr == "write"
@@ -269,6 +270,7 @@ def around_unlocked(source: str) -> list[str]:
     ]
 
 
+@pytest.mark.usefixtures("package_read")
 def test_every_writing_action_passes_the_look() -> None:
     """Records are written by `Table` alone, and in transactions of `Unlocked` alone, so a new action is locked."""
     for path in sorted(PACKAGE.rglob("*.py")):

@@ -23,6 +23,7 @@ from kansenboek.people.actions.families import narrow_families, save_child, save
 from kansenboek.people.rules.narrowing import Narrowed
 from kansenboek.sessions.actions.sessions import save_session
 from kansenboek.today.actions import due_parts
+from tests.architecture.modules import nodes_of
 from tests.factory import (
     a_child,
     a_colleague,
@@ -128,7 +129,7 @@ def modules_about(folder: str) -> list[Path]:
 
 def imports_colleagues(source: str) -> bool:
     """Whether a module looks at colleagues, or asks who did something."""
-    for node in ast.walk(ast.parse(source)):
+    for node in nodes_of(source):
         if isinstance(node, ast.ImportFrom) and "colleagues" in (node.module or ""):
             return True
         if isinstance(node, ast.Attribute) and node.attr in ("by", "at_work"):

@@ -6,7 +6,8 @@ import pytest
 
 from kansenboek.book.stores import KdfPolicy, create_store
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.counts.actions.lead_keys import CardRefused, hand_out_lead_key, read_lead_key
+from kansenboek.counts.actions.handing_out import hand_out_lead_key
+from kansenboek.counts.actions.lead_keys import CardRefused, read_lead_key
 from tests.counts.pages.counts_team import a_plan
 
 

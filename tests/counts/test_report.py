@@ -30,8 +30,9 @@ from kansenboek.kit.cell_text import safe_text
 from kansenboek.kit.errors import BugError
 from kansenboek.kit.i18n import language
 from kansenboek.kit.periods import parse_period
-from kansenboek.paper import charts
-from kansenboek.paper.charts import Chart, Series, as_svg
+from kansenboek.paper import chart as charts
+from kansenboek.paper.chart import Chart, Series
+from kansenboek.paper.chart_svg import as_svg
 from kansenboek.paper.style import SMALL
 from kansenboek.paper.text import Typesetter
 
@@ -370,8 +371,8 @@ def test_papers_tell_nothing_of_who_and_when() -> None:
 # --- pictures ---------------------------------------------------------------------------------------------------
 
 
-def luminance(colour: object) -> float:
-    channels = (getattr(colour, name) for name in ("red", "green", "blue"))
+def luminance(colour: str) -> float:
+    channels = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
     linear = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
     return float(sum(weight * value for weight, value in zip((0.2126, 0.7152, 0.0722), linear, strict=True)))
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import io
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -41,6 +43,28 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def result(out: Path, kdf: KdfPolicy) -> DemoResult:
     """One demo for the tests that only look."""
     return make_demo(out, families=FAMILIES, seed=3, kdf=kdf)
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory, kdf: KdfPolicy) -> Kept:
+    """The smallest demo, made once, for the tests of what becomes of an earlier one."""
+    told: list[str] = []
+    folder = tmp_path_factory.mktemp("kept")
+    return Kept(make_demo(folder, families=1, seed=1, kdf=kdf, progress=told.append), tuple(told))
+
+
+@dataclasses.dataclass(frozen=True)
+class Kept:
+    """A demo that is copied, and what was told while it was made."""
+
+    made: DemoResult
+    told: tuple[str, ...]
+
+    def copy(self, out: Path) -> DemoResult:
+        """The same demo in `out`."""
+        shutil.copytree(self.made.home.parent, out, dirs_exist_ok=True)
+        files = ("home", "passphrase_file", "recovery_key_file", "counts_file")
+        return dataclasses.replace(self.made, **{name: out / getattr(self.made, name).name for name in files})
 
 
 def small(out: Path, kdf: KdfPolicy, *, seed: int = 1, replace: bool = False) -> DemoResult:
@@ -173,9 +197,8 @@ def test_the_report_of_the_counts_is_there_and_says_which_laptop_is_missing(resu
 
 
 @pytest.mark.slow
-def test_the_same_people_give_the_same_report(tmp_path: Path, kdf: KdfPolicy) -> None:
-    one, two = (small(tmp_path / name, kdf) for name in ("one", "two"))
-    for first, second in zip(one.reports, two.reports, strict=True):
+def test_the_same_people_give_the_same_report(tmp_path: Path, kdf: KdfPolicy, kept: Kept) -> None:
+    for first, second in zip(kept.made.reports, small(tmp_path, kdf).reports, strict=True):
         assert first.read_bytes() == second.read_bytes()
 
 
@@ -192,10 +215,8 @@ def test_the_recovery_key_is_in_no_repr(result: DemoResult) -> None:
 
 
 @pytest.mark.slow
-def test_progress_is_told_step_by_step(tmp_path: Path, kdf: KdfPolicy) -> None:
-    told: list[str] = []
-    make_demo(tmp_path, families=1, kdf=kdf, progress=told.append)
-    assert len(told) == 6
+def test_progress_is_told_step_by_step(kept: Kept) -> None:
+    assert len(kept.told) == 6
 
 
 @pytest.mark.slow
@@ -208,8 +229,8 @@ def test_a_big_organisation_prints_a_few_papers_only(
 
 
 @pytest.mark.slow
-def test_a_second_demo_in_the_same_place_is_refused(tmp_path: Path, kdf: KdfPolicy) -> None:
-    first = small(tmp_path, kdf)
+def test_a_second_demo_in_the_same_place_is_refused(tmp_path: Path, kdf: KdfPolicy, kept: Kept) -> None:
+    first = kept.copy(tmp_path)
     before = first.recovery_key_file.read_bytes()
     with pytest.raises(StoreExists):
         small(tmp_path, kdf)
@@ -217,8 +238,10 @@ def test_a_second_demo_in_the_same_place_is_refused(tmp_path: Path, kdf: KdfPoli
 
 
 @pytest.mark.slow
-def test_a_demo_may_replace_an_earlier_demo(tmp_path: Path, kdf: KdfPolicy, clock: FixedClock) -> None:
-    first = small(tmp_path, kdf, seed=1)
+def test_a_demo_may_replace_an_earlier_demo(
+    tmp_path: Path, kdf: KdfPolicy, clock: FixedClock, kept: Kept
+) -> None:
+    first = kept.copy(tmp_path)
     mine = tmp_path / "own notes.txt"
     mine.write_text("mine", "utf-8")
     second = small(tmp_path, kdf, seed=2, replace=True)
@@ -237,9 +260,9 @@ def test_a_real_store_is_never_replaced(tmp_path: Path, kdf: KdfPolicy, clock: F
 
 @pytest.mark.slow
 def test_a_real_store_put_where_a_demo_was_is_never_replaced(
-    tmp_path: Path, kdf: KdfPolicy, clock: FixedClock
+    tmp_path: Path, kdf: KdfPolicy, clock: FixedClock, kept: Kept
 ) -> None:
-    demo = small(tmp_path, kdf)
+    demo = kept.copy(tmp_path)
     demo.home.rename(tmp_path / "old")
     create_store(demo.home, "van een echte organisatie", kdf=kdf, clock=clock).unlocked.close()
     with pytest.raises(StoreExists):
@@ -248,8 +271,10 @@ def test_a_real_store_put_where_a_demo_was_is_never_replaced(
 
 
 @pytest.mark.slow
-def test_an_open_demo_is_not_taken_away(tmp_path: Path, kdf: KdfPolicy, clock: FixedClock) -> None:
-    demo = small(tmp_path, kdf)
+def test_an_open_demo_is_not_taken_away(
+    tmp_path: Path, kdf: KdfPolicy, clock: FixedClock, kept: Kept
+) -> None:
+    demo = kept.copy(tmp_path)
     with unlock_store(demo.home, make.PASSPHRASE, kdf=kdf, clock=clock), pytest.raises(StoreBusy):
         small(tmp_path, kdf, replace=True)
     assert check_store(demo.home, make.PASSPHRASE, kdf=kdf, clock=clock).sound

@@ -19,7 +19,8 @@ import kansenboek
 from kansenboek.book.stores import create_store, derive_keys, unlock_store
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.counts.actions.collecting import prepare_collecting
-from kansenboek.counts.actions.lead_keys import hand_out_lead_key, read_lead_key, trust_lead
+from kansenboek.counts.actions.handing_out import hand_out_lead_key
+from kansenboek.counts.actions.lead_keys import read_lead_key, trust_lead
 from kansenboek.counts.actions.passing_on import export_ledger, import_ledger, read_ledger
 from kansenboek.counts.actions.sealing import seal_counts
 from kansenboek.demo.practice import make_practice

@@ -16,7 +16,7 @@ from cryptography.exceptions import InvalidSignature, InvalidTag
 from kansenboek.book.records import save_all
 from kansenboek.book.stores import create_prepared, prepare_store
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.counts.actions.lead_keys import hand_out_lead_key
+from kansenboek.counts.actions.handing_out import hand_out_lead_key
 from kansenboek.counts.actions.passing_on import export_ledger
 from kansenboek.counts.tables import lead_keys, ledger, sealed
 from kansenboek.demo.organisation import organisation

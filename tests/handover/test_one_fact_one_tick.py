@@ -262,14 +262,15 @@ def leaks(content: HandoverContent, refused: Part, kinds: tuple[PaperKind, ...])
     own = {text for text in texts_of(read[refused]) if not any(text in other for other in others)}
     found = []
     for kind in kinds:
+        names_languages = refused is Part.LANGUAGES and kind is not PaperKind.PARENTS
+        if not own and not names_languages:
+            continue  # nothing of this part is told nowhere else, so nothing would be looked for on the paper
         text = words_on(kind, content, EVERYTHING - {refused})
         seen = {mark for mark in own if mark in squashed(text)}
         if seen:  # a heading may say the same: it does so when nothing of the part was ever written, too
             fixed = squashed(words_on(kind, emptied(content, refused), EVERYTHING - {refused}))
             found += [f"{kind}: {mark}" for mark in seen if mark not in fixed]
-        if (
-            refused is Part.LANGUAGES and kind is not PaperKind.PARENTS
-        ):  # that one has headings in their language
+        if names_languages:  # the parents' own edition has headings in their language
             codes = {*content.family.home_languages, content.handover.language}
             plain = spelled(text)
             found += [f"{kind}: {n}" for code in codes for n in names_of(code) if re.search(rf"\b{n}", plain)]

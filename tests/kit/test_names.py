@@ -60,3 +60,10 @@ def test_names_stand_where_people_look_for_them() -> None:
 @pytest.mark.parametrize("name", ["Van", "De", "van de", "Ben", "El", ""])
 def test_a_name_that_is_only_particles_keeps_its_last(name: str) -> None:
     assert name_order(name)[0] == "".join(folded(name).split()[-1:])
+
+
+def test_plain_letters_are_folded_as_all_others_are() -> None:
+    """They take a shorter way: for each pair of them it ends where the long way does."""
+    signs = [chr(number) for number in range(128)]
+    for text in (one + other for one in signs for other in signs):
+        assert folded(text) == folded(f"{text}é").removesuffix("e"), text

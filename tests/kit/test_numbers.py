@@ -93,6 +93,7 @@ def test_what_can_be_nothing_else_is_certain(text: str) -> None:
     ("text", "number"),
     [
         ("paspoort NWK1BP8R4 van moeder", "NWK1BP8R4"),
+        ("paspoort NWK1BPTR4, van moeder", "NWK1BPTR4"),  # no fewer digits
         ("paspoortnummer van vader is U12345678", "U12345678"),
         ("V-nummer 2801234567", "2801234567"),
         ("v-nr: 280.123.4567", "280.123.4567"),

@@ -16,6 +16,7 @@ from kansenboek.kit.fields import Kind, Record, StoredRecord
 from kansenboek.kit.register import feature_of, features, in_order, is_kind, kept
 from kansenboek.storage.records import table_of, tables
 from kansenboek.storage.tables import Table
+from tests.architecture.modules import nodes_of
 
 PACKAGE = Path(kansenboek.__file__).parent
 ROOT = PACKAGE.parent
@@ -49,7 +50,7 @@ def lists_of_kinds(package: Path) -> Iterator[tuple[str, int]]:
     for path in sorted(package.rglob("*.py")):
         if path.name == "feature.py":
             continue
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        for node in nodes_of(path.read_text("utf-8")):
             if isinstance(node, ast.Tuple | ast.List | ast.Set):
                 parts: list[ast.expr | None] = list(node.elts)
             elif isinstance(node, ast.Dict):
@@ -166,6 +167,7 @@ def test_a_feature_that_is_left_behind_would_be_noticed(spec: str, is_brought: b
     assert is_brought_along("house.cakes.feature", spec) is is_brought
 
 
+@pytest.mark.usefixtures("package_read")
 def test_nobody_lists_kinds_of_records_by_hand() -> None:
     """Also an exception that nothing needs any more is one too many."""
     found = dict(lists_of_kinds(PACKAGE))

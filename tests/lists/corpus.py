@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache
 from importlib import import_module
 from random import Random
 
@@ -84,16 +85,30 @@ class ListFile:
 
 def corpus(count: int = LISTS, seed: int = SEED) -> Iterator[ListFile]:
     """`count` lists; the same seed gives the same ones."""
-    for number in range(count):
-        dice = Random(f"{seed}-{number}")
-        layout = LAYOUTS[number % len(LAYOUTS)]
-        encoding = ENCODINGS[(number // len(LAYOUTS) + number) % len(ENCODINGS)] if layout.is_text else ""
-        households = tuple(_households(dice, encoding))
-        rows = _Rows(dice, layout, households)
-        data = layout.write(rows.made(), dice, encoding)
-        yield ListFile(
-            f"{number:03}-{layout.name}-{encoding}", layout.name, encoding, data, households, rows.spoilt
-        )
+    return (list_of(number, seed) for number in range(count))
+
+
+def list_of(number: int, seed: int = SEED) -> ListFile:
+    """One list of the corpus: it depends on no other."""
+    dice = Random(f"{seed}-{number}")
+    layout, encoding = shape_of(number)
+    households = tuple(_households(dice, encoding))
+    rows = _Rows(dice, layout, households)
+    data = layout.write(rows.made(), dice, encoding)
+    return ListFile(name_of(number), layout.name, encoding, data, households, rows.spoilt)
+
+
+def shape_of(number: int) -> tuple[Layout, str]:
+    """The layout of a list, and its encoding; a workbook has none."""
+    layout = LAYOUTS[number % len(LAYOUTS)]
+    encoding = ENCODINGS[(number // len(LAYOUTS) + number) % len(ENCODINGS)] if layout.is_text else ""
+    return layout, encoding
+
+
+def name_of(number: int) -> str:
+    """How a list is called."""
+    layout, encoding = shape_of(number)
+    return f"{number:03}-{layout.name}-{encoding}"
 
 
 def _fits(text: str, encoding: str) -> bool:
@@ -137,6 +152,7 @@ def _households(dice: Random, encoding: str) -> Iterator[Household]:
         )
 
 
+@cache
 def _bare(name: str) -> str:
     """Without marks: two children of one surname are never told apart by a mark alone."""
     plain = unicodedata.normalize("NFKD", name.casefold().replace("ł", "l").replace("ø", "o"))

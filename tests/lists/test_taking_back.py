@@ -14,8 +14,9 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.clock import FixedClock
 from kansenboek.kit.errors import Cancelled, KnownError
 from kansenboek.lists.actions.doing import PlanTooOld, QuestionsOpen, run_import
+from kansenboek.lists.actions.letting_go import let_old_ones_go_at_opening
 from kansenboek.lists.actions.planning import plan_import
-from kansenboek.lists.actions.remembering import imports, let_old_ones_go_at_opening, remembered_answers
+from kansenboek.lists.actions.remembering import imports, remembered_answers
 from kansenboek.lists.actions.undoing import undo_import
 from kansenboek.lists.rules.answers import Answers
 from kansenboek.lists.rules.earlier import KEPT_DAYS

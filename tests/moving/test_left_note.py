@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from kansenboek.book.stores import create_store, unlock_store
+from kansenboek.book.stores import create_store, derive_keys, unlock_store
 from kansenboek.kit.clock import FixedClock
 from kansenboek.kit.resources import resources_root
 from kansenboek.moving.rules.left_note import PAGE, note
-from kansenboek.safety.actions.backups import make_backup
+from kansenboek.safety.actions.backups import derive_backup_keys, make_backup, restore_backup
+from kansenboek.safety.actions.rescue import rescue_store
 from kansenboek.storage.files import NOTE as FILE
 from kansenboek.storage.kdf import KdfPolicy
 
@@ -30,6 +31,21 @@ def once_opened(home: Path, kdf: KdfPolicy, clock: FixedClock, passphrase: str, 
 def test_it_lies_beside_the_store_and_its_backups(once_opened: Path, tmp_path: Path) -> None:
     assert (once_opened / FILE).read_bytes() == note(backups=False)
     assert (tmp_path / "stick" / FILE).read_bytes() == note(backups=True)
+
+
+def test_it_lies_beside_each_store_that_is_made_put_back_or_rescued(
+    home: Path, kdf: KdfPolicy, clock: FixedClock, passphrase: str, tmp_path: Path
+) -> None:
+    with create_store(home, passphrase, kdf=kdf, clock=clock).unlocked as unlocked:
+        assert (home / FILE).is_file()
+        backup = make_backup(unlocked, tmp_path).path
+    keys = derive_backup_keys(backup, passphrase, kdf=kdf)
+    restore_backup(backup, keys, tmp_path / "nieuw", clock=clock).close()
+    rescue_store(home, derive_keys(home, passphrase, kdf=kdf), clock=clock, into=tmp_path / "gered")[
+        0
+    ].close()
+    for made in ("nieuw", "gered"):
+        assert (tmp_path / made / FILE).read_bytes() == note(backups=False)
 
 
 def test_what_somebody_else_wrote_there_stays(

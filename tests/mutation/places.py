@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.architecture.modules import nodes_of, parse
+
 LEFT_OUT = frozenset({"ui", "pages", "window", "demo", "paper", "papers", "cli", "migrations"})
 """Folders and modules that only draw, spell or tell, or that are frozen as they are."""
 DRAWS = frozenset({"PySide6", "shiboken6", "reportlab", "pypdf", "xlsxwriter"})
@@ -59,14 +61,15 @@ def mutants_of(package: Path, only: str = "") -> list[Mutant]:
         parts = path.relative_to(package).with_suffix("").parts
         if only and only not in (*parts, "/".join(parts[:-1])):
             continue
-        tree = ast.parse(path.read_bytes())
-        if LEFT_OUT.isdisjoint(parts) and DRAWS.isdisjoint(_imports(tree)):
-            found += mutants_in(path, path.read_bytes())
+        if LEFT_OUT.isdisjoint(parts):
+            source = path.read_bytes()
+            if DRAWS.isdisjoint(_imports(source)):
+                found += mutants_in(path, source)
     return found
 
 
-def _imports(tree: ast.AST) -> Iterator[str]:
-    for node in ast.walk(tree):
+def _imports(source: bytes) -> Iterator[str]:
+    for node in nodes_of(source.decode("utf-8")):
         if isinstance(node, ast.Import):
             yield from (alias.name.partition(".")[0] for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
@@ -79,7 +82,7 @@ def mutants_in(path: Path, source: bytes) -> list[Mutant]:
     for line in source.splitlines(keepends=True):
         lines.append(lines[-1] + len(line))
     found = []
-    for inside, node, after in _Finder().walk(ast.parse(source), ()):
+    for inside, node, after in _Finder().walk(parse(source.decode("utf-8")), ()):
         is_statement = isinstance(node, ast.stmt)
         assert isinstance(node, ast.expr | ast.stmt)
         assert node.end_lineno is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from pypdf import PdfReader
@@ -27,7 +28,9 @@ def squashed(text: str) -> str:
     return "".join(sign for sign in composed if not sign.isspace() and sign not in _SHOWS_NOTHING)
 
 
+@lru_cache(maxsize=16)
 def text_of(pdf: bytes) -> str:
+    """What can be read in a file, page after page; of the last files it is remembered: a test asks more than once."""
     return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf), strict=True).pages)
 
 

@@ -16,8 +16,10 @@ from reportlab.pdfbase import pdfmetrics
 
 from kansenboek.handover.papers.paper_a import render_handover
 from kansenboek.handover.papers.paper_b import render_support
+from kansenboek.paper.advances import advances_of, width_of
+from kansenboek.paper.inks import REGULAR, SEMIBOLD
 from kansenboek.paper.scripts import _seen, pieces, runs_right_to_left, text_width
-from kansenboek.paper.style import BODY, REGULAR, SEMIBOLD, STRONG
+from kansenboek.paper.style import BODY, STRONG, covered_by
 from tests.handover.papers import rich_paper, rich_support
 
 from .reading import squashed, text_of
@@ -165,3 +167,15 @@ def test_a_search_finds_the_letters_that_were_typed(typed: str) -> None:
     said = text_of(render_handover(replace(rich_paper(), given_name=typed)))
     assert typed in said
     assert not [sign for sign in said if "\ufb50" <= sign <= "\ufefc" or sign >= "\ue000"]
+
+
+@pytest.mark.parametrize("font", [REGULAR, SEMIBOLD])
+def test_a_chart_on_the_screen_is_measured_with_the_widths_of_papers(font: str) -> None:
+    assert advances_of(font).keys() == covered_by(font)
+    face = pdfmetrics.getFont(font).face
+    assert advances_of(font) == {sign: face.charWidths[ord(sign)] for sign in covered_by(font)}
+
+
+def test_what_a_chart_says_is_as_wide_as_on_paper() -> None:
+    told = "ouder-kindactiviteit, 1\u00a0234 × één koffieochtend"
+    assert width_of(told, BODY.font, BODY.size) == pytest.approx(text_width(told, BODY))

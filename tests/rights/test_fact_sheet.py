@@ -28,6 +28,7 @@ from kansenboek.rights.rules.purposes import OF_KIND
 from kansenboek.rights.rules.side_tables import SIDE_TABLES
 from kansenboek.rights.table import columns_of_all
 from kansenboek.storage.records import tables
+from tests.architecture.modules import nodes_of
 from tests.paper.reading import text_of
 from tests.rights.test_access import House
 
@@ -74,7 +75,7 @@ MODES = re.compile(r"[wxa]")
 
 def writes(source: str) -> bool:
     """Whether a module writes to a file, or makes one."""
-    return any(_writes(node) for node in ast.walk(ast.parse(source)))
+    return any(_writes(node) for node in nodes_of(source))
 
 
 def _writes(node: ast.AST) -> bool:
@@ -104,6 +105,7 @@ def modules_that_write(package: Path) -> Iterator[str]:
             yield name
 
 
+@pytest.mark.usefixtures("package_read")
 def test_every_file_that_the_program_writes_outside_the_store_has_a_line() -> None:
     assert sorted(modules_that_write(PACKAGE)) == sorted(FILES)
     for control in ('path.write_text("x")', 'open(p, "w")', "os.open(p, f)", "write_whole(p, b)"):

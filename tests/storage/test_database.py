@@ -331,3 +331,12 @@ def test_a_closed_connection_is_our_mistake(path: Path) -> None:
     opened.close()
     with pytest.raises(BugError), transaction(opened):
         pass
+
+
+def test_after_a_look_at_every_page_none_of_them_is_kept_in_memory(path: Path) -> None:
+    """SQLite would keep eight megabytes of what nobody asked for. It tells nobody how much; we read what it did."""
+    with closing(open_it(path)) as connection:
+        done: list[str] = []
+        connection.set_trace_callback(done.append)
+        database.look_through(connection)
+        assert done.index("PRAGMA integrity_check(1)") < done.index("PRAGMA shrink_memory") == len(done) - 1

@@ -382,6 +382,11 @@ def test_the_clients_of_linux_are_read_where_they_keep_their_settings(
             "📁 werk",
         ),
         (".config/syncthing/config.xml", '<folder id="x" path="{root}/Jip &amp; Janneke">', "Jip & Janneke"),
+        (
+            ".config/syncthing/config.xml",
+            '<folder id="x" path="{root}/Jip&#39;s &#x26; &lt;&#0;">',
+            "Jip's & <\ufffd",
+        ),
     ],
 )
 def test_a_folder_is_known_by_any_name_that_its_client_writes(

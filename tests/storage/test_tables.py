@@ -20,6 +20,7 @@ from kansenboek.kit.place import Place
 from kansenboek.people import table as families
 from kansenboek.people.actions.families import save_child, save_contact, save_family
 from kansenboek.storage import audit
+from kansenboek.storage.digests import MacKey, mac
 from kansenboek.storage.migrations import STEPS, steps
 from kansenboek.storage.migrations.registry import migrations
 from kansenboek.storage.records import tables
@@ -202,6 +203,48 @@ def test_a_text_that_lost_its_tail_is_not_shown_as_whole(unlocked: Unlocked, fam
     tamper(unlocked, "UPDATE visits SET observed = 'Drie boeken' || char(0) || char(0) WHERE rowid = 1")
     with pytest.raises(StoreDamaged), unlocked.read() as tx:
         visits.of_family(tx, family_id)
+
+
+def asked(unlocked: Unlocked, action: Callable[[], object]) -> list[str]:
+    """Every statement that an action runs, with its values, but for the second read after each question."""
+    connection, _keys = unlocked._vault.inside()
+    told: list[str] = []
+    connection.set_trace_callback(told.append)
+    try:
+        action()
+    finally:
+        connection.set_trace_callback(None)
+    return [sql for sql in told if sql != "SELECT count(*) FROM meta"]
+
+
+def test_a_new_note_asks_the_store_for_one_thing_and_writes_three(unlocked: Unlocked, family_id: str) -> None:
+    """Whose family it is; then the note, its row in the log and the sums, and the two ends of the transaction."""
+    save_visit(unlocked, a_visit(family_id))  # the shape of the table is asked once
+    told = asked(unlocked, lambda: save_visit(unlocked, a_visit(family_id)))
+    assert [sql.split(" ")[0] for sql in told] == [
+        "BEGIN", "SELECT", "INSERT", "SELECT", "INSERT", "UPDATE", "COMMIT",
+    ]  # fmt: skip
+
+
+def test_a_change_writes_the_columns_that_differ(unlocked: Unlocked, family_id: str) -> None:
+    """Each index over a column that is written is written too, on a page of its own."""
+    with unlocked.read() as tx:
+        visit = visits.of_family(tx, family_id)[1]
+    changed = replace(visit, observed="Ze lachte hard.", next_contact=visit.date)
+    told = asked(unlocked, lambda: save_visit(unlocked, changed))
+    (update,) = (sql for sql in told if sql.startswith('UPDATE "visits"'))
+    named = [part.split('"')[1] for part in update.split(" SET ")[1].split(", ") if part.startswith('"')]
+    assert named == ["observed", "next_contact", "digest", "saved_at"]
+    with unlocked.read() as tx:
+        assert visits.of_family(tx, family_id)[1] == changed
+    assert findings(unlocked) == []
+
+
+def test_a_key_whose_hmac_was_begun_seals_as_the_key_itself() -> None:
+    key = bytearray(range(32))
+    begun = MacKey(key)
+    for parts in ((b"a",), (b"a", b""), (b"", b"a"), (b"x" * 500,)):
+        assert mac(begun, *parts) == mac(key, *parts)
 
 
 def test_an_unknown_id_is_told_as_such(unlocked: Unlocked, family_id: str) -> None:

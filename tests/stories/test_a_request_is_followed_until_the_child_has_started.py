@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from kansenboek.book.records import show_record
@@ -18,7 +19,7 @@ from kansenboek.following.actions.referrals import save_referral
 from kansenboek.following.pages.agreements_page import AgreementPage
 from kansenboek.following.pages.following_page import AgreementsPage, FollowingPage
 from kansenboek.following.pages.referrals_page import ReferralPage
-from kansenboek.following.pages.step_line import ReviewLine
+from kansenboek.following.pages.step_line import ENDINGS, ReviewLine
 from kansenboek.following.records.agreements import Agreement, AgreementStatus, Obstacle
 from kansenboek.following.records.organisations import HowToApply
 from kansenboek.following.records.referrals import ASK_AGAIN, Destination, Referral, ReferralStatus, StepBy
@@ -26,9 +27,11 @@ from kansenboek.kit.fields import YesNoUnknown
 from kansenboek.kit.place import Place
 from kansenboek.people.actions.families import open_family, save_family
 from kansenboek.people.pages.family_page import FamilyPage
+from kansenboek.storage.records import table_of
 from kansenboek.ui.shell import Shell
 from tests.factory import TODAY, a_family, a_referral, an_agreement, an_organisation
 from tests.roads import open_record
+from tests.there import there
 
 from .hands import click, press
 
@@ -304,8 +307,39 @@ def test_the_question_of_what_stood_in_the_way_is_made_when_it_is_asked_and_the_
     press(Qt.Key.Key_3)
     steps = page.lines[0].steps
     assert isinstance(steps, ReviewLine)
+    assert page.focusWidget() is steps.why
+    press(Qt.Key.Key_Tab)
     assert page.focusWidget() is steps.why.buttons[0]
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Tab):
         steps.why.buttons[-1].setFocus()
         press(key)
         assert page.focusWidget() is page.lines[1].head
+
+
+@pytest.mark.parametrize("where", ["the list", "its own page"])
+def test_what_is_typed_at_the_question_is_no_answer_and_goes_nowhere_else(
+    shell: Shell, unlocked: Unlocked, where: str
+) -> None:
+    """It reads as a field: a space pressed the first answer, and that was saved."""
+    family = save_family(unlocked, a_family()).record
+    saved = save_agreement(unlocked, an_agreement(family, what="Naar de bieb", due=TODAY)).record
+    shell.go(Place("agreements"))
+    if where == "its own page":
+        shell.go(Place("agreement", saved, of=Place("family", family)))
+    page = shell.page()
+    (steps,) = page.findChildren(ReviewLine)
+    steps.how.buttons[ENDINGS.index(AgreementStatus.NOT_DONE)].click()
+    before = {each: each.text() for each in shell.findChildren(QLineEdit)}
+    for each in "geen oppas die dag":
+        QTest.keyClicks(there(shell.window().focusWidget()), each)
+    QTest.keyClick(there(shell.window().focusWidget()), Qt.Key.Key_Return)
+    assert shell.page() is page
+    assert steps.why.isVisible()
+    assert {each: each.text() for each in shell.findChildren(QLineEdit)} == before
+    with unlocked.read() as tx:
+        assert table_of("agreement").get(tx, saved).status is AgreementStatus.OPEN
+    press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Space)  # control: an answer that is chosen is one
+    with unlocked.read() as tx:
+        kept = table_of("agreement").get(tx, saved)
+    assert (kept.status, kept.obstacle) == (AgreementStatus.NOT_DONE, Obstacle.TIME)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,7 @@ from kansenboek.trail.rules import (
     told_of,
     without_colleagues,
 )
+from tests.architecture.modules import nodes_of
 
 PACKAGE = Path(kansenboek.__file__).parent
 WRITERS = ("write", "look", "change_keys", "save", "save_all")
@@ -36,7 +38,7 @@ WRITERS = ("write", "look", "change_keys", "save", "save_all")
 
 def verbs_in(source: str) -> Iterator[str]:
     """Every verb that a module writes: as a text, or put together of a kind and what is done (with “{” in it)."""
-    for node in ast.walk(ast.parse(source)):
+    for node in nodes_of(source):
         given: list[ast.expr] = []
         if isinstance(node, ast.Call) and _name(node) in WRITERS:
             given = [*node.args, *(keyword.value for keyword in node.keywords)]
@@ -68,11 +70,13 @@ def _is_verb(text: str) -> bool:
     return bool(re.fullmatch(r"([a-z_]+|\{\})(\.([a-z_]+|\{\}))+", text))
 
 
-def every_verb() -> set[str]:
+@cache
+def every_verb() -> frozenset[str]:
     modules = (path for path in PACKAGE.rglob("*.py") if not path.is_relative_to(PACKAGE / "trail"))
-    return {verb for path in modules for verb in verbs_in(path.read_text("utf-8"))}
+    return frozenset(verb for path in modules for verb in verbs_in(path.read_text("utf-8")))
 
 
+@pytest.mark.usefixtures("package_read")
 def test_each_verb_in_the_code_has_a_sentence() -> None:
     plain = {verb for verb in every_verb() if "{" not in verb}
     assert len(plain) > 50
@@ -83,6 +87,7 @@ def test_each_verb_in_the_code_has_a_sentence() -> None:
     }
 
 
+@pytest.mark.usefixtures("package_read")
 def test_verbs_that_are_put_together_end_in_what_is_told_of_any_record() -> None:
     ends = {verb.rsplit(".", 1)[-1] for verb in every_verb() if "{" in verb}
     assert ends - {"{}"} <= set(OF_A_RECORD)

@@ -20,7 +20,7 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.colleagues.actions import list_colleagues, save_colleague
 from kansenboek.contacts.records import VisitOutcome
 from kansenboek.counts.actions.collecting import collect, keep_collected, prepare_collecting
-from kansenboek.counts.actions.lead_keys import hand_out_lead_key
+from kansenboek.counts.actions.handing_out import hand_out_lead_key
 from kansenboek.following.actions.agreements import save_agreement
 from kansenboek.following.actions.organisations import save_organisation
 from kansenboek.following.actions.referrals import save_referral

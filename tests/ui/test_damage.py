@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from kansenboek.book.generation_watch import StoreOlder
@@ -13,11 +16,15 @@ from kansenboek.book.stores import KdfPolicy, create_store
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.clock import FixedClock
 from kansenboek.people.actions.families import list_families
+from kansenboek.safety.actions import entrance
 from kansenboek.safety.actions.backups import make_backup
+from kansenboek.safety.actions.rescue import put_backup_in_place, rescue_store
+from kansenboek.safety.pages import restore_step
 from kansenboek.safety.pages.restore_step import RestoreStep
 from kansenboek.safety.pages.unlock_page import UnlockPage
 from kansenboek.storage.pages import PAGE_BYTES
 from kansenboek.window import MainWindow
+from tests.there import there
 
 from .fixtures import OpenShell
 from .pages import fill
@@ -57,6 +64,7 @@ def test_what_can_be_read_opens_only_to_read_and_says_what_is_missing(
     page = refused(qtbot, window, passphrase)
     assert page.look is not None
     page.look.click()
+    qtbot.waitUntil(lambda: window.shell is not None)
     shell = window.shell
     assert shell is not None
     assert len(list_families(shell.desk.unlocked)) == FAMILIES
@@ -89,6 +97,48 @@ def test_a_backup_is_put_in_its_place(
     assert not window.shell.desk.unlocked.read_only
     assert list(home.glob("damaged-*"))
     assert not any(window.shell.desk.unlocked.verify())
+
+
+@pytest.mark.parametrize("way", ["rescued", "put back"])
+def test_the_window_goes_on_while_a_store_is_rescued_or_put_back(
+    *,
+    qtbot: QtBot,
+    damaged: Path,
+    passphrase: str,
+    open_window: Callable[[], MainWindow],
+    monkeypatch: pytest.MonkeyPatch,
+    way: str,
+) -> None:
+    window = open_window()
+    window._access = window._access._replace(ask_file=lambda _parent, _title, _kinds: damaged)
+    page = refused(qtbot, window, passphrase)
+    goes_on = threading.Event()
+    were_there: list[bool] = []
+
+    def waiting(made: Callable[..., Any]) -> Callable[..., Any]:
+        def make(*given: Any, **told: Any) -> Any:
+            were_there.append(goes_on.wait(30))  # on the thread of the window this would wait in vain
+            return made(*given, **told)
+
+        return make
+
+    if way == "rescued":
+        monkeypatch.setattr(entrance, "rescue_store", waiting(rescue_store))
+        there(page.look).click()
+        assert not page.open_button.isEnabled()
+        assert not there(page.from_backup).isEnabled()
+    else:
+        made = waiting(put_backup_in_place)
+        monkeypatch.setattr(restore_step, "put_backup_in_place", made)
+        there(page.from_backup).click()
+        step = window._stack.currentWidget()
+        assert isinstance(step, RestoreStep)
+        step.field.setText(passphrase)
+        step.begin.click()
+        assert not step.back.isEnabled()
+    QTimer.singleShot(50, goes_on.set)
+    qtbot.waitUntil(lambda: window.shell is not None, timeout=40_000)
+    assert were_there == [True]
 
 
 def test_an_ordinary_mistake_offers_none_of_this(

@@ -14,6 +14,7 @@ from kansenboek.ui.on_screen import (
     HIGH,
     PLACE_FILE,
     WIDE,
+    appear,
     begin_on_screen,
     fit,
     inside_a_screen,
@@ -54,7 +55,21 @@ def test_the_window_of_the_program_fills_a_screen_that_is_too_small(
     room = room_on(window.screen().availableGeometry())
     begin_on_screen(tmp_path / "none", window)
     small = room.width() < WIDE or room.height() < HIGH
+    appear(window)
     assert bool(window.windowState() & Qt.WindowState.WindowMaximized) is small
+
+
+@pytest.mark.parametrize("maximised", [False, True])
+def test_a_window_that_filled_the_screen_does_so_again(maximised: bool, qtbot: QtBot, tmp_path: Path) -> None:
+    told = f'{{"place": [60, 80, 740, 500], "maximised": {str(maximised).lower()}}}'
+    (tmp_path / PLACE_FILE).write_text(told, encoding="utf-8")
+    window = QLabel()
+    qtbot.addWidget(window)
+    begin_on_screen(tmp_path, window)
+    assert not window.isVisible()
+    appear(window)
+    assert (window.isVisible(), window.isMaximized()) == (True, maximised)
+    assert window.normalGeometry().width() == 740
 
 
 def test_what_folds_out_at_the_edge_stays_on_the_screen(qtbot: QtBot) -> None:

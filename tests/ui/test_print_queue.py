@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
+from kansenboek.kit.place import Place
 from kansenboek.ui import printing
+from kansenboek.ui.aside import UNSEEN_MS, WaitDialog
 from kansenboek.ui.print_queue import Queue, QueueRefuses, Wanted, asked_beside, take_over, wanted_of
 from kansenboek.ui.printing import (
     CannotPrint,
+    NotLetGo,
     PrinterStopped,
     _hand_over,
     ask_printer,
@@ -25,6 +30,7 @@ from kansenboek.ui.printing import (
     on_both_sides,
     print_leaving,
 )
+from kansenboek.ui.shell import Shell
 from tests.ui.on_paper import NAME, PaperPrinter, a_printer
 
 A4 = QPageSize(QPageSize.PageSizeId.A4)
@@ -65,15 +71,25 @@ class CupsPrinter(PaperPrinter):
 class FakeLp:
     """Programs `lp` and `cancel` of which `failing` fail; knows what was said to them, and when."""
 
-    def __init__(self, said: list[Any], failing: str = "") -> None:
+    def __init__(self, said: list[Any], *failing: str) -> None:
         self._said, self._failing = said, failing
 
     def __call__(self, words: Sequence[str], data: bytes) -> str:
         what = "cancel" if words[0] == "cancel" else "let go" if "-i" in words else "hold"
-        if what == self._failing:
+        if what in self._failing:
             raise QueueRefuses(what)
         self._said.append((what, data) if data else (what, *words[-1:]))
         return "request id is Brother-7 (1 file(s))\n"
+
+
+def a_paper(tmp_path: Path) -> bytes:
+    """Two pages."""
+    canvas = Canvas(str(tmp_path / "paper.pdf"), pagesize=(595, 842))
+    for _page in range(2):
+        canvas.drawString(100, 100, "words")
+        canvas.showPage()
+    canvas.save()
+    return (tmp_path / "paper.pdf").read_bytes()
 
 
 def a_queue(*options: str, **chosen: Any) -> CupsPrinter:
@@ -190,9 +206,44 @@ def test_a_queue_that_refuses_prints_nothing_and_nothing_is_written_down(qtbot: 
     with pytest.raises(CannotPrint):
         _hand_over(b"%PDF-", ["lp"], lambda: said.append("written"), "", Queue(FakeLp(said, "hold")))
     assert said == []
-    with pytest.raises(PrinterStopped):
+    with pytest.raises(NotLetGo):  # what was written down and is not printed does not stay in the queue
         _hand_over(b"%PDF-", ["lp"], lambda: said.append("written"), "", Queue(FakeLp(said, "let go")))
-    assert said == [("hold", b"%PDF-"), "written"]
+    assert said == [("hold", b"%PDF-"), "written", ("cancel", "Brother-7")]
+
+
+def test_what_can_neither_be_printed_nor_taken_out_may_be_on_paper(qtbot: QtBot) -> None:
+    said: list[Any] = []
+    with pytest.raises(PrinterStopped) as told:
+        _hand_over(
+            b"%PDF-", ["lp"], lambda: said.append("written"), "", Queue(FakeLp(said, "let go", "cancel"))
+        )
+    assert type(told.value) is PrinterStopped
+
+
+def test_the_window_goes_on_while_the_queue_thinks(
+    shell: Shell, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    shell.go(Place("today"))
+    page = shell.page()
+    thinks = threading.Event()
+    shown: list[Any] = []
+    wrote: list[str] = []
+
+    def slow(words: Sequence[str], data: bytes) -> str:
+        assert thinks.wait(30), "the window waited for it"
+        return FakeLp([])(words, data)
+
+    def look() -> None:
+        shown.extend(each.accessibleName() for each in page.window().findChildren(WaitDialog))
+        shown.append(page.desk.tasks.aside is not None)  # so that locking waits for it
+        thinks.set()
+
+    monkeypatch.setattr(printing, "run_program", slow)
+    monkeypatch.setattr(Queue, "is_there", lambda: True)
+    QTimer.singleShot(2 * UNSEEN_MS, look)
+    pdf = a_paper(tmp_path)
+    page.run(print_leaving, pdf, a_queue(), wrote.append, page.wait_for_printer)
+    assert (shown, wrote) == (["Handing the paper to the printer", True], [""])
 
 
 @pytest.fixture
@@ -232,12 +283,7 @@ def test_the_programs_get_the_paper_from_memory(tmp_path: Path, programs: Callab
 def test_a_paper_goes_to_the_queue_as_it_is(
     qtbot: QtBot, tmp_path: Path, programs: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    canvas = Canvas(str(tmp_path / "paper.pdf"), pagesize=(595, 842))
-    for _page in range(2):
-        canvas.drawString(100, 100, "words")
-        canvas.showPage()
-    canvas.save()
-    pdf = (tmp_path / "paper.pdf").read_bytes()
+    pdf = a_paper(tmp_path)
     heard: list[str] = []
     programs("echo 'request id is Brother-12 (1 file(s))'")
     printer = a_queue()

@@ -10,11 +10,18 @@ from pathlib import Path
 
 import pytest
 
+from kansenboek.kit.register import pages
+
 HEAVY = (
-    "kansenboek.kit.register", "kansenboek.kit.fields", "gettext",
+    "kansenboek.kit.register", "kansenboek.kit.fields", "gettext", "_hashlib",
+    "kansenboek.ui.guard",
     "reportlab", "babel", "sqlite_utils", "sqlcipher3", "cryptography", "msgspec", "pypdf",
     "PySide6.QtQml", "PySide6.QtPdf", "PySide6.QtPrintSupport",
 )  # fmt: skip
+FOR_PAPERS = (
+    *("reportlab", "PIL", "uharfbuzz", "bidi", "pypdf", "xlsxwriter", "ssl"),
+    *("PySide6.QtPdf", "PySide6.QtPrintSupport", "kansenboek.ui.printing"),
+)
 SHOW_AND_LOOK = """
 import sys
 from pathlib import Path
@@ -24,6 +31,15 @@ print(code, sorted(name for name in sys.argv[2:] if name in sys.modules))
 """
 
 
+CONSTANTS_MADE = """
+import sys
+from pathlib import Path
+from kansenboek import app
+from PySide6 import QtCore
+if len(sys.argv) > 2:
+    QtCore.Qt
+print(app.run(Path(sys.argv[1]), quit_when_shown=True), "Qt" in vars(QtCore))
+"""
 SOURCES_KEPT = """
 import linecache, sys
 from pathlib import Path
@@ -89,6 +105,20 @@ while window._menus is None or "kansenboek.help.pages.help_dialogs" not in sys.m
     application.processEvents()
 print(max(seen), sum(seen), len(seen))
 """
+SEEN_LATER = (
+    "kansenboek.ui.printing", "kansenboek.lists.rules.recognising", "PySide6.QtPdf", "PySide6.QtPrintSupport",
+    "multiprocessing", "html.entities",
+)  # fmt: skip
+"""Read when somebody prints, reads a list in, or writes something with a word to look up."""
+WARM_OPEN_AND_LOOK = OPEN_AND_LOOK.replace(
+    "seen = []",
+    """seen = []
+window.show()
+from PySide6.QtWidgets import QApplication
+while window._menus is None or "kansenboek.help.pages.help_dialogs" not in sys.modules:
+    QApplication.processEvents()
+""",
+)
 IMPORT_AND_LOOK = """
 import sys
 from kansenboek.people.pages import family_page
@@ -128,9 +158,25 @@ def start(*words: str, code: str | None = None, **surroundings: str) -> subproce
 def test_the_first_window_loads_nothing_heavy(has_store: bool, tmp_path: Path) -> None:
     if has_store:
         (tmp_path / "store.db").touch()
-    done = start(str(tmp_path), *HEAVY, code=SHOW_AND_LOOK)
+    own = {
+        "XDG_RUNTIME_DIR": str(tmp_path)
+    }  # another window of this user would be asked whether it is this one
+    done = start(str(tmp_path), *HEAVY, code=SHOW_AND_LOOK, **own)
     assert done.stderr == ""
     assert done.stdout.split("\n")[0] == "0 []"
+
+
+@pytest.mark.parametrize("maximised", ["false", "true"])
+def test_the_first_window_makes_no_constants_of_qt(maximised: str, tmp_path: Path) -> None:
+    """And it goes well without them: what hears a signal with one of them would end in the log."""
+    (tmp_path / "store.db").touch()
+    place = f'{{"place": [8, 40, 784, 752], "maximised": {maximised}}}'
+    (tmp_path / "window.json").write_text(place, encoding="utf-8")
+    done = start(str(tmp_path), code=CONSTANTS_MADE)
+    assert done.stdout == "0 False\n", done.stderr
+    assert not (tmp_path / "logs").exists()
+    control = start(str(tmp_path), "make them", code=CONSTANTS_MADE)
+    assert control.stdout == "0 True\n"
 
 
 def test_qt_describes_its_functions_only_when_somebody_asks(tmp_path: Path) -> None:
@@ -186,6 +232,20 @@ def test_the_page_of_a_family_loads_nothing_that_only_papers_need() -> None:
         "[]\n",
         "['PIL', 'reportlab']\n",
     )
+
+
+def test_no_page_of_the_list_loads_what_only_papers_need(tmp_path: Path) -> None:
+    """Twenty megabytes for as long as the program runs; the charts of the counts are drawn without them."""
+    kinds = " ".join(page.kind for page in pages() if page.title)
+    done = start(str(tmp_path), kinds, *FOR_PAPERS, code=OPEN_AND_LOOK)
+    assert (done.stdout, done.stderr) == (f"{[[] for _kind in kinds.split()]}\n", "")
+
+
+def test_what_is_seldom_used_is_not_read_behind_the_first_pages_either(tmp_path: Path) -> None:
+    """Six megabytes for as long as the program runs."""
+    assert all(find_spec(name) for name in SEEN_LATER), "what is nowhere is never loaded"
+    done = start(str(tmp_path), "today families", *SEEN_LATER, code=WARM_OPEN_AND_LOOK)
+    assert (done.stdout, done.stderr) == ("[[], []]\n", "")
 
 
 def test_no_source_is_read_and_kept_at_every_import(tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ from kansenboek.kit.settings import Settings
 from kansenboek.ui.filter_box import FilterBox
 from kansenboek.ui.icons import icon
 from kansenboek.ui.theme import apply_look, load_theme, palette, style_sheet
+from kansenboek.ui.widgets import button, icon_button
 
 # (ink, paper): text needs 4.5 to 1 (WCAG 1.4.3)
 TEXTS = [
@@ -126,6 +127,20 @@ def test_the_icon_of_a_large_button_that_cannot_be_pressed_is_seen_too(
         if drawn.pixelColor(x, y).alpha() > 250
     }
     assert inks == {load_theme(theme).colours["muted"].lower()}
+
+
+def test_the_icon_of_a_button_is_as_large_as_the_text_asks_for(qtbot: QtBot) -> None:
+    """Also of one that was there before the text became larger. The style sheet does not say it, see `Button`."""
+    assert "icon-size" not in style_sheet(load_theme("light"), 16)
+    there = button("a", icon_name="save")
+    qtbot.addWidget(there)
+    for size in (100, 200, 90, 100):
+        apply_look("light", size)
+        later, small = button("b", icon_name="save"), icon_button("save", "c")
+        for each in (later, small):
+            qtbot.addWidget(each)
+        side = 20 * size // 100
+        assert {each.iconSize() for each in (there, later, small)} == {QSize(side, side)}
 
 
 CLASSES = (

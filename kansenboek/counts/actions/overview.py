@@ -15,7 +15,7 @@ from kansenboek.counts.rules.plan import YearPlan
 from kansenboek.counts.rules.published import Provenance
 from kansenboek.counts.tables import payload as counts_payload
 from kansenboek.kit.periods import Period, Unit, period_of
-from kansenboek.paper.charts import as_svg
+from kansenboek.paper.chart_svg import as_svg
 from kansenboek.sessions import table as parent_sessions
 
 from . import freezing

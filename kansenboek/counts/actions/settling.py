@@ -10,8 +10,6 @@ from pathlib import Path
 
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.counts.papers.content import ReportContent
-from kansenboek.counts.papers.report import counts_report
-from kansenboek.counts.papers.sheets import as_csv, as_xlsx
 from kansenboek.counts.papers.source import Source
 from kansenboek.counts.papers.wording import report_content
 from kansenboek.counts.rules.collecting import (
@@ -41,7 +39,7 @@ from kansenboek.counts.tables import payload as counts_payload
 from kansenboek.counts.tables import plans as count_plans
 from kansenboek.kit.errors import N_, CannotWrite, KnownError
 from kansenboek.kit.periods import Period, Unit, period_of
-from kansenboek.paper.charts import as_svg
+from kansenboek.paper.chart_svg import as_svg
 from kansenboek.sessions import table as parent_sessions
 from kansenboek.sessions.records import SessionKind
 from kansenboek.storage import audit, files
@@ -351,13 +349,9 @@ def source_of(unlocked: Unlocked, period: Period) -> Source:
 
 def make_report(source: Source, language: str = "nl") -> Report:
     """Make the report of a source. This needs no store, so a window runs it in a thread."""
-    content = report_content(source, language)
-    return Report(
-        source.period,
-        counts_report(content, language),
-        as_csv(content, language),
-        as_xlsx(content, language),
-    )
+    from kansenboek.counts.papers.forms import in_all_forms  # noqa: PLC0415 - the page does without what draws
+
+    return Report(source.period, *in_all_forms(report_content(source, language), language))
 
 
 def show_on_screen(source: Source, language: str = "nl", width: float = 640) -> Shown:

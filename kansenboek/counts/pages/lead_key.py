@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from kansenboek.book.unlocked import Unlocked
+from kansenboek.counts.actions.handing_out import HandedOut, hand_out_lead_key
 from kansenboek.counts.actions.lead_keys import (
     CARD_NAME,
-    HandedOut,
-    hand_out_lead_key,
     own_words,
     read_lead_key,
     trust_lead,

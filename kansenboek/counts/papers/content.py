@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kansenboek.paper.charts import MOST_SERIES, Chart, Series
+from kansenboek.paper.chart import MOST_SERIES, Chart, Series
 
 SHORT_MONTH = "MMM y"
 """How a month is written where there is little room."""

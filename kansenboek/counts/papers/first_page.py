@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from reportlab.graphics.shapes import Drawing
 
 from kansenboek.kit.errors import N_
-from kansenboek.paper.charts import LEGEND_SWATCH, bars, swatch
+from kansenboek.paper.chart import SWATCH, bars, swatch
+from kansenboek.paper.charts import drawn
 from kansenboek.paper.drawings import show
 from kansenboek.paper.parts import THIN, Canvas, Column, Row
 from kansenboek.paper.style import BODY, LABEL, MARGIN, NAME, SMALL, STRONG, SUBTITLE, TITLE, WIDTH
@@ -66,8 +67,8 @@ def _legend(content: ReportContent, setter: Typesetter) -> Row:
     now = setter.language.text(N_("this period"))
     places = (_BARS_X - 46, _BARS_X + 32)
     names = tuple(setter.lines(name, SMALL, 76) for name in (now, content.before))
-    columns = tuple(Column(x + LEGEND_SWATCH + 4, lines) for x, lines in zip(places, names, strict=True))
-    drawings = tuple((x, 1.0, swatch(number)) for number, x in enumerate(places))
+    columns = tuple(Column(x + SWATCH + 4, lines) for x, lines in zip(places, names, strict=True))
+    drawings = tuple((x, 1.0, drawn(swatch(number))) for number, x in enumerate(places))
     return _WithDrawings(columns, before=16, drawings=drawings)
 
 
@@ -78,7 +79,7 @@ def _answer(answer: Answer, before: str, setter: Typesetter) -> Row:
     if answer.before:
         told += setter.lines(f"{before}: {answer.before}", BODY, _SAID_WIDTH)
     question = Column(0, setter.lines(answer.question, LABEL, _QUESTION_WIDTH)).lowered_to(_SAID.leading)
-    drawing = bars(answer.bars, WIDTH - _BARS_X, _BAR_HEIGHT)
+    drawing = drawn(bars(answer.bars, WIDTH - _BARS_X, _BAR_HEIGHT))
     return _WithDrawings(
         (question, Column(_SAID_X, tuple(told))),
         before=17,

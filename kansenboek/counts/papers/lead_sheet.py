@@ -12,6 +12,7 @@ from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import DEFAULT, language
 from kansenboek.paper.canvas import bare_canvas
 from kansenboek.paper.drawings import draw_qr
+from kansenboek.paper.inks import SEMIBOLD
 from kansenboek.paper.items import labelled, list_of
 from kansenboek.paper.parts import HEAVY, THIN, Canvas, Column, Line, Row, draw_lines
 from kansenboek.paper.style import (
@@ -24,7 +25,6 @@ from kansenboek.paper.style import (
     LEAD,
     MARGIN,
     NAME,
-    SEMIBOLD,
     SMALL,
     SMALL_STRONG,
     TITLE,

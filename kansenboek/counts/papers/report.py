@@ -12,7 +12,8 @@ from reportlab.graphics.shapes import Drawing
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import DEFAULT, language
 from kansenboek.paper.canvas import bare_canvas
-from kansenboek.paper.charts import draw
+from kansenboek.paper.chart import laid_out
+from kansenboek.paper.charts import drawn
 from kansenboek.paper.drawings import show
 from kansenboek.paper.parts import HEAVY, THIN, Canvas, Column, Line, Row, draw_rows, flow
 from kansenboek.paper.scripts import text_width
@@ -157,7 +158,7 @@ def _section(section: Section, setter: Typesetter) -> Iterator[Row]:
     if chart is None:
         yield Row((Column(0, title),), before=30, rule=HEAVY)
     else:
-        drawing = draw(chart, WIDTH)
+        drawing = drawn(laid_out(chart, WIDTH))
         head = _text(title)
         yield _TitledFigure(
             (Column(0, title),),

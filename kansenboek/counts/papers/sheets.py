@@ -11,6 +11,8 @@ import io
 from datetime import UTC, datetime
 from typing import Any
 
+import xlsxwriter
+
 from kansenboek.kit.cell_text import safe_text
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import DEFAULT, Language, language
@@ -46,8 +48,6 @@ def as_csv(content: ReportContent, code: str = DEFAULT) -> bytes:
 
 def as_xlsx(content: ReportContent, code: str = DEFAULT) -> bytes:
     """Write a sheet for each table, and a first sheet with what has to be known about all of them."""
-    import xlsxwriter  # noqa: PLC0415 - only when a spreadsheet is asked for
-
     file = io.BytesIO()
     book = xlsxwriter.Workbook(
         file,

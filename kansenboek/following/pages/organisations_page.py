@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QComboBox
 
 from kansenboek.book.log_of_actions import note_list_printed
@@ -27,8 +26,8 @@ from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.form_page import FormPage
 from kansenboek.ui.forms import OWN, Group
 from kansenboek.ui.page import Page
-from kansenboek.ui.printing import ask_printer, pages_in, print_pdf_bytes
 from kansenboek.ui.quiet import QuietComboBox
+from kansenboek.ui.routes import PRINTING, found_at
 from kansenboek.ui.search_line import SearchLine
 from kansenboek.ui.tables import Column, Table
 from kansenboek.ui.widgets import announce, around_table, button, plain_label, row
@@ -200,13 +199,14 @@ class OrganisationPage(FormPage):
 def print_organisations(page: Page, chosen: Iterable[Organisation]) -> None:
     """Ask for a printer and put these organisations on paper, without the names of the people we know there."""
     pdf = organisations_paper(tuple(chosen), current().code)
-    printer = page.run_beside(ask_printer, page, pages_in(pdf))
-    if printer is not None:
-        page.run(_print, page.desk.unlocked, pdf, printer)
-
-
-def _print(unlocked: Unlocked, pdf: bytes, printer: QPrinter) -> None:
-    print_pdf_bytes(pdf, printer, lambda _pages: note_list_printed(unlocked, "organisations"))
+    unlocked = page.desk.unlocked
+    page.run_beside(
+        found_at(PRINTING),
+        page,
+        pdf,
+        lambda _pages: note_list_printed(unlocked, "organisations"),
+        page.wait_for_printer,
+    )
 
 
 def _filter(name: str) -> QComboBox:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from kansenboek.following.records.agreements import AgreementStatus, Obstacle
 from kansenboek.kit.i18n import _
@@ -24,20 +25,29 @@ ENDINGS = (
     AgreementStatus.NOT_DONE,
     AgreementStatus.NOT_NEEDED,
 )
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 HINDERED = frozenset({AgreementStatus.PARTLY, AgreementStatus.NOT_DONE})
 """Endings after which it is asked what stood in the way."""
 
 
-class StepLine(QWidget):
-    """Buttons side by side. `about`: what they are about, for people who cannot see it."""
+class StepLine(QFrame):
+    """Buttons side by side. `about`: what they are about, for people who cannot see it.
+
+    With a `question` above them the cursor begins at that question and on no answer: whoever sees a question may
+    begin to type, and then neither a space nor Enter is an answer, and no letter goes anywhere else.
+    """
 
     def __init__(self, presses: Sequence[Press], about: str, question: str = "") -> None:
         super().__init__()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
+        self._asks = bool(question)
         if question:
             layout.addWidget(plain_label(question, "label"))
+            self.setAccessibleName(f"{question} {about}")
+            self.setProperty("look", "question")
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         box = FlowBox(gap=8)
         self.buttons: list[QPushButton] = []
         for text, act in presses:
@@ -46,6 +56,16 @@ class StepLine(QWidget):
             self.buttons.append(step_button)
             box.flow.addWidget(step_button)
         layout.addWidget(box)
+
+    def begin(self) -> None:
+        """Put the cursor at the question, or else on the first button."""
+        (self if self._asks else self.buttons[0]).setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        typed = event.text()
+        is_text = typed.isprintable() and typed != "" and not typed.isdecimal()  # a digit presses a button
+        if not self._asks or not (is_text or event.key() in _ENTER):
+            super().keyPressEvent(event)
 
     def press(self, number: int) -> bool:
         """Press button `number`, counted from 1; gives whether there is one."""
@@ -111,5 +131,5 @@ class ReviewLine(QWidget):
     @staticmethod
     def _show(shown: StepLine, other: StepLine) -> None:
         shown.show()
-        shown.buttons[0].setFocus()
+        shown.begin()
         other.hide()

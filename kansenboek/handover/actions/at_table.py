@@ -155,7 +155,7 @@ def _require(
     """Raise InvalidRecord with what is wrong with any of these."""
     problems = [problem for record in records for problem in checking.problems_of(unlocked, record)]
     problems += [
-        replace(problem, field=f"{PROMISES}.{number}.{problem.field}")
+        problem._replace(field=f"{PROMISES}.{number}.{problem.field}")
         for number, each in enumerate(promised, start=1)
         for problem in checking.problems_of(unlocked, each)
     ]

@@ -29,7 +29,7 @@ from kansenboek.ui.folders import AskFolder, ask_folder
 from kansenboek.ui.kinds import capital
 from kansenboek.ui.looking_along import DOTS
 from kansenboek.ui.page import Page
-from kansenboek.ui.printing import ask_printer, destination_of, is_a_file, print_leaving
+from kansenboek.ui.printing import OR_AS_A_FILE, ask_printer, destination_of, is_a_file, print_leaving
 from kansenboek.ui.quiet import QuietComboBox
 from kansenboek.ui.tables import Column, Table
 from kansenboek.ui.widgets import (
@@ -258,7 +258,7 @@ class ClassPage(Page):
         """Print every paper that may leave, child after child; each is written down when the printer takes it."""
         if not self._may_begin():
             return
-        printer = self.run_beside(ask_printer, self, 0)
+        printer = self.run_beside(ask_printer, self, 0, OR_AS_A_FILE)
         if printer is not None and is_a_file(printer):
             if warned_of_printer(self, destination_of(printer).name):
                 self._save_plain()
@@ -276,7 +276,7 @@ class ClassPage(Page):
 
     def _begin(self, way: Way, words: str | None, folder: Path | None, printer: Any = None) -> None:
         hand_out = partial(write_handover, folder=folder) if folder is not None else None
-        print_one = _printing(printer) if printer is not None else None
+        print_one = _printing(self, printer) if printer is not None else None
         self.run_now = ClassRun(self.desk, self.lines, way, words, hand_out, print_one=print_one)
         self.listen(self.run_now.progressed, self._show_progress)
         self.listen(self.run_now.ended, lambda outcome: self._ended(outcome, words or "", str(folder or "")))
@@ -342,8 +342,8 @@ def _tried(folder: Path) -> Path:
     return folder
 
 
-def _printing(printer: Any) -> Print:
-    return lambda pdf, write_down: print_leaving(pdf, printer, write_down)
+def _printing(page: Page, printer: Any) -> Print:
+    return lambda pdf, write_down: print_leaving(pdf, printer, write_down, page.wait_for_printer)
 
 
 def open_page(desk: Desk, _place: Place) -> ClassPage:

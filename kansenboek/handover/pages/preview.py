@@ -41,7 +41,7 @@ from kansenboek.ui.icons import icon
 from kansenboek.ui.kinds import SEPARATOR
 from kansenboek.ui.page import Page
 from kansenboek.ui.pdf_view import PaperBeside, ZoomButtons, view_of
-from kansenboek.ui.printing import ask_printer, destination_of, is_a_file
+from kansenboek.ui.printing import OR_AS_A_FILE, ask_printer, destination_of, is_a_file
 from kansenboek.ui.quiet import QuietComboBox
 from kansenboek.ui.widgets import button, card, clear, narrow, picture, plain_label, restyle, row, scrolled
 
@@ -371,7 +371,7 @@ class HandoverPreview(Page):
         What makes a file of it gets nothing: then it is asked as a file, and written down as one. A paper that is
         never a plain file is refused there.
         """
-        ask = partial(self.run_beside, ask_printer, self, self.pdf.pageCount())
+        ask = partial(self.run_beside, ask_printer, self, self.pdf.pageCount(), OR_AS_A_FILE)
         printer = ask() if self._may_leave() else None
         if printer is None:
             return

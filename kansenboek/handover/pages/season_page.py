@@ -64,6 +64,7 @@ class SeasonPage(Page):
             in_groups=True,
             widen=self.show_all,
         )
+        self.table.view.setProperty("look", "dense")  # ten columns, of which four hold names
         self.box = SearchLine(_("Search by name"), self.table)
         self.box.setPlaceholderText(_("Search by name: child or family"))
         self.filters = SeasonFilters(self._show)

@@ -13,7 +13,8 @@ from kansenboek.paper.items import as_item, list_of
 from kansenboek.paper.kept_picture import picture_line
 from kansenboek.paper.lines import Canvas, Column, Line, Mark
 from kansenboek.paper.parts import Row
-from kansenboek.paper.scripts import CLOSE, OPEN, even, text_width
+from kansenboek.paper.scripts import text_width
+from kansenboek.paper.signs import CLOSE, OPEN, even
 from kansenboek.paper.style import ACCENT, BODY, MARGIN, MUTED, PAGE_WIDTH, STRONG, Style
 from kansenboek.paper.tags import Block
 from kansenboek.paper.text import Typesetter, can_print

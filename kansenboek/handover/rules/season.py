@@ -38,7 +38,7 @@ class SeasonState(Choice):
     PLANNED = "planned", N_("conversation planned")
     HELD = "held", N_("conversation held")
     SETTLED = "settled", N_("settled")
-    SENT = "sent", N_("given or sent")
+    SENT = "sent", N_("on its way")
     RECEIVED = "received", N_("received")
 
 

@@ -28,8 +28,7 @@ from kansenboek.kit.resources import resource_folder
 from kansenboek.ui.dialogs import run
 from kansenboek.ui.forms import FieldBox
 from kansenboek.ui.on_screen import fit
-from kansenboek.ui.printing import ask_printer, pages_in, print_pdf_bytes
-from kansenboek.ui.routes import route_of
+from kansenboek.ui.routes import PRINTING, found_at, route_of
 from kansenboek.ui.shell import Shell
 from kansenboek.ui.widgets import button, message_box, plain_label, row, scrolled
 
@@ -121,9 +120,7 @@ class ShortcutSheet(QDialog):
         """The sheet on paper, beside the laptop."""
         try:
             sheet = shortcut_sheet(self.lines, current().code)
-            printer = ask_printer(self, pages_in(sheet))
-            if printer is not None:
-                print_pdf_bytes(sheet, printer)
+            found_at(PRINTING)(self, sheet)
         except KnownError as error:
             run(message_box(self, "Kansenboek", current().explain(error)))
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from kansenboek.kit.markup import escaped
 
 from .manual_text import (
     AllShortcuts,
@@ -59,7 +60,7 @@ def _drawn(block: Block, size_of: Callable[[str], Size], shortcuts: Shortcuts) -
     elif isinstance(block, Table):
         yield _table(block.rows, inline)
     elif isinstance(block, Code):
-        yield f"<pre>{html.escape(block.text)}</pre>"
+        yield f"<pre>{escaped(block.text)}</pre>"
     elif isinstance(block, AllShortcuts):
         yield from _shortcuts(shortcuts)
     else:
@@ -68,7 +69,7 @@ def _drawn(block: Block, size_of: Callable[[str], Size], shortcuts: Shortcuts) -
 
 def _picture(picture: Picture, size_of: Callable[[str], Size]) -> str:
     wide, high = size_of(picture.name)
-    told = html.escape(picture.told, quote=True)
+    told = escaped(picture.told)
     return f'<p><img src="{picture.name}" width="{wide}" height="{high}" alt="{told}"><br>{told}</p>'
 
 
@@ -90,10 +91,8 @@ def _shortcuts(shortcuts: Shortcuts) -> Iterator[str]:
     for where, text, keys in shortcuts:
         groups.setdefault(where, []).append((text, keys))
     for where, lines in groups.items():
-        yield f"<p><b>{html.escape(where)}</b></p>"
-        cells = "".join(
-            f"<tr><td>{html.escape(text)}</td><td>{html.escape(keys)}</td></tr>" for text, keys in lines
-        )
+        yield f"<p><b>{escaped(where)}</b></p>"
+        cells = "".join(f"<tr><td>{escaped(text)}</td><td>{escaped(keys)}</td></tr>" for text, keys in lines)
         yield f'<table border="1" cellspacing="0" style="border-collapse: collapse;">{cells}</table>'
 
 
@@ -101,18 +100,18 @@ def inline(text: str) -> str:
     """Words in bold, in italics and as they are typed, and links to other places of the manual."""
     made, last = "", 0
     for found in _INLINE.finditer(text):
-        made += html.escape(text[last : found.start()])
+        made += escaped(text[last : found.start()])
         bold, slanted, typed, link, target = found.groups()
         if bold:
-            made += f"<b>{html.escape(bold)}</b>"
+            made += f"<b>{escaped(bold)}</b>"
         elif slanted:
-            made += f"<i>{html.escape(slanted)}</i>"
+            made += f"<i>{escaped(slanted)}</i>"
         elif typed:
-            made += f"<code>{html.escape(typed)}</code>"
+            made += f"<code>{escaped(typed)}</code>"
         else:
-            made += f'<a href="{html.escape(target, quote=True)}">{html.escape(link)}</a>'
+            made += f'<a href="{escaped(target)}">{escaped(link)}</a>'
         last = found.end()
-    return made + html.escape(text[last:])
+    return made + escaped(text[last:])
 
 
 def plain(text: str) -> str:

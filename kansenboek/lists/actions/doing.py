@@ -31,7 +31,8 @@ from kansenboek.storage import imported, large_steps
 from kansenboek.storage.records import table_of
 from kansenboek.storage.transactions import Transaction
 
-from .remembering import let_old_ones_go, remember_source
+from .letting_go import let_old_ones_go
+from .remembering import remember_source
 
 IMPORTED = "table.imported"
 """How the log calls an import."""

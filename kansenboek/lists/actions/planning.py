@@ -32,6 +32,8 @@ from kansenboek.people.actions.erased_before import day_of_erasing
 from kansenboek.people.records import Child
 from kansenboek.storage.transactions import Transaction
 
+from .recalling import households, stored_families
+
 _MARK = 12
 """Signs of the digest of a file that tell it from others."""
 
@@ -120,14 +122,14 @@ class _Look:
         self._answers = answers.questions
         self._rows = {row.number: row for row in read.good}
         keys = [key for household in read.households for key in _keys(household)]
-        index = StoreIndex(kept.stored_families(tx), kept.remembered(tx, keys))
+        index = StoreIndex(stored_families(tx), kept.remembered(tx, keys))
         self._found = recognise(read.households, index, answers.questions)
         wanted = {found.family_id for found in self._found}
         wanted |= {doubt.family_id for found in self._found for doubt in found.doubts}
         self._more: list[tuple[StoreDoubt, tuple[tuple[str, object], ...]]] = []
         self._about_new_children()
         wanted |= {doubt.family_id for doubt, _values in self._more}
-        self._stored = kept.households(tx, wanted - {""})
+        self._stored = households(tx, wanted - {""})
 
     def families(self) -> tuple[PlannedFamily, ...]:
         """The families of the table, each with the ids of what the store has of it."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.lists import table as kept
 from kansenboek.lists.rules.answers import Answers, Told
-from kansenboek.lists.rules.earlier import KEPT_DAYS, KEPT_IMPORTS, ImportLine
+from kansenboek.lists.rules.earlier import ImportLine
 from kansenboek.lists.rules.headings import find_table
 from kansenboek.lists.rules.plan import ImportPlan
 from kansenboek.lists.rules.source import Source
@@ -65,24 +65,3 @@ def remember_source(tx: Transaction, plan: ImportPlan) -> Mapping[str, Any]:
     before = kept.source(tx, code)
     kept.keep_source(tx, code, {"mapping": dict(plan.mapping), "told": dict(plan.told)})
     return {"code": code, "before": dict(before)}
-
-
-def let_old_ones_go(tx: Transaction) -> None:
-    """Let go of what older imports did: after `KEPT_DAYS` days, and all but the newest `KEPT_IMPORTS`."""
-    oldest = tx.now - timedelta(days=KEPT_DAYS)
-    for place, each in enumerate(kept.every(tx)):
-        if place >= KEPT_IMPORTS or datetime.fromisoformat(each.at) < oldest:
-            kept.let_go(tx, each.id)
-
-
-def let_old_ones_go_at_opening(unlocked: Unlocked) -> None:
-    """The same when the store is opened, so that it is done too when nobody imports anything any more."""
-    with unlocked.read() as tx:
-        can_undo = kept.undoable(tx)
-        oldest = tx.now - timedelta(days=KEPT_DAYS)
-        is_due = any(
-            each.id in can_undo and datetime.fromisoformat(each.at) < oldest for each in kept.every(tx)
-        )
-    if is_due:
-        with unlocked.write_aside() as tx:
-            let_old_ones_go(tx)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -39,12 +40,10 @@ from kansenboek.storage.records import table_of
 from kansenboek.storage.transactions import Transaction
 from kansenboek.trail.rules import told_of
 
+from .unfinished import OTHER, OURS, UNFINISHED, forget_place, note_place
+
 TAKEN_ALONG = "everything.taken_along"
 """How the log calls it."""
-OTHER = "overig"
-_UNFINISHED = ".onaf"
-_OURS = frozenset({TABLES, PLAIN, PICTURES, OTHER, LOG, PAGE})
-"""All that can lie in the folder while it is made."""
 
 
 class AlreadyThere(KnownError):
@@ -80,19 +79,23 @@ def take_everything(unlocked: Unlocked, out: Path, code: str = DEFAULT, step: St
     of it.
     """
     _require_new(unlocked, out)
-    place = out.with_name(out.name + _UNFINISHED)
+    place = out.with_name(out.name + UNFINISHED)
     _require_ours(place)
     _require_sound(unlocked, step)
     try:
         files.remove_folder(place)  # left by a crash
+        note_place(unlocked.home, place)  # a program that is killed takes nothing away
         files.make_private_folder(place)
-        collect_left(place, f"*{_UNFINISHED}", _is_left_by_us)  # under another name: it is open to anybody
+        collect_left(place, f"*{UNFINISHED}", _is_left_by_us)  # under another name: it is open to anybody
         with unlocked.look(TAKEN_ALONG, "") as tx:
             written, counts = _write_all(tx, place, language(code), step)
         files.move_into_place(place, out)
     except BaseException:
         files.remove_folder(place)
+        forget_place(unlocked.home)
         raise
+    with suppress(CannotWrite):  # it is all there, and the next opening finds nothing left
+        forget_place(unlocked.home)
     return TakenAlong(out, written, counts)
 
 
@@ -110,7 +113,7 @@ def _require_new(unlocked: Unlocked, out: Path) -> None:
 def _require_ours(place: Path) -> None:
     """Raise AlreadyThere when what lies where this is made was not left by a crash of it."""
     try:
-        is_ours = not os.path.lexists(place) or {each.name for each in place.iterdir()} <= _OURS
+        is_ours = not os.path.lexists(place) or {each.name for each in place.iterdir()} <= OURS
     except OSError:
         is_ours = False
     if not is_ours:
@@ -119,7 +122,7 @@ def _require_ours(place: Path) -> None:
 
 def _is_left_by_us(folder: Path) -> bool:
     """Whether a folder that is called as those in the making holds what one of them holds, and nothing else."""
-    return {TABLES} <= {each.name for each in folder.iterdir()} <= _OURS
+    return {TABLES} <= {each.name for each in folder.iterdir()} <= OURS
 
 
 def _require_sound(unlocked: Unlocked, step: Step) -> None:

@@ -28,7 +28,7 @@ from kansenboek.ui.folders import AskFolder, ask_folder
 from kansenboek.ui.forms import Form, FormNeeds, Group
 from kansenboek.ui.page import Page
 from kansenboek.ui.pdf_view import PaperBeside, ZoomButtons, view_of
-from kansenboek.ui.printing import ask_printer
+from kansenboek.ui.printing import OR_AS_A_FILE, ask_printer
 from kansenboek.ui.widgets import button, plain_label, row, scrolled
 from kansenboek.ui.wrong_fields import WrongFields
 
@@ -237,7 +237,11 @@ class ListPage(Page):
     def print(self) -> None:
         """Print on paper. The printer is asked for first: only what a printer takes counts as left."""
         why = self._why(ListWay.PRINTED)
-        printer = self.run_beside(ask_printer, self, self.pdf.pageCount()) if why is not None else None
+        printer = (
+            self.run_beside(ask_printer, self, self.pdf.pageCount(), OR_AS_A_FILE)
+            if why is not None
+            else None
+        )
         if printer is None or why is None:
             return
         if self.run(leave_printed, self.desk.unlocked, self, self.wanted(), why, printer):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_
@@ -19,6 +19,7 @@ from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.looking_along import DOTS
 from kansenboek.ui.page import Page
 from kansenboek.ui.search_line import SearchLine
+from kansenboek.ui.tab_order import put_after
 from kansenboek.ui.tables import Table
 from kansenboek.ui.widgets import announce, around_table, button, plain_label, row
 
@@ -48,8 +49,8 @@ class FamiliesPage(Page):
         )
         self.box = SearchLine(_("Search by name"), self.table, numbered=True)
         self.box.setPlaceholderText(_("Search by name: family, child or parent"))
-        self.filters = FamilyFilters(self._show)
-        self.filters.hide()
+        self._filters: FamilyFilters | None = None
+        self._at_filters = QVBoxLayout()
         self._facts: Facts | None = None
         self._read: tuple[str, tuple[FamilyLine, ...]] | None = None
         """What was typed, and whom that finds: another answer that is chosen needs no look in the store."""
@@ -72,7 +73,7 @@ class FamiliesPage(Page):
         inside = around_table(self.body, self.table)
         inside.addLayout(row(self.box, self.new_button, spacing=12))
         inside.addWidget(ways)
-        inside.addWidget(self.filters)
+        inside.addLayout(self._at_filters)
         inside.addWidget(self.count)
         inside.addWidget(self.table, 1)
         self.out_of_sight.only(self.table)
@@ -117,6 +118,22 @@ class FamiliesPage(Page):
 
     # --- narrowing down ------------------------------------------------------------------------------------
 
+    @property
+    def filters(self) -> FamilyFilters:
+        """The lists of answers. Made when somebody narrows the list down: twelve lists with all that drops down from
+        them take longer to make than the list itself, and over a megabyte.
+        """
+        if self._filters is None:
+            self._filters = FamilyFilters(self._show)
+            self._filters.hide()
+            self._at_filters.addWidget(self._filters)
+            put_after(self.all_button, self._filters)
+        return self._filters
+
+    def _asked(self) -> Narrowed:
+        """What is chosen now."""
+        return self._filters.narrowed() if self._filters is not None else Narrowed()
+
     def fold(self) -> None:
         """Show the lists of answers, or fold them away; what is chosen stays chosen."""
         opens = self.filters.isHidden()
@@ -130,11 +147,12 @@ class FamiliesPage(Page):
 
     def is_narrowing(self) -> bool:
         """Whether anything is chosen, or can be right now."""
-        return not self.filters.isHidden() or bool(self.filters.narrowed())
+        return self._filters is not None and (not self._filters.isHidden() or bool(self._asked()))
 
     def show_all(self) -> None:
         """Narrow the list down to nothing any more."""
-        self.filters.let_all_through()
+        if self._filters is not None:
+            self._filters.let_all_through()
         self.box.clear()
         self._show()
         self.first_focus()
@@ -163,15 +181,15 @@ class FamiliesPage(Page):
             return
         everybody = self._read[1]
         # A line that is hidden is not found either: what finds it would tell its name, or whose group it is.
-        if (words or self.filters.narrowed()) and self.desk.looking.is_on:
+        if (words or self._asked()) and self.desk.looking.is_on:
             everybody = tuple(line for line in everybody if not self.desk.looking.hides(line.id))
-        asked = self.filters.narrowed()
+        asked = self._asked()
         if words and asked.archive is None:
             asked = replace(asked, archive=Archive.ALSO)  # whoever is asked for by name is found
         found = self._narrowed(everybody, asked)
         archived = sum(line.archived for line in everybody)
         everybody = in_view(everybody, asked.archive)
-        is_narrowed = bool(self.filters.narrowed())
+        is_narrowed = bool(self._asked())
         nobody = _("There are no families yet. Begin with the first one.")
         empty = _("Nobody with that name. Fewer letters find more.") if words else nobody
         if is_narrowed and everybody:
@@ -202,7 +220,7 @@ class FamiliesPage(Page):
 
     def _told(self, found: int, everybody: int) -> str:
         """How many are shown, of how many, and what was chosen."""
-        if self.filters.narrowed():
+        if self._asked():
             told = _("{count} of {families}", count=found, families=_families(everybody))
             return f"{told} · {self.filters.told()}"
         return _families(found) if found else ""

@@ -163,7 +163,7 @@ class NewFamilyPage(SavingPage):
         for name in reversed(["family", *self._members()]):
             form = self.forms[name]
             own = [p for p in error.problems if p.field.startswith(f"{name}.")]
-            form.show_problems(InvalidRecord(tuple(replace(p, field=p.field[len(name) + 1 :]) for p in own)))
+            form.show_problems(InvalidRecord(tuple(p._replace(field=p.field[len(name) + 1 :]) for p in own)))
         self.wrong.say("")
 
     def _look_for_doubles(self) -> None:
@@ -243,7 +243,7 @@ class NewFamilyPage(SavingPage):
         if name != "family" and not form.is_changed():
             return
         found = form.unreadable() or problems_of(unlocked, self._record(name, NOT_SAVED_YET))
-        yield from (replace(problem, field=f"{name}.{problem.field}") for problem in found)
+        yield from (problem._replace(field=f"{name}.{problem.field}") for problem in found)
 
     def _record(self, name: str, family_id: str) -> Any:
         record = self.forms[name].value()

@@ -65,6 +65,10 @@ FILES: Mapping[str, FileOutside] = {
     "moving/actions/leaving_note.py": FileOutside(
         N_("A note beside the store and its backups that says what the folder is"), Closed.NOTHING
     ),
+    "moving/actions/unfinished.py": FileOutside(
+        N_("Where everything is being written, until that is done: the place, and nothing else"),
+        Closed.NOTHING,
+    ),
     "outgoing/actions/leaving.py": FileOutside(
         N_("A list: an encrypted PDF, or a spreadsheet that is open"), Closed.OPEN
     ),

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from kansenboek.book.files import require_writable
-from kansenboek.book.stores import CheckReport, report_of
+from kansenboek.book.stores import CheckReport, put_beside, report_of
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.clock import Clock, SystemClock
 from kansenboek.kit.disk import is_left, unlink_patiently
@@ -291,6 +291,7 @@ def restore_backup(
     wanted = wanted or ListWanted()
     unlocked, came_back = _restored(path, keys, into, clock or SystemClock(), wanted, over=over)
     unlocked.write_lists()
+    put_beside(unlocked)
     wanted.tell(came_back)
     return unlocked
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
+from kansenboek.book.stores import put_beside
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.clock import Clock, SystemClock
 from kansenboek.kit.errors import N_, StoreExists
@@ -40,6 +41,7 @@ def rescue_store(
     vault, result = rescue.rescue(home, keys, into, clock.now(), partial(_set_right, home))
     unlocked = Unlocked(vault, clock)
     unlocked.read_only, unlocked.hurt = True, result.hurt
+    put_beside(unlocked)
     return unlocked, result
 
 

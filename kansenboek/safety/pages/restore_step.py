@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,8 @@ from kansenboek.ui.access import StoreAccess
 from kansenboek.ui.steps import Step
 from kansenboek.ui.tasks import StartJob, Work
 from kansenboek.ui.widgets import announce, button, plain_label, row
+
+from .unlock_page import for_who_waits
 
 
 class RestoreStep(Step):
@@ -146,13 +149,21 @@ class RestoreStep(Step):
         put = put_backup_in_place if is_there else restore_backup
         self._keys = keys
         wanted = ListWanted((home,), without_list, self._hear)
-        try:
-            self._made = put(self._path, keys, home, clock=self._access.clock, wanted=wanted)
-        except KnownError as error:
-            self._refuse(error)
-            self.without_list.setVisible(isinstance(error, ListIsDamaged))
-            return
-        forget_keys(keys)
+        make = partial(put, self._path, keys, home, clock=self._access.clock, wanted=wanted)
+        self._set_busy(busy=True)
+        task = self._start(lambda work: for_who_waits(work, make))
+        task.succeeded.connect(self._came_back)
+        task.failed.connect(self._refuse_backup)
+
+    def _refuse_backup(self, error: KnownError) -> None:
+        self._refuse(error)
+        self.without_list.setVisible(isinstance(error, ListIsDamaged))
+
+    def _came_back(self, unlocked: Unlocked) -> None:
+        unlocked.adopt()
+        self._made = unlocked
+        if self._keys is not None:
+            forget_keys(self._keys)
         self._set_busy(busy=False)
         if self._told:
             self._show_told()
@@ -200,7 +211,7 @@ class RestoreStep(Step):
 
     def _set_busy(self, *, busy: bool) -> None:
         self._bar.setVisible(busy)
-        for widget in (self.field, self.with_sheet, self.begin, self.back):
+        for widget in (self.field, self.with_sheet, self.begin, self.back, self.without_list):
             widget.setEnabled(not busy)
         if busy:
             announce(self, _("Putting the notes back"))

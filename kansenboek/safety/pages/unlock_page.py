@@ -10,8 +10,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -202,19 +201,22 @@ class UnlockPage(QWidget):
             self.opened.emit(unlocked)
 
     def rescue(self) -> None:
-        """Open what can be read of a damaged store, only to read."""
-        if self._keys is None:
+        """Open what can be read of a damaged store, only to read. In a thread: each record is read by itself."""
+        if self._keys is None or not self.open_button.isEnabled():
             return
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.BusyCursor)
-        try:
-            unlocked = self._keys.rescue_store()
-        except KnownError as error:
-            self._refuse(error)
-            return
-        finally:
-            QGuiApplication.restoreOverrideCursor()
+        self.say("")
+        self._set_busy(busy=True)
+        keys = self._keys
+        task = self._start(lambda work: for_who_waits(work, keys.rescue_store))
+        task.succeeded.connect(self._open_rescued)
+        task.failed.connect(self._refuse)
+
+    def _open_rescued(self, unlocked: Unlocked) -> None:
+        unlocked.adopt()
+        if self._keys is not None:
+            self._keys.forget()
         self.field.clear()
-        self._keys.forget()
+        self._set_busy(busy=False)
         self.opened.emit(unlocked)
 
     def _offer_help(self, *, damaged: bool) -> None:
@@ -262,8 +264,9 @@ class UnlockPage(QWidget):
         self._busy.setRange(0, 0)
         self._stop.hide()
         self.field.setReadOnly(busy)  # and not disabled: the cursor would jump to what is beside it
-        for widget in (self.open_button, self.other_way, self.show_text):
-            widget.setEnabled(not busy)
+        for widget in (self.open_button, self.other_way, self.show_text, self.look, self.from_backup):
+            if widget is not None:
+                widget.setEnabled(not busy)
         if busy:
             announce(self, _("Opening the store"))
 
@@ -300,15 +303,20 @@ def _opening(keys: DerivedKeys) -> Callable[[Work], Unlocked]:
             if monotonic() - begun > _UNTOLD:
                 work.report_part(part)
 
-        unlocked = keys.open_store(step)
-        try:
-            work.check()
-        except BaseException:
-            unlocked.close()
-            raise
-        return unlocked
+        return for_who_waits(work, lambda: keys.open_store(step))
 
     return open_store
+
+
+def for_who_waits(work: Work, make: Callable[[], Unlocked]) -> Unlocked:
+    """Make an open store in a thread, and close it at once when nobody waits for it any more."""
+    unlocked = make()
+    try:
+        work.check()
+    except BaseException:
+        unlocked.close()
+        raise
+    return unlocked
 
 
 def _limited(frame: QFrame) -> QFrame:

@@ -12,6 +12,7 @@ from kansenboek.kit.errors import N_, BugError
 from kansenboek.kit.i18n import DEFAULT, Language, language
 from kansenboek.paper.canvas import bare_canvas
 from kansenboek.paper.drawings import draw_qr
+from kansenboek.paper.inks import SEMIBOLD
 from kansenboek.paper.items import labelled, list_of
 from kansenboek.paper.parts import HEAVY, THIN, Canvas, Column, Row, draw_lines
 from kansenboek.paper.scripts import text_width
@@ -27,7 +28,6 @@ from kansenboek.paper.style import (
     MARGIN,
     NAME,
     PAGE_WIDTH,
-    SEMIBOLD,
     SMALL,
     SMALL_STRONG,
     STRONG,

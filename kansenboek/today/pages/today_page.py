@@ -6,22 +6,24 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 
 from kansenboek.book.drafts import open_drafts
+from kansenboek.book.unlocked import Unlocked
 from kansenboek.book.whom import about
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.drafts import Draft
 from kansenboek.kit.errors import N_
+from kansenboek.kit.feature import OnToday
 from kansenboek.kit.i18n import _, current
 from kansenboek.kit.place import Place
 from kansenboek.people.actions.families import has_families
 from kansenboek.people.pages.rows import DueRow
 from kansenboek.people.records import Child
 from kansenboek.safety.actions.backups import backup_state
-from kansenboek.today.actions import due_parts, lines_of_today
+from kansenboek.today.actions import due_parts, lines_of_today, takes_long
 from kansenboek.today.rules import Due, DuePart, Reason
 from kansenboek.ui.desk import Desk, Listed, Shows, Typed
 from kansenboek.ui.drafts import named, reopen
@@ -30,6 +32,8 @@ from kansenboek.ui.kinds import one_line
 from kansenboek.ui.looking_along import DOTS
 from kansenboek.ui.mnemonics import plain
 from kansenboek.ui.page import Page
+from kansenboek.ui.read_behind import ReadBehind
+from kansenboek.ui.staying import keyboard_kept
 from kansenboek.ui.widgets import button, clear, narrow, plain_label, row, scrolled
 from kansenboek.year.actions.turning import turn_due
 
@@ -65,6 +69,7 @@ class TodayPage(Page):
         self._most = FIRST_LINES
         self.only_mine = False
         """Whether only what is of who is at work stands here; as long as the page lives."""
+        self._behind = ReadBehind(self)
         self._load()
 
     def first_focus(self) -> None:
@@ -87,10 +92,34 @@ class TodayPage(Page):
         else:
             super().keyPressEvent(event)
 
-    def _load(self) -> None:
-        parts = self.run(due_parts, self.desk.unlocked, self._most, only_mine=self.only_mine)
+    def _load(self, then: Callable[[], object] | None = None) -> None:
+        """Read what is due and draw it, then do `then`. In a large store what stands here stays until it is read."""
+        unlocked, most, only_mine = self.desk.unlocked, self._most, self.only_mine
+        if self.run_beside(takes_long, unlocked):
+            if not self._list.count():
+                self._list.addWidget(plain_label(_("Looking up what is due…"), "muted"))
+                self._list.addStretch(1)
+
+            def show(read: tuple[tuple[DuePart, ...], tuple[OnToday, ...]]) -> None:
+                had_cursor = self.window().focusWidget() is self
+                with keyboard_kept(self, self.first_focus):
+                    self._show(*read)
+                if then is not None or had_cursor:
+                    begin = then or self.first_focus
+                    # The lines are shown in a moment; before, they do not take the cursor.
+                    QTimer.singleShot(0, self, partial(begin))
+
+            self._behind.start(partial(_read, unlocked, most, only_mine), show)
+            return
+        parts = self.run(due_parts, unlocked, most, only_mine=only_mine)
         if parts is None:
             return
+        self._show(parts, self.run_beside(lines_of_today, unlocked) or ())
+        if then is not None:
+            then()
+
+    def _show(self, parts: Iterable[DuePart], asked: Iterable[OnToday]) -> None:
+        parts = tuple(parts)
         clear(self._list)
         self.backup = button(self.backup.text(), self._to_safety, icon_name="save", style="quiet")
         self.rows = []
@@ -102,7 +131,7 @@ class TodayPage(Page):
         self._list.addLayout(row(self.backup, self.week, 1, *self._whose()))
         self._tell_backup()
         self._draw_turn()
-        self._draw_asked()
+        self._draw_asked(asked)
         self._draw_drafts(open_drafts(self.desk.unlocked))
         for part in parts:
             self._draw(part)
@@ -131,8 +160,10 @@ class TodayPage(Page):
 
     def _choose_whose(self, only_mine: bool) -> None:
         self.only_mine, self._most = only_mine, FIRST_LINES
-        self._load()
-        self.mine.setFocus()
+        self._load(self._focus_mine)
+
+    def _focus_mine(self) -> None:
+        self.mine.setFocus()  # drawn anew meanwhile
 
     def _draw_turn(self) -> None:
         """From June to September: the groups have to go on to the next school year."""
@@ -224,14 +255,16 @@ class TodayPage(Page):
         """Show what lies below the first lines of each part, and go on where the first lines ended."""
         place = next((n for n, each in enumerate(self.rows) if each.hasFocus()), 0)
         self._most = MOST_LINES
-        self._load()
+        self._load(lambda: self._focus_row(place))
+
+    def _focus_row(self, place: int) -> None:
         if self.rows:
             self.rows[min(place, len(self.rows) - 1)].setFocus()
 
-    def _draw_asked(self) -> None:
+    def _draw_asked(self, asked: Iterable[OnToday]) -> None:
         """What asks for something and is no record with a day, each as one line."""
         self.asked = []
-        for line in self.run_beside(lines_of_today, self.desk.unlocked) or ():
+        for line in asked:
             text = current().text(line.message, **dict(line.values))
             drawn = DueRow("calendar", ("", text, ""), self._to(line.place))
             self.asked.append(drawn)
@@ -270,6 +303,14 @@ class TodayPage(Page):
 
     def _reopen(self, draft: Draft) -> Callable[[], object]:
         return lambda: reopen(self.desk, draft)
+
+
+def _read(
+    unlocked: Unlocked, most: int, only_mine: bool, check: Callable[[], object]
+) -> tuple[tuple[DuePart, ...], tuple[OnToday, ...]]:
+    parts = due_parts(unlocked, most, only_mine=only_mine, check=check)
+    check()
+    return parts, lines_of_today(unlocked)
 
 
 def backup_age(last: date | None, today: date) -> str:

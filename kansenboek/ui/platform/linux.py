@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from contextlib import suppress
@@ -12,6 +13,9 @@ from typing import TYPE_CHECKING
 from .posix import Posix
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
+    from PySide6.QtGui import QGuiApplication
     from PySide6.QtWidgets import QWidget
 
     from .system import Told
@@ -20,6 +24,19 @@ _PR_SET_DUMPABLE = 4
 _NO_MEMORY = "0"
 """No kind of memory goes into a dump. One that is handed to a program, as on Ubuntu and Fedora, is made whatever its
 size may be; then nothing is in it."""
+
+
+_CONNECTIONS = {
+    "xcb": ("libxcb.so.1", "xcb_get_file_descriptor", "connection"),
+    "wayland": ("libwayland-client.so.0", "wl_display_get_fd", "display"),
+}
+"""The platform of Qt → the library, its function that tells the socket, and what Qt calls the connection."""
+
+
+def _calls() -> ModuleType:
+    import ctypes  # noqa: PLC0415 - two milliseconds, which no first window waits for
+
+    return ctypes
 
 
 class Linux(Posix):
@@ -36,9 +53,7 @@ class Linux(Posix):
 
         Nothing of ours reads there; the bus of the screen reader asks the socket who we are.
         """
-        import ctypes  # noqa: PLC0415 - two milliseconds, which no first window waits for
-
-        ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+        _calls().CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
 
     def awake(self) -> timedelta:
         if sys.platform != "linux":
@@ -54,3 +69,25 @@ class Linux(Posix):
         from .linux_signals import DesktopSignals  # noqa: PLC0415 - needs Qt's part for the bus
 
         DesktopSignals(told, window)
+
+    def keep_windows(self, application: QGuiApplication) -> str:
+        """Let the connection to the server of the screen stay open: the windows live as long as that does.
+
+        Has run on X11; on Wayland it is a socket too, and it has not run there.
+        """
+        with suppress(OSError, AttributeError, KeyError):
+            library, function, of_qt = _CONNECTIONS[application.platformName()]
+            connection = getattr(application.nativeInterface(), of_qt)()
+            socket_of = getattr(_calls().CDLL(library), function)
+            number = int(socket_of(_calls().c_void_p(connection)))
+            os.set_inheritable(number, True)
+            return str(number)
+        return ""
+
+    def keep_windows_to_ourselves(self, kept: str) -> None:
+        with suppress(OSError, ValueError):
+            os.set_inheritable(int(kept), False)
+
+    def let_windows_go(self, kept: str) -> None:
+        with suppress(OSError, ValueError):
+            os.close(int(kept))

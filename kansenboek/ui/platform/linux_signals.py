@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import SLOT, QObject, Slot
-from PySide6.QtDBus import QDBus, QDBusConnection, QDBusMessage
+from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCall, QDBusPendingCallWatcher
 
 from .system import Heard, Told
 
@@ -20,16 +20,16 @@ SOON_MS = 500
 """For logind to answer, in milliseconds; it does so in one or two, or is not there."""
 
 
-def _hold_up_sleep(system: QDBusConnection) -> QDBusMessage:
+def _hold_up_sleep(system: QDBusConnection) -> QDBusPendingCall:
     """Ask logind to wait a moment with a sleep, so that the store is locked before it and not after.
 
     It waits until the file in the answer is closed, as it is when the process begins again, and for five seconds at
     most. So neither the memory of a computer that sleeps nor what it writes to the disk holds an open store. Without
-    logind the answer is an error, and nothing is held up.
+    logind the answer is an error, and nothing is held up. Nobody waits for the answer: that would hold up the window.
     """
     asked = QDBusMessage.createMethodCall(LOGIN, "/org/freedesktop/login1", f"{LOGIN}.Manager", "Inhibit")
     asked.setArguments(["sleep", "Kansenboek", "Locks the book", "delay"])
-    return system.call(asked, QDBus.CallMode.Block, SOON_MS)
+    return system.asyncCall(asked, SOON_MS)
 
 
 class DesktopSignals(QObject):
@@ -42,7 +42,7 @@ class DesktopSignals(QObject):
         super().__init__(parent)
         self._told = told
         system, session = QDBusConnection.systemBus(), QDBusConnection.sessionBus()
-        self._held = _hold_up_sleep(system)
+        self._held = QDBusPendingCallWatcher(_hold_up_sleep(system), self)  # with the file in the answer
         self._hear(system, LOGIN, f"{LOGIN}.Manager", "PrepareForSleep", "sleeping(bool)")
         self._hear(system, LOGIN, f"{LOGIN}.Manager", "PrepareForShutdown", "leaving(bool)")
         self._hear(system, LOGIN, f"{LOGIN}.Session", "Lock", "locked()")

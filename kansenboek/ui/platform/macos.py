@@ -11,8 +11,8 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from .native_dialogs import is_drawn_by_the_system
 from .posix import Posix
-from .windows import is_drawn_by_the_system
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog

@@ -13,6 +13,7 @@ if sys.platform != "win32":
     import resource
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QGuiApplication
     from PySide6.QtWidgets import QDialog, QWidget
 
     from .system import Told
@@ -58,6 +59,15 @@ class Posix:
 
     def wants_contrast(self) -> bool:
         return False
+
+    def keep_windows(self, application: QGuiApplication) -> str:
+        return ""
+
+    def keep_windows_to_ourselves(self, kept: str) -> None:
+        """Nothing: none are kept."""
+
+    def let_windows_go(self, kept: str) -> None:
+        """Nothing: none are kept."""
 
     def start_anew(self, command: Sequence[str]) -> None:
         os.execv(command[0], list(command))  # noqa: S606 - ourselves, without a shell

@@ -12,6 +12,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QGuiApplication
     from PySide6.QtWidgets import QDialog, QWidget
 
 APP_ID = "Kansenboek.Kansenboek"
@@ -83,6 +84,18 @@ class System(Protocol):
 
     def wants_contrast(self) -> bool:
         """Whether the system asks for high contrast in a way that Qt does not tell."""
+
+    def keep_windows(self, application: QGuiApplication) -> str:
+        """Let the windows of this process stay on the screen when it begins anew.
+
+        Gives what the process that follows needs to let them go; empty where they go with this one.
+        """
+
+    def keep_windows_to_ourselves(self, kept: str) -> None:
+        """In that process: let no other program hold on to them."""
+
+    def let_windows_go(self, kept: str) -> None:
+        """In that process: take them off the screen."""
 
     def start_anew(self, command: Sequence[str]) -> None:
         """Begin this program again with these words. It returns only where a process cannot replace itself.

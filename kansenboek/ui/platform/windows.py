@@ -17,11 +17,13 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .native_dialogs import is_drawn_by_the_system
 from .system import APP_ID
 from .windows_calls import EACH_WINDOW, Calls, Guid, HighContrast
 from .windows_messages import POWER
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QGuiApplication
     from PySide6.QtWidgets import QDialog, QWidget
 
     from .system import Told
@@ -135,6 +137,15 @@ class Windows:
         self._calls("user32", "SystemParametersInfoW", _GET_CONTRAST, asked.size, ctypes.byref(asked), 0)
         return bool(asked.flags & _CONTRAST_IS_ON)
 
+    def keep_windows(self, application: QGuiApplication) -> str:
+        return ""
+
+    def keep_windows_to_ourselves(self, kept: str) -> None:
+        """Nothing: none are kept."""
+
+    def let_windows_go(self, kept: str) -> None:
+        """Nothing: none are kept."""
+
     def start_anew(self, command: Sequence[str]) -> None:
         """Start it on its own: no console and no pipe of this process is held open by it."""
         import subprocess  # noqa: PLC0415 - stays out of the start
@@ -147,11 +158,3 @@ class Windows:
             creationflags=_APART if os.name == "nt" else 0,
             start_new_session=os.name != "nt",
         )  # fmt: skip
-
-
-def is_drawn_by_the_system(dialog: QDialog) -> bool:
-    """Whether Windows or macOS draws this dialog: files and printers, unless it was asked not to."""
-    # By name: neither class is needed for the first window.
-    if dialog.inherits("QFileDialog"):
-        return not dialog.testOption(dialog.Option.DontUseNativeDialog)  # type: ignore[attr-defined]
-    return dialog.inherits("QPrintDialog")

@@ -36,6 +36,10 @@ _ABOVE = 90
 _ALL, _MINE = "all", "mine"
 _MORE = 84
 """Letters of what stands in a record: one line, so that a week is looked through at a glance."""
+FIRST_LINES = 25
+"""Lines of each day that are drawn at first; a button shows the others."""
+MOST_LINES = 250
+"""Lines of each day that are drawn at most; of the others only the number is told. On paper all of them stand."""
 
 
 class WeekPage(Page):
@@ -50,6 +54,10 @@ class WeekPage(Page):
         self.rows: list[DueRow] = []
         self.plans: list[QPushButton] = []
         """The buttons that plan a visit, one for each day."""
+        self._drawn: list[WeekLine] = []
+        """What stands in each of `rows`."""
+        self._whole_days: set[date] = set()
+        """The days of which more than the first lines were asked for."""
         self.shown: Shown | None = None
         self._head = plain_label("", "title")
         self.before = icon_button("previous", _("Week before"), partial(self.step, -1))
@@ -104,9 +112,9 @@ class WeekPage(Page):
 
     def first_focus(self) -> None:
         """What is still to come in the week of today; else what stands first."""
-        lines = self.shown.week.lines if self.shown is not None else ()
         today = self.desk.today()
-        coming = next((row for row, line in zip(self.rows, lines, strict=True) if line.day >= today), None)
+        lines = zip(self.rows, self._drawn, strict=True)
+        coming = next((row for row, line in lines if line.day >= today), None)
         first = coming if coming is not None and self.first <= today else next(iter(self.rows), None)
         (first or self.now).setFocus()
         if first is not None:
@@ -134,6 +142,7 @@ class WeekPage(Page):
     def show_week(self, day: date) -> None:
         """Show the week of a day."""
         self.first = monday_of(day)
+        self._whole_days.clear()
         self._load()
 
     def let_leave(self) -> None:
@@ -171,7 +180,7 @@ class WeekPage(Page):
         had_cursor = any(each.hasFocus() for each in (*self.rows, *self.plans))
         self._head.setText(told_week(shown.week))
         clear(self._list)
-        self.rows, self.plans = [], []
+        self.rows, self.plans, self._drawn = [], [], []
         for each in shown.week.days:
             self._draw(each)
         if not shown.week.lines:
@@ -201,11 +210,31 @@ class WeekPage(Page):
         inside.addLayout(top)
         if each.off is not None:
             inside.addWidget(plain_label(told_off(each.off), "muted"))
-        for line in each.lines:
+        most = MOST_LINES if each.day in self._whole_days else FIRST_LINES
+        for line in each.lines[:most]:
             drawn = self._row(line)
             self.rows.append(drawn)
+            self._drawn.append(line)
             inside.addWidget(drawn)
+        if len(each.lines) > most:
+            inside.addLayout(row(self._more(each.day, len(each.lines) - most), 1))
         self._list.addWidget(frame)
+
+    def _more(self, day: date, count: int) -> QWidget:
+        """The line that says how many lines of a day are not drawn: a button, as long as it can show more of them."""
+        text = _("And {count} more.", count=count)
+        if day in self._whole_days:
+            return plain_label(text, "muted")
+        return button(text, partial(self.show_more, day), icon_name="plus", style="quiet")
+
+    def show_more(self, day: date) -> None:
+        """Show what lies below the first lines of a day, and go on where these ended."""
+        self._whole_days.add(day)
+        self._load()
+        of_day = [drawn for drawn, line in zip(self.rows, self._drawn, strict=True) if line.day == day]
+        if len(of_day) > FIRST_LINES:
+            of_day[FIRST_LINES].setFocus()
+            self._area.ensureWidgetVisible(of_day[FIRST_LINES], 0, _ABOVE)
 
     def _may_read(self, line: WeekLine) -> tuple[str, str, str]:
         """The three texts of a line; only the time, what it is and dots while other parents look along."""

@@ -13,11 +13,13 @@ from kansenboek.kit.i18n import _, current, ngettext
 from kansenboek.people.records import Child, ExitReason
 from kansenboek.ui.filter_box import FilterBox
 from kansenboek.ui.flow import FlowBox
-from kansenboek.ui.widgets import card, plain_label
+from kansenboek.ui.widgets import button, card, plain_label
 from kansenboek.year.rules.turn import STAYS, Destination, Goes, TurnGroup, suggested
 
 WHY_LEAVE = tuple(reason for reason in ExitReason if reason is not ExitReason.SCHOOL)
 _SCHOOL = Destination(Goes.SCHOOL)
+FIRST_CHILDREN = 60
+"""Children of a group that are drawn at first, more than any group has where groups are kept well."""
 
 
 class GroupCard(QFrame):
@@ -58,43 +60,62 @@ class GroupCard(QFrame):
         for each in (self.goes, self.mentor):
             each.setToolTip("")  # a name that somebody typed is no tip: Qt reads tips as markup
         self.boxes: dict[str, FilterBox] = {}
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setColumnStretch(0, 1)
-        for row, child in enumerate(group.children):
-            self.boxes[child.id] = box = self._box(child, others, day, suggests=suggests)
-            box.activated.connect(partial(_called, on_change))
-            grid.addWidget(plain_label(_told(child, day)), row, 0)
-            grid.addWidget(box, row, 1)
-        inside.addLayout(grid)
+        """Child → where it goes, of those that are drawn."""
+        self._undrawn: dict[str, Destination | None] = {
+            child.id: _first_answer(child, day, suggests=suggests) for child in group.children
+        }
+        """Child → where it goes, of those that are not drawn: None for with the group."""
+        self._others, self._day, self._on_change = others, day, on_change
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setColumnStretch(0, 1)
+        inside.addLayout(self._grid)
+        self._draw_children(group.children[:FIRST_CHILDREN])
+        left = len(group.children) - FIRST_CHILDREN
+        self.more = button(_("And {count} more.", count=left), self.show_all, icon_name="plus", style="quiet")
+        self.more.setVisible(left > 0)
+        inside.addWidget(self.more)
 
-    def _box(self, child: Child, others: Sequence[str], day: date, *, suggests: bool) -> FilterBox:
+    def show_all(self) -> None:
+        """Draw the children below the first ones too."""
+        self.more.hide()
+        self._draw_children(self.group.children[FIRST_CHILDREN:])
+        self.boxes[self.group.children[FIRST_CHILDREN].id].setFocus()
+
+    def _draw_children(self, children: Sequence[Child]) -> None:
+        begin = len(self.boxes)
+        for row, child in enumerate(children, begin):
+            self.boxes[child.id] = box = self._box(child, self._undrawn.pop(child.id))
+            box.activated.connect(partial(_called, self._on_change))
+            self._grid.addWidget(plain_label(_told(child, self._day)), row, 0)
+            self._grid.addWidget(box, row, 1)
+
+    def _box(self, child: Child, to: Destination | None) -> FilterBox:
         name = f"{child.given_name} {child.surname}".strip()
         box = FilterBox(_("Where {name} goes", name=name), _("with the group"), 26)
         box.setToolTip(_("Where this child goes"))
         answers: list[tuple[str, Any]] = [(_("to primary school"), _SCHOOL), (_("stays as it is"), STAYS)]
-        answers += [(_("to {group}", group=g), Destination(Goes.GROUP, group=g)) for g in others]
+        answers += [(_("to {group}", group=g), Destination(Goes.GROUP, group=g)) for g in self._others]
         answers += [
             (_("leaves us: {why}", why=_(reason.label)), Destination(Goes.LEAVES, reason=reason))
             for reason in WHY_LEAVE
         ]
         box.offer(answers)
-        to = suggested(child, day)
-        if (suggests and to.goes is Goes.SCHOOL) or child.exit_reason is not None:
+        if to is not None:
             box.setCurrentIndex([answer for _text, answer in answers].index(to) + 1)
         return box
 
     def chosen(self) -> dict[str, Any]:
         """What stands in every list, by what it is about."""
-        return {"goes": self.goes.answer(), "mentor": self.mentor.answer()} | {
-            child: box.answer() for child, box in self.boxes.items()
-        }
+        boxes = {"goes": self.goes, "mentor": self.mentor, **self.boxes}
+        return {about: box.answer() for about, box in boxes.items()} | self._undrawn
 
     def choose_again(self, chosen: Mapping[str, Any]) -> None:
         """Choose again what was chosen before the card was drawn anew, as far as it is offered still."""
         for about, box in {"goes": self.goes, "mentor": self.mentor, **self.boxes}.items():
             if about in chosen:
                 box.choose(chosen[about])
+        self._undrawn |= {child: chosen[child] for child in self._undrawn.keys() & chosen.keys()}
 
     def destinations(self) -> dict[str, Destination]:
         """Child → where it goes, of every child of the group."""
@@ -102,9 +123,16 @@ class GroupCard(QFrame):
         whole = Destination(Goes.GROUP if group else Goes.STAYS, group=group, mentor=mentor)
         found = {}
         for child in self.group.children:
-            own: Destination | None = self.boxes[child.id].answer()
+            box = self.boxes.get(child.id)
+            own: Destination | None = self._undrawn[child.id] if box is None else box.answer()
             found[child.id] = whole if own is None else own
         return found
+
+
+def _first_answer(child: Child, day: date, *, suggests: bool) -> Destination | None:
+    """Where a child goes as long as nobody chose; None for with the group."""
+    to = suggested(child, day)
+    return to if (suggests and to.goes is Goes.SCHOOL) or child.exit_reason is not None else None
 
 
 def _called(on_change: Callable[[], object], _place: int) -> None:

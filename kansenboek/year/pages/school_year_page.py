@@ -35,7 +35,7 @@ from .group_card import GroupCard
 from .words import told_apart, told_back, told_counts
 
 MANY = 150
-"""With more children than this, one site is shown at first."""
+"""With more children than this, one site is shown at first, and no more groups than hold so many."""
 
 
 class SchoolYearPage(Page):
@@ -50,8 +50,10 @@ class SchoolYearPage(Page):
         self.cards: list[GroupCard] = []
         self._chosen: dict[tuple[str, str], dict[str, object]] = {}
         """What was chosen for each group, while it is not done."""
+        self._most = MANY
+        """Groups are drawn until they hold so many children."""
         self.site = FilterBox(_("Site"), _("All sites"), 18)
-        self.site.activated.connect(lambda _place: self._draw())
+        self.site.activated.connect(lambda _place: self._draw_site())
         mark = self.mnemonics.mark
         self.go_button = button(mark(_("Let them go on")), self.let_go, icon_name="check", style="primary")
         self.holidays_button = button(mark(_("Holidays")), self.holidays, icon_name="sun", style="quiet")
@@ -101,6 +103,10 @@ class SchoolYearPage(Page):
         self.day.setText(begins if in_season(self.desk.today()) else late)
         self._draw()
 
+    def _draw_site(self) -> None:
+        self._most = MANY
+        self._draw()
+
     def _draw(self) -> None:
         """Draw the groups; what was chosen stays chosen, also when something else changed meanwhile."""
         self._chosen.update({_key(card.group): card.chosen() for card in self.cards})
@@ -112,18 +118,31 @@ class SchoolYearPage(Page):
         names = {group.site: _others(group.site, groups) for group in groups}
         here = [group for group in groups if self.site.answer() in (None, group.site)]
         mentors = self._mentors()
-        for group in here:
+        drawn = _first_of(here, self._most)
+        for group in drawn:
             others = [name for name in names[group.site] if name != group.name]
             day, suggests = self._turning.day, in_season(self.desk.today())
             self.cards.append(GroupCard(group, others, mentors, day, self._tell, suggests=suggests))
             self.cards[-1].choose_again(self._chosen.get(_key(group), {}))
             self._list.addWidget(self.cards[-1])
+        if len(drawn) < len(here):
+            self._list.addWidget(plain_label(_("Only the groups that stand here go on."), "hint"))
+            more = _("And {count} more.", count=len(here) - len(drawn))
+            way = button(more, self.show_more, icon_name="plus", style="quiet")
+            self._list.addLayout(row(way, 1))
         if not here:
             self._list.addWidget(Nothing(_("No child is with us now."), to_families(self.desk)))
         if self._turning.done:
             self._list.addWidget(self._done(self._turning.done))
         self._list.addStretch(1)
         self._tell()
+
+    def show_more(self) -> None:
+        """Draw as many groups again below the first ones."""
+        there = len(self.cards)
+        self._most += MANY
+        self._draw()
+        self.cards[min(there, len(self.cards) - 1)].goes.setFocus()
 
     def _mentors(self) -> list[str]:
         """The names of mentors: who works here, and who stands with a child."""
@@ -203,6 +222,17 @@ class SchoolYearPage(Page):
     def holidays(self) -> None:
         """Look at the holidays, from which the first day of the school year follows."""
         self.desk.go(Place("holidays"))
+
+
+def _first_of(groups: list[TurnGroup], most: int) -> list[TurnGroup]:
+    """The first groups, until they hold so many children; a group is drawn whole, and one of them in any case."""
+    found, children = [], 0
+    for group in groups:
+        if children >= most:
+            break
+        found.append(group)
+        children += len(group.children)
+    return found
 
 
 def _key(group: TurnGroup) -> tuple[str, str]:

@@ -76,7 +76,7 @@ def test_a_name_that_is_there_already_is_told_and_one_press_is_enough(
     shell.go(Place("who"))
     page: Any = shell.page()
     QTest.keyClicks(page.form.box("name").editor.target, "petra bos")
-    assert "Petra Bos is in the list already." in page.message._text.text()
+    assert "Petra Bos is in the list already." in page.message._parts.text.text()
     page.message.act.click()
     assert there_is(at_work(unlocked)).name == "Petra Bos"
     assert len(list_colleagues(unlocked)) == 1

@@ -22,7 +22,8 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.counts.actions import collecting as counts_collecting
 from kansenboek.counts.actions.collecting import Collected, Desk, known_laptops
 from kansenboek.counts.actions.freezing import published
-from kansenboek.counts.actions.lead_keys import hand_out_lead_key, is_lead, own_words, trusted_words
+from kansenboek.counts.actions.handing_out import hand_out_lead_key
+from kansenboek.counts.actions.lead_keys import is_lead, own_words, trusted_words
 from kansenboek.counts.actions.overview import Standing, overview_of
 from kansenboek.counts.actions.passing_on import export_ledger
 from kansenboek.counts.actions.sealing import trusted_plans
@@ -424,7 +425,7 @@ def test_a_stopped_collection_keeps_nothing(
     qtbot.waitUntil(began.is_set)
     assert page.progress.isVisible()
     assert page.collect.is_busy
-    page.progress._stop.click()
+    page.progress._parts.stop.click()
     stopped.set()
     qtbot.waitUntil(lambda: "Stopped at your request" in page.message.text())
     assert not known_laptops(unlocked)
@@ -456,7 +457,7 @@ def test_the_progress_of_many_files_is_shown(
     paths = [a_sealed_file(unlocked, tmp_path / "p", 0, AUGUST, sequence=n) for n in range(1, 34)]
     page = desk_page(shell)
     take(qtbot, page, *paths)
-    assert (page.progress._bar.value(), page.progress._bar.maximum()) == (33, 33)
+    assert (page.progress._parts.bar.value(), page.progress._parts.bar.maximum()) == (33, 33)
 
 
 def test_missing_is_a_word_a_picture_and_a_colour(shell: Shell, unlocked: Unlocked, tmp_path: Path) -> None:

@@ -102,7 +102,7 @@ def test_the_list_goes_to_the_printer_that_was_chosen(
 ) -> None:
     from PySide6.QtPrintSupport import QPrinter
 
-    from kansenboek.following.pages import organisations_page
+    from kansenboek.ui import printing
 
     save_organisation(unlocked, an_organisation(name="Klankboom"))
     out = tmp_path / "paper.pdf"
@@ -110,9 +110,9 @@ def test_the_list_goes_to_the_printer_that_was_chosen(
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(out))
     page = open_list(shell)
-    monkeypatch.setattr(organisations_page, "ask_printer", lambda _parent, _pages: None)
+    monkeypatch.setattr(printing, "ask_printer", lambda _parent, _pages: None)
     page.print_list()
     assert not out.exists()  # somebody changed their mind
-    monkeypatch.setattr(organisations_page, "ask_printer", lambda _parent, _pages: printer)
+    monkeypatch.setattr(printing, "ask_printer", lambda _parent, _pages: printer)
     page.print_list()
     assert out.stat().st_size > 1000

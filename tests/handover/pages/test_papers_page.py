@@ -114,11 +114,11 @@ def test_what_is_printed_is_written_down_and_is_no_file(
     shell: Shell, unlocked: Unlocked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = papers(shell, unlocked, tmp_path / "none")
-    monkeypatch.setattr(handover_preview, "ask_printer", lambda _page, _pages: None)
+    monkeypatch.setattr(handover_preview, "ask_printer", lambda *_asked: None)
     page.print_button.click()
     assert not left(unlocked)  # changed their mind at the printer
     sheet = tmp_path / "sheet.pdf"
-    monkeypatch.setattr(handover_preview, "ask_printer", lambda _page, _pages: a_printer(sheet))
+    monkeypatch.setattr(handover_preview, "ask_printer", lambda *_asked: a_printer(sheet))
     page.print_button.click()
     assert left(unlocked) == [(PaperKind.A, Way.PRINTED, "Basisschool De Brug")]
     assert len(PdfReader(io.BytesIO(sheet.read_bytes())).pages) == page.pdf.pageCount()
@@ -183,7 +183,7 @@ def test_a_whole_class_is_printed(
 ) -> None:
     page = PAGES["whole_class"](shell, fill(unlocked))
     assert isinstance(page, ClassPage)
-    monkeypatch.setattr(class_page, "ask_printer", lambda _page, _pages: a_printer(tmp_path / "all.pdf"))
+    monkeypatch.setattr(class_page, "ask_printer", lambda *_asked: a_printer(tmp_path / "all.pdf"))
     page.print_button.click()
     qtbot.waitUntil(lambda: page.run_now is None)
     assert left(unlocked) == [(PaperKind.A, Way.PRINTED, "Basisschool De Brug")]
@@ -197,12 +197,12 @@ def test_a_printer_that_takes_nothing_leaves_nothing_written_down(
 ) -> None:
     page = papers(shell, unlocked, tmp_path)
     broken = a_printer(tmp_path / "not there" / "x.pdf")
-    monkeypatch.setattr(handover_preview, "ask_printer", lambda _page, _pages: broken)
+    monkeypatch.setattr(handover_preview, "ask_printer", lambda *_asked: broken)
     page.print_button.click()
     assert not left(unlocked)
     assert "printer" in page.message.text()
     sheet = tmp_path / "sheet.pdf"  # control
-    monkeypatch.setattr(handover_preview, "ask_printer", lambda _page, _pages: a_printer(sheet))
+    monkeypatch.setattr(handover_preview, "ask_printer", lambda *_asked: a_printer(sheet))
     page.print_button.click()
     assert len(left(unlocked)) == 1
 
@@ -215,7 +215,7 @@ def test_no_page_is_printed_when_consent_is_taken_back_at_the_last_moment(
     assert isinstance(given, Consent)
     sheet = tmp_path / "sheet.pdf"
 
-    def while_the_printer_is_chosen(_page: object, _pages: int) -> QPrinter:
+    def while_the_printer_is_chosen(*_asked: object) -> QPrinter:
         withdraw(unlocked, given.id, "aan tafel")
         return a_printer(sheet)
 
@@ -232,7 +232,7 @@ def test_a_class_on_paper_stops_at_a_printer_that_takes_nothing(
     page = PAGES["whole_class"](shell, fill(unlocked))
     assert isinstance(page, ClassPage)
     broken = a_printer(tmp_path / "not there" / "x.pdf")
-    monkeypatch.setattr(class_page, "ask_printer", lambda _page, _pages: broken)
+    monkeypatch.setattr(class_page, "ask_printer", lambda *_asked: broken)
     page.print_button.click()
     qtbot.waitUntil(lambda: page.run_now is None)
     assert left(unlocked) == []
@@ -351,7 +351,7 @@ def test_reading_a_card_can_be_stopped(
     page._ask = lambda _parent: pipe
     page.from_file.click()
     assert page.progress.isVisibleTo(page)
-    page.progress._stop.click()
+    page.progress._parts.stop.click()
     pipe.write_bytes(card)
     qtbot.waitUntil(lambda: bool(page.message.text()))
     assert "Stopped" in page.message.text()
@@ -380,7 +380,7 @@ def choose(monkeypatch: pytest.MonkeyPatch, printer: QPrinter) -> list[str]:
         return True
 
     for module in (handover_preview, class_page):
-        monkeypatch.setattr(module, "ask_printer", lambda _page, _pages: printer)
+        monkeypatch.setattr(module, "ask_printer", lambda *_asked: printer)
         monkeypatch.setattr(module, "warned_of_printer", yes)
     return asked
 
@@ -461,4 +461,5 @@ def test_a_computer_without_a_printer_says_so(shell: Shell, unlocked: Unlocked, 
     page = papers(shell, unlocked, tmp_path)
     page.print_button.click()
     assert "knows no printer" in page.message.text()
+    assert "save the paper as an encrypted PDF" in page.message.text()
     assert not left(unlocked)

@@ -153,7 +153,7 @@ def test_what_was_typed_in_a_card_that_is_refused_is_shown_in_words(
     read(page, tmp_path, saved(writer))
     qtbot.waitUntil(page.pictures.isVisible, timeout=WAIT)
     assert "lost or renamed" in page.message.text()
-    texts = [label.text() for label in page.pictures.findChildren(type(page.message._text))]
+    texts = [label.text() for label in page.pictures.findChildren(type(page.message._parts.text))]
     assert "Gaat goed." in texts
     assert said(page, "how_is_child") == ""
 

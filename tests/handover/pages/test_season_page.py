@@ -32,6 +32,7 @@ from kansenboek.people import table as families
 from kansenboek.people.actions.families import save_child, save_family
 from kansenboek.people.records import Child, ExitReason
 from kansenboek.ui.shell import Shell
+from kansenboek.ui.speech import speak
 from kansenboek.ui.tables import PAGE, Heading
 from tests.factory import a_child, a_family, a_handover
 from tests.handover.lives import handover_state
@@ -297,3 +298,26 @@ def test_a_day_of_another_year_is_told_with_its_year() -> None:
     day = date(2026, 9, 14)
     assert language("nl").near(day, TODAY) == "ma 14 sep"
     assert language("nl").near(day, date(2029, 5, 21)) == "ma 14 sep 2026"
+
+
+def test_no_name_is_cut_on_a_common_laptop(shell: Shell, unlocked: Unlocked, qtbot: QtBot) -> None:
+    """In Dutch, in the size of a window that fills a screen of 1366 × 768."""
+    family = save_family(unlocked, a_family(family_name="van den Akker")).record
+    names = {"given_name": "Soumaya", "surname": "van den Akker", "mentor": "Carolien Pietersen"}
+    child = a_child(family, group="Schildpadden", ve_indication=YesNoUnknown.YES, **names)
+    saved = save_child(unlocked, child).record
+    concept = a_handover(family, saved, state=handover_state("concept"))
+    save_handover(unlocked, replace(concept, date=TODAY + timedelta(days=1)))
+    speak("nl")
+    shell.resize(1366, 710)
+    shell.go(Place("season"))
+    opened = shell.page()
+    assert isinstance(opened, SeasonPage)
+    qtbot.waitUntil(opened.is_read)
+    view = opened.table.view
+    qtbot.waitUntil(lambda: view.viewport().width() > 1000)
+    wanted = [view.sizeHintForColumn(number) for number in range(view.model().columnCount())]
+    assert max(wanted) > 120  # control
+    assert [
+        (n, wide, view.columnWidth(n)) for n, wide in enumerate(wanted) if wide > view.columnWidth(n)
+    ] == []

@@ -120,15 +120,15 @@ def test_what_is_printed_is_written_down_and_a_file_is_no_paper(
     shell: Shell, unlocked: Unlocked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = opened(shell, unlocked, tmp_path / "none")
-    monkeypatch.setattr(list_page, "ask_printer", lambda _page, _pages: None)
+    monkeypatch.setattr(list_page, "ask_printer", lambda *_asked: None)
     page.print_button.click()
     assert not left(unlocked)
-    monkeypatch.setattr(list_page, "ask_printer", lambda _page, _pages: a_file(tmp_path / "x.pdf"))
+    monkeypatch.setattr(list_page, "ask_printer", lambda *_asked: a_file(tmp_path / "x.pdf"))
     page.print_button.click()
     assert not left(unlocked)
     assert "makes a file" in page.message.text()
     sheet = tmp_path / "sheet.pdf"
-    monkeypatch.setattr(list_page, "ask_printer", lambda _page, _pages: a_printer(sheet))
+    monkeypatch.setattr(list_page, "ask_printer", lambda *_asked: a_printer(sheet))
     page.print_button.click()
     assert left(unlocked) == [(ListKind.TELEPHONE, ListWay.PRINTED)]
     assert len(PdfReader(io.BytesIO(sheet.read_bytes())).pages) == page.pdf.pageCount()

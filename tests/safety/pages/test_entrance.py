@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -24,7 +25,7 @@ from kansenboek.safety.pages.recover_step import RecoverStep
 from kansenboek.safety.pages.unlock_page import UnlockPage
 from kansenboek.storage.kdf import KdfPolicy
 from kansenboek.ui.access import StoreAccess
-from kansenboek.ui.printing import NotOnPaper
+from kansenboek.ui.printing import NoPrinter, NotOnPaper
 from kansenboek.ui.tasks import Tasks
 from kansenboek.window import MainWindow
 from tests.ui.on_paper import a_file, a_printer
@@ -305,11 +306,24 @@ def test_a_first_run_left_halfway_gives_the_store_back(
         again.unlock()
 
 
+@pytest.mark.parametrize("what", ["print", "lost"])
+def test_without_a_printer_the_step_of_the_key_tells_what_can_be_done_on_it(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    step = KeyStep("7K3QD-M0W9X-B4TZP-H82NV-RJ5CE-AY61G", "")
+    qtbot.addWidget(step)
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
+    with pytest.raises(NoPrinter) as told:
+        (step.paper() if what == "print" else step.lost_paper()).print(step)
+    assert "PDF" not in told.value.advice  # nothing can be saved here
+
+
 def test_the_printed_sheet_is_one_page_with_ink_on_it(qtbot: QtBot, tmp_path: Path) -> None:
     step = KeyStep("7K3QD-M0W9X-B4TZP-H82NV-RJ5CE-AY61G", "")
     qtbot.addWidget(step)
-    with pytest.raises(NotOnPaper):
+    with pytest.raises(NotOnPaper) as told:
         step.paper().print_on(a_file(tmp_path / "printed.pdf"))
+    assert "PDF" not in told.value.advice  # it cannot be saved here
     assert not (tmp_path / "printed.pdf").exists()
     step.paper().print_on(a_printer(tmp_path / "printed.pdf"))
     printed = QPdfDocument()

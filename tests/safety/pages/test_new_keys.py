@@ -238,7 +238,7 @@ def test_a_damaged_list_is_asked_about(
     assert step.problem.text().startswith("The list beside this backup is damaged.")
     assert not (home / "store.db").exists()
     step.without_list.click()
-    assert step.reading.isVisible()
+    qtbot.waitUntil(step.reading.isVisible)
     window.close()  # without reading it: the store is closed all the same
     assert window.shell is None
     with unlock_store(home, passphrase, kdf=window._access.kdf) as again, again.read() as tx:

@@ -217,6 +217,6 @@ def test_after_a_week_without_a_backup_it_is_said_once_and_gently(
     shell.give_up_store()
     unlocked.clock = FixedClock(clock.now() + timedelta(days=8))
     later = open_shell()
-    assert later.alarm.text().startswith("It is over a week since the last backup.")
+    assert later.alarm.text().startswith("No backup was made yet, and these notes are over a week old.")
     later.alarm.act.click()
     assert isinstance(later.page(), SafetyPage)

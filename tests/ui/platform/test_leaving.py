@@ -24,8 +24,8 @@ from kansenboek.book.stores import KdfPolicy, unlock_store
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.clock import FixedClock
 from kansenboek.safety.pages.unlock_page import UnlockPage
+from kansenboek.ui import kept_window, printing
 from kansenboek.ui import leaving as leaving_module
-from kansenboek.ui import printing
 from kansenboek.ui.dialogs import questions, run
 from kansenboek.ui.leaving import RESTART, Leaving
 from kansenboek.ui.platform import System, system
@@ -351,3 +351,37 @@ def test_the_watch_holds_up_nothing(tmp_path: Path) -> None:
     there(made._watch).cancel()
     assert threading.active_count() > 0
     assert QApplication.instance() is not None
+
+
+def test_the_window_stays_until_the_one_that_follows_has_the_keyboard(
+    home: Path, here: PlayedSystem, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(kept_window.KEPT, "7")
+    order: list[tuple[str, object]] = []
+    here.keep_windows_to_ourselves = lambda kept: order.append(("ours", kept))  # type: ignore[method-assign]
+    here.let_windows_go = lambda kept: order.append((kept, following.isActiveWindow()))  # type: ignore[method-assign]
+    following = make_window(home, language="en", here=here)
+    qtbot.addWidget(following)
+    Leaving(home, here, lambda _code: None).follow(following)
+    assert order == [("ours", "7")]
+    with qtbot.waitActive(following):
+        following.show()
+    qtbot.waitUntil(lambda: len(order) == 2)
+    assert order[1] == ("7", True)
+    assert kept_window.KEPT not in os.environ
+
+
+def test_a_window_that_stays_is_locked_and_alone(
+    window: MainWindow, here: PlayedSystem, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(kept_window.KEPT, "")  # so that it goes with the test
+    here.keep_windows = lambda application: "7"  # type: ignore[method-assign]
+    window.lock()
+    other = QWidget()
+    qtbot.addWidget(other)
+    other.show()
+    window.stay_behind()
+    assert (window.isVisible(), other.isVisible()) == (True, False)
+    assert isinstance(window._stack.currentWidget(), UnlockPage)
+    assert os.environ[kept_window.KEPT] == "7"
+    window.stays = False

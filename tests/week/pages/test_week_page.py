@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from kansenboek.book.log_of_actions import actions_done
+from kansenboek.book.records import save_all
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.contacts.records import VisitOutcome
 from kansenboek.kit.changes import Changes
@@ -21,7 +22,7 @@ from kansenboek.people.actions.families import open_family, save_child, save_fam
 from kansenboek.ui.looking_along import DOTS
 from kansenboek.ui.row_menu import acts_of
 from kansenboek.ui.shell import Shell
-from kansenboek.week.pages.week_page import WeekPage
+from kansenboek.week.pages.week_page import FIRST_LINES, WeekPage
 from kansenboek.window import MainWindow
 from tests.factory import a_family, a_moment, a_visit
 from tests.roads import save_visit
@@ -183,3 +184,26 @@ def test_where_there_are_more_sites_one_of_them_is_chosen(shell: Shell, unlocked
     save_child(unlocked, replace(child, site="De Vlinder"))
     page.refresh(Changes(frozenset({"child"})))
     assert "planned: Çelik" in seen(page), "the site that was chosen is gone"
+
+
+def test_of_a_full_day_the_first_lines_are_drawn_and_a_button_shows_the_others(
+    shell: Shell, unlocked: Unlocked, family: str
+) -> None:
+    planned = [
+        a_visit(family, id=f"{number:016x}", date=date(2026, 10, 1), outcome=VisitOutcome.PLANNED)
+        for number in range(FIRST_LINES + 4)
+    ]
+    save_all(unlocked, "demo.loaded", planned)
+    page = the_week(shell)
+    assert page.shown is not None
+    assert len(page.shown.week.lines) == FIRST_LINES + 5, "on paper all of them stand"
+    assert len(page.rows) == FIRST_LINES
+    more = next(
+        each for each in page.findChildren(QPushButton) if "5" in each.text() and each not in page.plans
+    )
+    QTest.mouseClick(more, Qt.MouseButton.LeftButton)
+    assert len(page.rows) == FIRST_LINES + 5
+    assert page.rows[FIRST_LINES].hasFocus()
+    page.step(1)
+    page.step(-1)
+    assert len(page.rows) == FIRST_LINES

@@ -6,16 +6,17 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from kansenboek.book.unlocked import Unlocked
+from kansenboek.kit.changes import Changes
 from kansenboek.kit.place import Place
 from kansenboek.people.actions.families import open_family, save_child, save_family
 from kansenboek.people.records import Child, ExitReason
 from kansenboek.ui.filter_box import FilterBox
 from kansenboek.ui.shell import Shell
 from kansenboek.year.actions.turning import turns
-from kansenboek.year.pages import school_year_page
+from kansenboek.year.pages import group_card, school_year_page
 from kansenboek.year.pages.leaving_page import LeavingPage
 from kansenboek.year.pages.school_year_page import SchoolYearPage
 from tests.factory import TODAY, a_child, a_family
@@ -177,3 +178,50 @@ def test_a_group_goes_to_a_group_of_its_own_site(
         page.run(save_child, unlocked, replace(child(unlocked, families[number]), site=site))
     goes = page.cards[0].goes
     assert not any("Egels" in goes.itemText(n) for n in range(goes.count()))
+
+
+def test_children_below_the_first_ones_of_a_group_go_on_as_if_they_were_drawn(
+    shell: Shell, unlocked: Unlocked, families: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(group_card, "FIRST_CHILDREN", 1)
+    shell.go(Place("school_year"))
+    page = shell.page()
+    assert isinstance(page, SchoolYearPage)
+    card = page.cards[0]
+    assert len(card.boxes) == 1
+    assert card.more.text() == "And 2 more."
+    assert page.told.text() == "1 child: 1 to primary school", "of one that is not drawn"
+    card.more.click()
+    assert len(card.boxes) == 3
+    assert not card.more.isVisibleTo(card)
+    assert page.told.text() == "1 child: 1 to primary school"
+    choose(card.boxes[child(unlocked, families[1]).id], "leaves us: moved house")
+    save_child(unlocked, replace(child(unlocked, families[3]), given_name="Kees"))
+    page.refresh(Changes())
+    assert page.told.text() == "2 children: 1 to primary school, 1 leaves us", (
+        "also drawn anew, below the first"
+    )
+    page.go_button.click()
+    assert child(unlocked, families[1]).exit_reason is ExitReason.MOVED
+    assert child(unlocked, families[2]).exit_reason is ExitReason.SCHOOL
+
+
+def test_only_groups_that_are_drawn_go_on_and_a_button_draws_the_others(
+    shell: Shell, unlocked: Unlocked, families: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(school_year_page, "MANY", 3)
+    shell.go(Place("school_year"))
+    page = shell.page()
+    assert isinstance(page, SchoolYearPage)
+    assert [card.group.name for card in page.cards] == ["Bijtjes"]
+    assert any(
+        label.text() == "Only the groups that stand here go on." for label in page.findChildren(QLabel)
+    )
+    turn = page.turn()
+    assert turn is not None
+    assert child(unlocked, families[3]).id not in turn.children
+    choose(page.cards[0].goes, "All go to Egels")
+    next(each for each in page.findChildren(QPushButton) if each.text() == "And 1 more.").click()
+    assert [card.group.name for card in page.cards] == ["Bijtjes", "Egels"]
+    assert page.cards[0].goes.answer() == "Egels", "what was chosen stays"
+    assert page.cards[1].goes.hasFocus()

@@ -1,0 +1,117 @@
+"""What a program left that was killed while it wrote everything out: readable files, in a folder that was chosen.
+
+Only the folder with the store can say where. So the place is written there before the first readable file is, and
+goes again when the work is done or taken back. It says less than what lies at that place, and is gone as soon.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.kit.disk import is_own_folder
+from kansenboek.kit.errors import N_, CannotWrite, KnownError, StoreBusy
+from kansenboek.moving.rules.files import LOG, PAGE, PICTURES, PLAIN, TABLES
+from kansenboek.storage import files
+from kansenboek.storage.store_lock import StoreLock
+
+UNFINISHED = ".onaf"
+"""What the folder is called behind its own name while it is written."""
+OTHER = "overig"
+OURS = frozenset({TABLES, PLAIN, PICTURES, OTHER, LOG, PAGE})
+"""All that can lie in the folder while it is made."""
+_MOST_BYTES = 64 * 1024
+
+
+class ExportLeft(KnownError):
+    """Everything was being written out when the program ended. Only told: it stops nobody."""
+
+    message = N_("Writing everything into files broke off. What was left of it in {place} is gone now.")
+    advice = N_(
+        "Nothing of it is left to do. Is the folder with everything still needed? Then write it again."
+    )
+
+
+STAYS = N_("Writing everything into files broke off, and left files in {place} that anybody can read.")
+TAKE_AWAY = N_("Kansenboek cannot take them away: look there, and destroy that folder yourself.")
+
+
+def note_place(home: Path, place: Path) -> None:
+    """Remember that readable files are about to lie in `place`, lasting. Raises CannotWrite."""
+    _write(home, place, told=False)
+
+
+def forget_place(home: Path) -> None:
+    """Nothing lies there any more that is not meant to. Raises CannotWrite."""
+    files.remove(home / files.EXPORTING)
+
+
+def take_away_left(home: Path) -> None:
+    """Remove what was left, before anybody unlocks the store; who opens it hears of it (`tell_left`).
+
+    With the lock of the store, for another program may be at that very work; then nothing is done.
+    """
+    lock = StoreLock(home / files.LOCK)
+    with suppress(StoreBusy, CannotWrite):
+        lock.acquire()
+        try:
+            _take_away(home)
+        finally:
+            lock.release()
+
+
+def tell_left(unlocked: Unlocked) -> None:
+    """Remove what was left, and have it told once; what cannot be removed is tried at each opening."""
+    place, told = _take_away(unlocked.home)
+    if place is None:
+        return
+    with suppress(CannotWrite):
+        if _is_gone(place):
+            forget_place(unlocked.home)
+        elif not told:
+            _write(unlocked.home, place, told=True)
+    if _is_gone(place):
+        unlocked.left_told = ExportLeft(place=str(place))
+    elif not told:
+        unlocked.left_told = ExportLeft(STAYS, advice=TAKE_AWAY, place=str(place))
+
+
+def _take_away(home: Path) -> tuple[Path | None, bool]:
+    """The place that is remembered, when there is one, and whether somebody was told; what is ours there goes."""
+    place, told = _read(home)
+    if place is not None:
+        with suppress(OSError, CannotWrite):
+            if _is_ours(place, home):
+                files.remove_folder(place)
+    return place, told
+
+
+def _is_ours(place: Path, home: Path) -> bool:
+    """Whether there lies a folder of this user, with nothing in it but what we write. Raises OSError."""
+    found = place.lstat()
+    if not (place.name.endswith(UNFINISHED) and is_own_folder(found) and found.st_uid == home.stat().st_uid):
+        return False
+    return {each.name for each in place.iterdir()} <= OURS
+
+
+def _is_gone(place: Path) -> bool:
+    """Whether nothing lies there; not when the disk that it lies on cannot be reached, such as a stick."""
+    return place.parent.is_dir() and not os.path.lexists(place)
+
+
+def _write(home: Path, place: Path, *, told: bool) -> None:
+    held = json.dumps({"place": str(place.absolute()), "told": told})
+    files.write_whole(home / files.EXPORTING, held.encode("ascii"))
+
+
+def _read(home: Path) -> tuple[Path | None, bool]:
+    """What is remembered; a file that cannot be read counts as none."""
+    with suppress(OSError, ValueError, RecursionError):
+        with (home / files.EXPORTING).open("rb") as file:
+            held = json.loads(file.read(_MOST_BYTES))
+        if isinstance(held, dict) and isinstance(held.get("place"), str):
+            return Path(held["place"]), held.get("told") is True
+    return None, False

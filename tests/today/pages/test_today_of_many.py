@@ -1,0 +1,111 @@
+"""The first page of a large store: what is due is read in a thread, and whoever wants the store has it meanwhile."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.following.actions.agreements import save_agreement
+from kansenboek.kit.changes import Changes
+from kansenboek.kit.place import Place
+from kansenboek.people.actions.families import save_child, save_family
+from kansenboek.today import actions, rules
+from kansenboek.today.pages.today_page import TodayPage
+from kansenboek.today.rules import Coming
+from kansenboek.ui.shell import Shell
+from tests.factory import a_child, a_family, an_agreement
+
+TODAY = date(2026, 9, 28)
+
+
+@pytest.fixture
+def many(unlocked: Unlocked, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A family with an agreement that is due, in a store that counts as large."""
+    monkeypatch.setattr(actions, "MANY", 0)
+    family = save_family(unlocked, a_family(family_name="Çelik")).record
+    save_child(unlocked, a_child(family))
+    save_agreement(unlocked, an_agreement(family, what="Samen lezen", due=TODAY - timedelta(days=1)))
+    return family
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The threads in which it was looked up what is due."""
+    threads: list[int] = []
+    parts: Callable[..., object] = rules.in_parts
+
+    def in_parts(found: list[Coming], day: date) -> object:
+        threads.append(threading.get_ident())
+        return parts(found, day)
+
+    monkeypatch.setattr(rules, "in_parts", in_parts)
+    return threads
+
+
+def lines(page: TodayPage) -> list[str]:
+    return [row.accessibleName() for row in page.rows]
+
+
+def today(shell: Shell) -> TodayPage:
+    shell.go(Place("today"))
+    page = shell.page()
+    assert isinstance(page, TodayPage)
+    page.refresh(Changes())
+    return page
+
+
+@pytest.mark.usefixtures("many")
+def test_it_is_read_in_a_thread_and_the_cursor_goes_to_the_first_line(
+    shell: Shell, unlocked: Unlocked, qtbot: QtBot, asked: list[int]
+) -> None:
+    page = today(shell)
+    page.setFocus()
+    assert page.rows == []
+    qtbot.waitUntil(lambda: bool(page.rows))
+    assert "Agreement: Çelik" in lines(page)[0]
+    assert asked
+    assert threading.get_ident() not in asked
+    qtbot.waitUntil(lambda: page.window().focusWidget() is page.rows[0])
+    assert not unlocked.is_offered, "others that can wait go on"
+
+
+def test_who_saves_meanwhile_does_not_wait_and_it_is_read_again(
+    shell: Shell, unlocked: Unlocked, qtbot: QtBot, many: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+    parts: Callable[..., object] = rules.in_parts
+
+    def slowly(found: list[Coming], day: date) -> object:
+        begun.set()
+        while not go_on.is_set():  # as the work of a large store, which asks now and then whether to go on
+            offer = unlocked._vault.lending._offer
+            if threading.get_ident() != main and offer is not None:
+                offer.check()
+        return parts(found, day)
+
+    main = threading.get_ident()
+    monkeypatch.setattr(rules, "in_parts", slowly)
+    page = today(shell)
+    qtbot.waitUntil(begun.is_set)
+    change = save_agreement(unlocked, an_agreement(many, what="Samen zingen", due=TODAY))
+    go_on.set()
+    shell.desk.changes.happened.emit(change)
+    qtbot.waitUntil(lambda: len(page.rows) == 3)
+    assert "Samen zingen" in lines(page)[1]
+
+
+@pytest.mark.usefixtures("many")
+def test_a_page_that_went_away_leaves_the_store_to_others(
+    shell: Shell, unlocked: Unlocked, qtbot: QtBot
+) -> None:
+    today(shell)
+    assert unlocked.is_offered
+    shell.go(Place("families"), afresh=True)
+    qtbot.waitUntil(lambda: not unlocked.is_offered)
+    with unlocked.read() as tx:
+        assert tx.rows("SELECT 1") == [(1,)]
