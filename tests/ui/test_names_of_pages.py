@@ -6,6 +6,8 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.architecture.modules import nodes_of
+
 PACKAGE = Path(__file__).resolve().parents[2] / "kansenboek"
 BASE = PACKAGE / "ui" / "page.py"
 
@@ -22,7 +24,7 @@ def kept_under(node: ast.AST) -> set[str]:
 
 
 def classes(path: Path) -> Iterator[ast.ClassDef]:
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in nodes_of(path.read_text("utf-8")):
         if isinstance(node, ast.ClassDef):
             yield node
 
