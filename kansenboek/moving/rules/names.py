@@ -5,7 +5,14 @@ Apart from how the files are written: each opening of a book asks for these name
 
 from __future__ import annotations
 
-TABLES, PLAIN, PICTURES, OTHER, LOG, PAGE = "tabellen", "json", "plaatjes", "overig", "logboek.csv", "index.html"
+TABLES, PLAIN, PICTURES, OTHER, LOG, PAGE = (
+    "tabellen",
+    "json",
+    "plaatjes",
+    "overig",
+    "logboek.csv",
+    "index.html",
+)
 OURS = frozenset({TABLES, PLAIN, PICTURES, OTHER, LOG, PAGE})
 """All that can lie in the folder while it is made."""
 UNFINISHED = ".onaf"
