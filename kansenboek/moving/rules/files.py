@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import base64
 import csv
-import html
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -22,6 +21,7 @@ from kansenboek.kit.errors import N_
 from kansenboek.kit.fields import FieldSpec, Kind, Record, StoredRecord
 from kansenboek.kit.i18n import Language, language
 from kansenboek.kit.in_words import in_a_cell
+from kansenboek.kit.markup import escaped
 from kansenboek.kit.partial_days import told_of
 from kansenboek.kit.plain import to_plain
 
@@ -236,24 +236,23 @@ def index_page(title: str, found: Iterable[Written], spoken: Language) -> bytes:
     """The page that says what each file is, and what did not come along. No text of anybody stands on it."""
     say = spoken.text
     rows = "".join(
-        f'<tr><td><a href="{html.escape(each.name)}">{html.escape(each.name)}</a></td>'
-        f"<td>{html.escape(each.what)}</td><td>{each.count}</td></tr>"
+        f'<tr><td><a href="{escaped(each.name)}">{escaped(each.name)}</a></td>'
+        f"<td>{escaped(each.what)}</td><td>{each.count}</td></tr>"
         for each in found
     )
     reasons: dict[str, list[str]] = {}
     for table, why in NOT_ALONG.items():
         reasons.setdefault(why, []).append(table)
     left = "".join(
-        f"<li>{html.escape(', '.join(tables))}: {html.escape(say(why))}</li>"
-        for why, tables in reasons.items()
+        f"<li>{escaped(', '.join(tables))}: {escaped(say(why))}</li>" for why, tables in reasons.items()
     )
-    text = "".join(f"<p>{html.escape(say(each))}</p>" for each in (WARNING, STAYS_OURS, MUST_GO_ON))
-    heads = "".join(f"<th>{html.escape(say(each))}</th>" for each in (N_("File"), N_("What"), N_("How many")))
+    text = "".join(f"<p>{escaped(say(each))}</p>" for each in (WARNING, STAYS_OURS, MUST_GO_ON))
+    heads = "".join(f"<th>{escaped(say(each))}</th>" for each in (N_("File"), N_("What"), N_("How many")))
     return (
-        f'<!DOCTYPE html>\n<html lang="{spoken.code}"><head><meta charset="utf-8"><title>{html.escape(title)}</title>'
+        f'<!DOCTYPE html>\n<html lang="{spoken.code}"><head><meta charset="utf-8"><title>{escaped(title)}</title>'
         "<style>body{font:16px/1.5 sans-serif;max-width:60em;margin:2em auto;padding:0 1em}"
         "table{border-collapse:collapse}td,th{text-align:left;padding:.2em 1em .2em 0;border-bottom:1px solid #ccc}"
         "</style></head><body>"
-        f"<h1>{html.escape(title)}</h1>{text}<table><tr>{heads}</tr>{rows}</table>"
-        f"<h2>{html.escape(say(N_('What did not come along')))}</h2><ul>{left}</ul></body></html>\n"
+        f"<h1>{escaped(title)}</h1>{text}<table><tr>{heads}</tr>{rows}</table>"
+        f"<h2>{escaped(say(N_('What did not come along')))}</h2><ul>{left}</ul></body></html>\n"
     ).encode()
