@@ -87,7 +87,7 @@ def _take_away(home: Path) -> tuple[Path | None, bool]:
 def _is_ours(place: Path, home: Path) -> bool:
     """Whether there lies a folder of this user, with nothing in it but what we write. Raises OSError."""
     found = place.lstat()
-    if not (place.name.endswith(UNFINISHED) and is_own_folder(found) and found.st_uid == home.stat().st_uid):
+    if not (is_own_folder(found) and found.st_uid == home.stat().st_uid):
         return False
     return {each.name for each in place.iterdir()} <= OURS
 
@@ -103,10 +103,12 @@ def _write(home: Path, place: Path, *, told: bool) -> None:
 
 
 def _read(home: Path) -> tuple[Path | None, bool]:
-    """What is remembered; a file that cannot be read counts as none."""
+    """What is remembered; a file that cannot be read, or tells a place that is none of ours, counts as none."""
     with suppress(OSError, ValueError, RecursionError):
         with (home / files.EXPORTING).open("rb") as file:
             held = json.loads(file.read(_MOST_BYTES))
         if isinstance(held, dict) and isinstance(held.get("place"), str):
-            return Path(held["place"]), held.get("told") is True
+            place = Path(held["place"])
+            if place.name.endswith(UNFINISHED) and b"\0" not in os.fsencode(place):
+                return place, held.get("told") is True
     return None, False
