@@ -69,7 +69,10 @@ def tell_left(unlocked: Unlocked) -> None:
         elif not told:
             _write(unlocked.home, place, told=True)
     if _is_gone(place):
-        unlocked.left_told = ExportLeft(place=str(place))
+        if not os.path.lexists(
+            place.with_name(place.name.removesuffix(UNFINISHED))
+        ):  # else it got its own name
+            unlocked.left_told = ExportLeft(place=str(place))
     elif not told:
         unlocked.left_told = ExportLeft(STAYS, advice=TAKE_AWAY, place=str(place))
 
@@ -92,6 +95,11 @@ def _is_ours(place: Path, home: Path) -> bool:
     return {each.name for each in place.iterdir()} <= OURS
 
 
+def _own_name(place: Path) -> Path:
+    """What the folder is called when it is done."""
+    return place.with_name(place.name.removesuffix(UNFINISHED))
+
+
 def _is_gone(place: Path) -> bool:
     """Whether nothing lies there; not when the disk that it lies on cannot be reached, such as a stick."""
     return place.parent.is_dir() and not os.path.lexists(place)
@@ -109,6 +117,8 @@ def _read(home: Path) -> tuple[Path | None, bool]:
             held = json.loads(file.read(_MOST_BYTES))
         if isinstance(held, dict) and isinstance(held.get("place"), str):
             place = Path(held["place"])
-            if place.name.endswith(UNFINISHED) and b"\0" not in os.fsencode(place):
+            if place.name.removesuffix(UNFINISHED) not in ("", place.name) and b"\0" not in os.fsencode(
+                place
+            ):
                 return place, held.get("told") is True
     return None, False
