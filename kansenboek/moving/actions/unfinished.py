@@ -69,9 +69,7 @@ def tell_left(unlocked: Unlocked) -> None:
         elif not told:
             _write(unlocked.home, place, told=True)
     if _is_gone(place):
-        if not os.path.lexists(
-            place.with_name(place.name.removesuffix(UNFINISHED))
-        ):  # else it got its own name
+        if not os.path.lexists(_own_name(place)):  # else it was done, and only this was not forgotten yet
             unlocked.left_told = ExportLeft(place=str(place))
     elif not told:
         unlocked.left_told = ExportLeft(STAYS, advice=TAKE_AWAY, place=str(place))
@@ -117,8 +115,7 @@ def _read(home: Path) -> tuple[Path | None, bool]:
             held = json.loads(file.read(_MOST_BYTES))
         if isinstance(held, dict) and isinstance(held.get("place"), str):
             place = Path(held["place"])
-            if place.name.removesuffix(UNFINISHED) not in ("", place.name) and b"\0" not in os.fsencode(
-                place
-            ):
+            is_ours = place.name.endswith(UNFINISHED) and place.name != UNFINISHED
+            if is_ours and b"\0" not in os.fsencode(place):
                 return place, held.get("told") is True
     return None, False
