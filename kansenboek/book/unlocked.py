@@ -155,6 +155,7 @@ class Unlocked:
             if not is_new:  # whose record it is, every table would be asked for nothing
                 aside.require_named(tx, record)
             yield tx
+            self._drawn.clear()  # what was drawn within is of a record now
             if self.ending is not None:
                 drafts.forget(tx, self.ending)
             if tx.takes_out:  # before it is final: what cannot be removed there must not be told as gone

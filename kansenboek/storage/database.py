@@ -75,6 +75,8 @@ class Connection(dbapi2.Connection):  # type: ignore[misc]
     _seals: PageSeals | None = None
     is_looked_through = False
     """Whether everything was compared when it was opened (`look_through`)."""
+    is_closed = False
+    """Whether it answers nothing any more."""
 
     @property
     def seals(self) -> PageSeals:
@@ -90,6 +92,7 @@ class Connection(dbapi2.Connection):  # type: ignore[misc]
     def close(self) -> None:
         """Close it, and after it the file of the seals: the other way round its locks would be gone."""
         super().close()
+        self.is_closed = True
         if self._seals is not None:
             self._seals.close()
 

@@ -281,3 +281,16 @@ def test_every_writing_action_passes_the_look() -> None:
             assert not around_unlocked(source), name
     assert writes_around('tx.execute("UPDATE visits SET observed = ? WHERE id = ?", x)')  # controls
     assert around_unlocked('with unlocked._vault.write("a", "b", now) as tx: pass')
+
+
+def test_an_id_that_was_drawn_while_its_record_was_written_is_asked_about_like_any_other(
+    unlocked: Unlocked,
+) -> None:
+    family = show_record(unlocked, "family", save_family(unlocked, a_family()).record)
+    assert isinstance(family, Family)
+    with unlocked.write("something.new", family.id) as tx:
+        child = a_child(family.id, id=unlocked.new_id())
+        put(tx, child, is_new=True)
+        put(tx, replace(family, restricted_since=SINCE), is_new=False)
+    with pytest.raises(SetAside), unlocked.write("something.shown", child.id):
+        pass

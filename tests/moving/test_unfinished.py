@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -117,7 +118,17 @@ def test_what_cannot_be_taken_away_is_told_once_with_its_place_and_tried_again(
 
 
 @pytest.mark.parametrize(
-    "held", [b"", b"[", b"[]", b'{"place": 3}', b'{"place": "/"}', b'{"place": "HERE/x.onaf"}']
+    "held",
+    [
+        b"",
+        b"[",
+        b"[]",
+        b'{"place": 3}',
+        b'{"place": "/"}',
+        b'{"place": "HERE/x.onaf"}',
+        b'{"place": "\\u0000.onaf"}',
+        b'{"place": "\\ud800.onaf"}',
+    ],
 )
 def test_a_place_that_makes_no_sense_takes_nothing_away(
     held: bytes, store: Path, passphrase: str, kdf: KdfPolicy, tmp_path: Path
@@ -128,12 +139,35 @@ def test_a_place_that_makes_no_sense_takes_nothing_away(
         assert (tmp_path / "x.onaf" / "brieven").is_dir()
 
 
+@pytest.mark.parametrize("name", [os.sep, "brieven", "\0.onaf", ".onaf"])
+def test_nobody_is_told_to_destroy_what_we_never_make(
+    name: str, store: Path, passphrase: str, kdf: KdfPolicy, tmp_path: Path
+) -> None:
+    (tmp_path / "brieven").mkdir()
+    (store / files.EXPORTING).write_text(json.dumps({"place": str(tmp_path / name)}), encoding="ascii")
+    with unlock_store(store, passphrase, kdf=kdf) as unlocked:
+        assert unlocked.warned == ()
+    assert (tmp_path / "brieven").is_dir()
+
+
 def test_nothing_is_remembered_of_work_that_ended_whole(
     store: Path, passphrase: str, kdf: KdfPolicy, tmp_path: Path
 ) -> None:
     with unlock_store(store, passphrase, kdf=kdf) as unlocked:
         take_everything(unlocked, tmp_path / "alles")
         assert not (store / files.EXPORTING).exists()
+
+
+def test_a_program_that_ended_when_all_was_in_its_place_is_not_told_as_broken_off(
+    store: Path, passphrase: str, kdf: KdfPolicy, tmp_path: Path
+) -> None:
+    with unlock_store(store, passphrase, kdf=kdf) as unlocked:
+        take_everything(unlocked, tmp_path / "alles")
+    note_place(store, tmp_path / "alles.onaf")
+    with unlock_store(store, passphrase, kdf=kdf) as unlocked:
+        assert unlocked.warned == ()
+    assert not (store / files.EXPORTING).exists()
+    assert (tmp_path / "alles" / TABLES).is_dir()
 
 
 @pytest.mark.skipif(os.name != "posix", reason="links to folders")

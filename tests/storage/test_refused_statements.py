@@ -13,9 +13,10 @@ from kansenboek.book.stores import Keys, create_store, derive_keys, open_store, 
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.clock import FixedClock
 from kansenboek.kit.drafts import Draft
-from kansenboek.kit.errors import KnownError, StoreDamaged
+from kansenboek.kit.errors import BugError, KnownError, StoreDamaged
 from kansenboek.kit.place import Place
 from kansenboek.people.actions.families import save_child, save_contact, save_family
+from kansenboek.people.table import FAMILIES
 from kansenboek.storage import database
 from kansenboek.storage.files import STORE
 from kansenboek.storage.kdf import KdfPolicy
@@ -99,3 +100,25 @@ def test_a_table_that_lacks_a_column_is_damage_also_for_the_check_itself(
         with pytest.raises(StoreDamaged):
             save_family(unlocked, a_family())
         assert unlocked.looking.is_doubted
+
+
+def test_what_a_sound_store_refuses_stays_a_mistake_of_the_program_also_within_what_is_being_written(
+    home: Path, keys: Keys, clock: FixedClock
+) -> None:
+    with open_store(home, keys, clock=clock, behind=True) as unlocked:
+        family = save_family(unlocked, a_family()).record
+        with pytest.raises(BugError), unlocked.read() as tx:
+            tx.rows("SELECT nothing FROM meta")
+        with pytest.raises(BugError), unlocked.write("test", "") as tx:
+            FAMILIES.change(tx, a_family(family_name="Jansen", id=family))
+            with unlocked.read() as again:
+                again.rows("SELECT nothing FROM meta")
+
+
+def test_a_store_that_was_closed_is_not_called_damaged(home: Path, keys: Keys, clock: FixedClock) -> None:
+    with open_store(home, keys, clock=clock, behind=True) as unlocked:
+        pass
+    with pytest.raises(BugError), unlocked.read() as tx:
+        tx.rows("SELECT store_id FROM meta")
+    with pytest.raises(BugError), unlocked.write("test", ""):
+        pass

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
+from kansenboek.book import stores
 from kansenboek.book.generation_watch import StoreOlder
 from kansenboek.book.stores import KdfPolicy, create_store
 from kansenboek.book.unlocked import Unlocked
@@ -99,6 +101,18 @@ def test_a_backup_is_put_in_its_place(
     assert not any(window.shell.desk.unlocked.verify())
 
 
+def when_told(
+    goes_on: threading.Event, were_there: list[bool], made: Callable[..., Any]
+) -> Callable[..., Any]:
+    """The same as `made`, when `goes_on` says so."""
+
+    def make(*given: Any, **told: Any) -> Any:
+        were_there.append(goes_on.wait(30))  # on the thread of the window this would wait in vain
+        return made(*given, **told)
+
+    return make
+
+
 @pytest.mark.parametrize("way", ["rescued", "put back"])
 def test_the_window_goes_on_while_a_store_is_rescued_or_put_back(
     *,
@@ -114,13 +128,7 @@ def test_the_window_goes_on_while_a_store_is_rescued_or_put_back(
     page = refused(qtbot, window, passphrase)
     goes_on = threading.Event()
     were_there: list[bool] = []
-
-    def waiting(made: Callable[..., Any]) -> Callable[..., Any]:
-        def make(*given: Any, **told: Any) -> Any:
-            were_there.append(goes_on.wait(30))  # on the thread of the window this would wait in vain
-            return made(*given, **told)
-
-        return make
+    waiting = partial(when_told, goes_on, were_there)
 
     if way == "rescued":
         monkeypatch.setattr(entrance, "rescue_store", waiting(rescue_store))
@@ -139,6 +147,40 @@ def test_the_window_goes_on_while_a_store_is_rescued_or_put_back(
     QTimer.singleShot(50, goes_on.set)
     qtbot.waitUntil(lambda: window.shell is not None, timeout=40_000)
     assert were_there == [True]
+
+
+@pytest.mark.parametrize("way", ["rescued", "opened"])
+def test_who_chooses_another_look_meanwhile_gets_in_all_the_same(
+    *,
+    qtbot: QtBot,
+    request: pytest.FixtureRequest,
+    home: Path,
+    passphrase: str,
+    kdf: KdfPolicy,
+    open_window: Callable[[], MainWindow],
+    monkeypatch: pytest.MonkeyPatch,
+    way: str,
+) -> None:
+    """A page that is drawn anew would hear nothing of the store, which would stay open and locked for everybody."""
+    goes_on = threading.Event()
+    waiting = partial(when_told, goes_on, [])
+    if way == "rescued":
+        request.getfixturevalue("damaged")
+        window = open_window()
+        page = refused(qtbot, window, passphrase)
+        monkeypatch.setattr(entrance, "rescue_store", waiting(rescue_store))
+        there(page.look).click()
+    else:
+        create_store(home, passphrase, kdf=kdf).unlocked.close()
+        window = open_window()
+        entered = window.entrance
+        assert isinstance(entered, UnlockPage)
+        monkeypatch.setattr(stores, "open_store", waiting(stores.open_store))
+        entered.field.setText(passphrase)
+        entered.unlock()
+    window.choices.change("theme", "dark")
+    goes_on.set()
+    qtbot.waitUntil(lambda: window.shell is not None, timeout=40_000)
 
 
 def test_an_ordinary_mistake_offers_none_of_this(

@@ -69,7 +69,8 @@ def tell_left(unlocked: Unlocked) -> None:
         elif not told:
             _write(unlocked.home, place, told=True)
     if _is_gone(place):
-        unlocked.left_told = ExportLeft(place=str(place))
+        if not os.path.lexists(_own_name(place)):  # else it was done, and only this was not forgotten yet
+            unlocked.left_told = ExportLeft(place=str(place))
     elif not told:
         unlocked.left_told = ExportLeft(STAYS, advice=TAKE_AWAY, place=str(place))
 
@@ -87,9 +88,14 @@ def _take_away(home: Path) -> tuple[Path | None, bool]:
 def _is_ours(place: Path, home: Path) -> bool:
     """Whether there lies a folder of this user, with nothing in it but what we write. Raises OSError."""
     found = place.lstat()
-    if not (place.name.endswith(UNFINISHED) and is_own_folder(found) and found.st_uid == home.stat().st_uid):
+    if not (is_own_folder(found) and found.st_uid == home.stat().st_uid):
         return False
     return {each.name for each in place.iterdir()} <= OURS
+
+
+def _own_name(place: Path) -> Path:
+    """What the folder is called when it is done."""
+    return place.with_name(place.name.removesuffix(UNFINISHED))
 
 
 def _is_gone(place: Path) -> bool:
@@ -103,10 +109,13 @@ def _write(home: Path, place: Path, *, told: bool) -> None:
 
 
 def _read(home: Path) -> tuple[Path | None, bool]:
-    """What is remembered; a file that cannot be read counts as none."""
+    """What is remembered; a file that cannot be read, or tells a place that is none of ours, counts as none."""
     with suppress(OSError, ValueError, RecursionError):
         with (home / files.EXPORTING).open("rb") as file:
             held = json.loads(file.read(_MOST_BYTES))
         if isinstance(held, dict) and isinstance(held.get("place"), str):
-            return Path(held["place"]), held.get("told") is True
+            place = Path(held["place"])
+            is_ours = place.name.endswith(UNFINISHED) and place.name != UNFINISHED
+            if is_ours and b"\0" not in os.fsencode(place):
+                return place, held.get("told") is True
     return None, False

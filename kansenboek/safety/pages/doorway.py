@@ -108,11 +108,14 @@ class Doorway:
             restart()
 
     def draw_again(self) -> None:
-        """Draw what is shown anew, in the language and colours of now. What holds an open store does so itself."""
+        """Draw what is shown anew, in the language and colours of now. What holds an open store does so itself.
+
+        A page that waits for a store stays: another one would not hear of it, and nobody would close it.
+        """
         again = getattr(self.page, "draw_again", None)
         if again is not None:
             again()
-        elif not hasattr(self.page, "close_unfinished"):
+        elif not hasattr(self.page, "close_unfinished") and not getattr(self.page, "is_busy", False):
             self.begin()
 
     def _ask_language(self) -> None:

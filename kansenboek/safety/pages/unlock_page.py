@@ -142,6 +142,11 @@ class UnlockPage(QWidget):
         self.field.setFocus()
         self.field.selectAll()  # of the practice book, where one stands there already
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether a store is being opened, of which only this page hears."""
+        return not self.open_button.isEnabled()
+
     def problem(self) -> str:
         """The sentence about what went wrong; empty when nothing did."""
         return self._problem.text()
