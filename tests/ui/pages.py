@@ -25,7 +25,7 @@ from kansenboek.following.actions.agreements import save_agreement
 from kansenboek.following.actions.organisations import save_organisation
 from kansenboek.following.actions.referrals import save_referral
 from kansenboek.handover.actions.handovers import save_handover, take_step
-from kansenboek.handover.records.handovers import HandoverConversation
+from kansenboek.handover.records.handovers import HandoverConversation, next_step
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.mentions import Sought
 from kansenboek.kit.place import Place
@@ -428,8 +428,8 @@ def _handover(unlocked: Unlocked, family_id: str) -> HandoverConversation:
 def settled(shell: Shell, family_id: str) -> Page:
     """The handover, settled, and its handover A given to the school."""
     unlocked = shell.desk.unlocked
-    for _step in ("held", "settled"):  # what the page does at a press, without drawing it anew after each
-        take_step(unlocked, _handover(unlocked, family_id))
+    while next_step(handover := _handover(unlocked, family_id)) is not None:
+        take_step(unlocked, handover)  # what the page does at a press, without drawing it anew after each
     page = _record("handover")(shell, family_id)
     print_paper(unlocked, page.state.handover.id)  # type: ignore[attr-defined]
     shell.desk.changes.happened.emit(Changes(frozenset({"handover"}), frozenset({family_id})))
