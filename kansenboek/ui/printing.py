@@ -318,9 +318,8 @@ def _hand_over(
             queue.drop(job)
         except QueueRefuses:
             raise PrinterStopped from None
-        if isinstance(
-            why, QueueSilent
-        ):  # it may have heard it all the same, and printed before it was taken out
+        # It may have heard it all the same, and printed before it was taken out.
+        if isinstance(why, QueueSilent):
             raise PrinterStopped from None
         raise NotLetGo from None
 
