@@ -76,6 +76,17 @@ def due_parts(
     )
 
 
+def still_there(unlocked: Unlocked, parts: tuple[DuePart, ...]) -> tuple[DuePart, ...]:
+    """The same lines and counts without what is of a family that is here no more. Not logged: they stand there."""
+    with unlocked.read() as tx:
+        here = families.names_of(tx, {due.family_id for part in parts for due in part.lines})
+    kept = [tuple(due for due in part.lines if not due.family_id or due.family_id in here) for part in parts]
+    return tuple(
+        replace(part, lines=lines, count=part.count - len(part.lines) + len(lines))
+        for part, lines in zip(parts, kept, strict=True)
+    )
+
+
 def lines_of_today(unlocked: Unlocked) -> tuple[OnToday, ...]:
     """What asks for something and is no record with a day, such as terms. Not logged: it names nobody."""
     with unlocked.read() as tx:

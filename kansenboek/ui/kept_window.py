@@ -1,7 +1,8 @@
 """The window stays on the screen while the program begins anew, so that the keyboard stays with it.
 
 Until the window of the process that follows is there and is typed in, keys go to the one of before, which nobody
-reads any more, and not to whatever program lies under it.
+reads any more, and not to whatever program lies under it. When it locked by itself while somebody types in another
+program, the keyboard stays there: then neither window takes it.
 """
 
 from __future__ import annotations
@@ -12,9 +13,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from .platform import System
+from .qt_later import Qt
 
 KEPT = "KANSENBOEK_KEPT"
 """What the process that follows needs to let the window of before go (`System.keep_windows`)."""
+ELSEWHERE = "KANSENBOEK_ELSEWHERE"
+"""Set for that process when another program has the keyboard: its window leaves it there."""
 SOON_MS = 20
 """Milliseconds between two looks whether the keyboard is here."""
 LONGEST_MS = 1000
@@ -31,9 +35,15 @@ class StaysOnScreen(QMainWindow):
     """Whether closing it leaves it on the screen."""
 
     def stay_behind(self) -> None:
-        """Close it, and show it as it is now, locked and alone: this process ends, and nobody paints it again."""
-        self.stays = True
+        """Close it, and show it as it is now, locked and alone: this process ends, and nobody paints it again.
+
+        While another program has the keyboard it only closes.
+        """
+        self.stays = QApplication.applicationState() == Qt.ApplicationState.ApplicationActive
         self.close()
+        if not self.stays:
+            os.environ[ELSEWHERE] = "1"
+            return
         for other in QApplication.topLevelWidgets():
             if other is not self:
                 other.hide()  # a menu that is open holds the keyboard
@@ -45,6 +55,8 @@ class StaysOnScreen(QMainWindow):
 
     def take_over_from_before(self) -> None:
         """Let the window of the process before go when this one is typed in, if there is one."""
+        if os.environ.pop(ELSEWHERE, ""):
+            self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         if kept := os.environ.pop(KEPT, ""):
             self.painted.connect(KeptWindow(self, self._here, kept).begin)
 

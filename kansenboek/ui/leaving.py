@@ -47,8 +47,8 @@ class Leaving:
         """Stand where the window stood in the process before, and remember it for the one that follows."""
         self._window = window
         place, window.where = os.environ.pop(PLACE, ""), os.environ.pop(WHERE, "")
+        window.take_over_from_before()  # first: whether it takes the keyboard is told when Qt makes the window
         window.stand(bytes.fromhex(place))
-        window.take_over_from_before()
 
     def restart(self) -> None:
         """The store is locked: begin again."""

@@ -45,6 +45,10 @@ class QueueRefuses(OSError):
     """The queue does not take the paper, or did not let it go."""
 
 
+class QueueSilent(QueueRefuses):
+    """The queue did not answer in time: nobody knows whether it does what it was asked."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What a job asks of its queue. `media`: name of the sheet as PPD files have it; `more`: what else was chosen."""
@@ -132,7 +136,7 @@ def _says_colour(printer: QPrinter) -> bool:
 
 
 def run_program(words: Sequence[str], data: bytes) -> str:
-    """Run a program that came with the queue. Takes up to half a minute. Raises QueueRefuses."""
+    """Run a program that came with the queue. Takes up to half a minute. Raises QueueRefuses, QueueSilent."""
     program = shutil.which(words[0])
     if program is None:
         raise QueueRefuses(words[0])
@@ -148,6 +152,8 @@ def run_program(words: Sequence[str], data: bytes) -> str:
             timeout=_SECONDS,
             env=environment,
         )
+    except subprocess.TimeoutExpired:
+        raise QueueSilent(words[0]) from None
     except (OSError, subprocess.SubprocessError):
         raise QueueRefuses(words[0]) from None
     return ended.stdout.decode("utf-8", "replace")
@@ -172,7 +178,7 @@ class Queue:
         return found[1]
 
     def let_go(self, job: str, until: str = "") -> None:
-        """Let the queue print it: now, or when somebody chose. Raises QueueRefuses."""
+        """Let the queue print it: now, or when somebody chose. Raises QueueRefuses, QueueSilent."""
         self.run(["lp", "-i", job, "-H", until or "resume"], b"")
 
     def drop(self, job: str) -> None:

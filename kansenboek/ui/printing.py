@@ -21,7 +21,16 @@ from kansenboek.kit.errors import N_, KnownError
 
 from .dialogs import run
 from .paper_or_file import Destination, makes_a_file
-from .print_queue import Queue, QueueRefuses, Wanted, asked_beside, run_program, take_over, wanted_of
+from .print_queue import (
+    Queue,
+    QueueRefuses,
+    QueueSilent,
+    Wanted,
+    asked_beside,
+    run_program,
+    take_over,
+    wanted_of,
+)
 
 MOST_DOTS_PER_INCH = 300
 """Sharp on paper, and a page of it still fits in memory easily."""
@@ -304,10 +313,13 @@ def _hand_over(
         raise
     try:
         queue.let_go(job, until)
-    except QueueRefuses:
+    except QueueRefuses as why:
         try:
             queue.drop(job)
         except QueueRefuses:
+            raise PrinterStopped from None
+        # It may have heard it all the same, and printed before it was taken out.
+        if isinstance(why, QueueSilent):
             raise PrinterStopped from None
         raise NotLetGo from None
 

@@ -17,9 +17,17 @@ from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
 from kansenboek.kit.place import Place
-from kansenboek.ui import printing
+from kansenboek.ui import print_queue, printing
 from kansenboek.ui.aside import UNSEEN_MS, WaitDialog
-from kansenboek.ui.print_queue import Queue, QueueRefuses, Wanted, asked_beside, take_over, wanted_of
+from kansenboek.ui.print_queue import (
+    Queue,
+    QueueRefuses,
+    QueueSilent,
+    Wanted,
+    asked_beside,
+    take_over,
+    wanted_of,
+)
 from kansenboek.ui.printing import (
     CannotPrint,
     NotLetGo,
@@ -218,6 +226,30 @@ def test_what_can_neither_be_printed_nor_taken_out_may_be_on_paper(qtbot: QtBot)
             b"%PDF-", ["lp"], lambda: said.append("written"), "", Queue(FakeLp(said, "let go", "cancel"))
         )
     assert type(told.value) is PrinterStopped
+
+
+def test_what_a_queue_without_an_answer_was_to_print_is_taken_out_and_may_be_on_paper(qtbot: QtBot) -> None:
+    said: list[Any] = []
+
+    def silent(words: Sequence[str], data: bytes) -> str:
+        if "-i" in words:
+            raise QueueSilent("lp")
+        return FakeLp(said)(words, data)
+
+    with pytest.raises(PrinterStopped) as told:
+        _hand_over(b"%PDF-", ["lp"], lambda: said.append("written"), "", Queue(silent))
+    assert type(told.value) is PrinterStopped, "nobody is told to write down that it did not leave"
+    assert said[-1] == ("cancel", "Brother-7")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="CUPS")
+def test_a_program_that_does_not_end_is_silence(
+    programs: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(print_queue, "_SECONDS", 0.05)
+    programs("exec sleep 30")
+    with pytest.raises(QueueSilent):
+        Queue().let_go("Brother-7")
 
 
 def test_the_window_goes_on_while_the_queue_thinks(

@@ -23,7 +23,7 @@ from kansenboek.people.actions.families import has_families
 from kansenboek.people.pages.rows import DueRow
 from kansenboek.people.records import Child
 from kansenboek.safety.actions.backups import backup_state
-from kansenboek.today.actions import due_parts, lines_of_today, takes_long
+from kansenboek.today.actions import due_parts, lines_of_today, still_there, takes_long
 from kansenboek.today.rules import Due, DuePart, Reason
 from kansenboek.ui.desk import Desk, Listed, Shows, Typed
 from kansenboek.ui.drafts import named, reopen
@@ -70,6 +70,10 @@ class TodayPage(Page):
         self.only_mine = False
         """Whether only what is of who is at work stands here; as long as the page lives."""
         self._behind = ReadBehind(self)
+        self._stands: tuple[tuple[DuePart, ...], tuple[OnToday, ...]] | None = None
+        """What was read last and stands here now; None when nothing was."""
+        self._stands_for = (False, "")
+        """Whether parents looked along when it was drawn, and who."""
         self._load()
 
     def first_focus(self) -> None:
@@ -99,6 +103,7 @@ class TodayPage(Page):
             if not self._list.count():
                 self._list.addWidget(plain_label(_("Looking up what is due…"), "muted"))
                 self._list.addStretch(1)
+            self._take_away()
 
             def show(read: tuple[tuple[DuePart, ...], tuple[OnToday, ...]]) -> None:
                 had_cursor = self.window().focusWidget() is self
@@ -118,8 +123,20 @@ class TodayPage(Page):
         if then is not None:
             then()
 
-    def _show(self, parts: Iterable[DuePart], asked: Iterable[OnToday]) -> None:
-        parts = tuple(parts)
+    def _take_away(self) -> None:
+        """Let go of what may not stand here until all is read anew: names to be dots, and families that went."""
+        if self._stands is None:
+            return
+        parts, asked = self._stands
+        there = self.run_beside(still_there, self.desk.unlocked, parts)
+        if there is not None and (there != parts or self._stands_for != self._looking()):
+            self._show(there, asked)
+
+    def _looking(self) -> tuple[bool, str]:
+        return self.desk.looking.is_on, self.desk.looking.family
+
+    def _show(self, parts: tuple[DuePart, ...], asked: tuple[OnToday, ...]) -> None:
+        self._stands, self._stands_for = (parts, asked), self._looking()
         clear(self._list)
         self.backup = button(self.backup.text(), self._to_safety, icon_name="save", style="quiet")
         self.rows = []

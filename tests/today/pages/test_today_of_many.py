@@ -14,11 +14,13 @@ from kansenboek.following.actions.agreements import save_agreement
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.place import Place
 from kansenboek.people.actions.families import save_child, save_family
+from kansenboek.safety.actions.erasure import erase_family
 from kansenboek.today import actions, rules
 from kansenboek.today.pages.today_page import TodayPage
 from kansenboek.today.rules import Coming
 from kansenboek.ui.shell import Shell
 from tests.factory import a_child, a_family, an_agreement
+from tests.ui.readable import names_read
 
 TODAY = date(2026, 9, 28)
 
@@ -108,3 +110,28 @@ def test_a_page_that_went_away_leaves_the_store_to_others(
     qtbot.waitUntil(lambda: not unlocked.is_offered)
     with unlocked.read() as tx:
         assert tx.rows("SELECT 1") == [(1,)]
+
+
+def test_names_are_dots_at_once_when_parents_begin_to_look_along(
+    shell: Shell, qtbot: QtBot, many: str
+) -> None:
+    page = today(shell)
+    qtbot.waitUntil(lambda: bool(page.rows))
+    assert names_read(shell, "Çelik")
+    shell.desk.looking.start("")
+    assert not names_read(shell, "Çelik"), "before anything was read anew"
+    shell.desk.looking.start(many)
+    assert names_read(shell, "Çelik")
+
+
+def test_a_family_that_was_erased_goes_at_once(
+    shell: Shell, unlocked: Unlocked, qtbot: QtBot, many: str
+) -> None:
+    other = save_family(unlocked, a_family(family_name="Demir")).record
+    save_child(unlocked, a_child(other, given_name="Ali", surname="Demir"))
+    page = today(shell)
+    qtbot.waitUntil(lambda: bool(page.rows))
+    assert names_read(shell, "Çelik")
+    erased = erase_family(unlocked, many)
+    shell.desk.changes.happened.emit(erased.changes)
+    assert not names_read(shell, "Çelik"), "before anything was read anew"

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
@@ -282,7 +282,7 @@ CHILD = """
 import os, sys, time
 from pathlib import Path
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 from kansenboek import app
 from kansenboek.book.stores import KdfPolicy
@@ -385,3 +385,24 @@ def test_a_window_that_stays_is_locked_and_alone(
     assert isinstance(window._stack.currentWidget(), UnlockPage)
     assert os.environ[kept_window.KEPT] == "7"
     window.stays = False
+
+
+def test_a_window_that_locks_while_another_program_has_the_keyboard_leaves_it_there(
+    *, window: MainWindow, home: Path, here: PlayedSystem, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in (kept_window.KEPT, kept_window.ELSEWHERE):
+        monkeypatch.setenv(name, "")  # so that it goes with the test
+    here.keep_windows = lambda application: "7"  # type: ignore[method-assign]
+    away = Qt.ApplicationState.ApplicationInactive
+    monkeypatch.setattr(QApplication, "applicationState", lambda: away)
+    window.lock()
+    window.stay_behind()
+    assert not window.isVisible()
+    assert not os.environ[kept_window.KEPT]
+    following = make_window(home, language="en", here=here)
+    qtbot.addWidget(following)
+    without = Qt.WidgetAttribute.WA_ShowWithoutActivating
+    assert not following.testAttribute(without)
+    Leaving(home, here, lambda _code: None).follow(following)
+    assert following.testAttribute(without)
+    assert kept_window.ELSEWHERE not in os.environ
