@@ -101,7 +101,7 @@ class TodayPage(Page):
                 self._list.addStretch(1)
 
             def show(read: tuple[tuple[DuePart, ...], tuple[OnToday, ...]]) -> None:
-                had_cursor = self.window().focusWidget() is self
+                had_cursor = self._waits_for_lines()
                 with keyboard_kept(self, self.first_focus):
                     self._show(*read)
                 if then is not None or had_cursor:
@@ -117,6 +117,11 @@ class TodayPage(Page):
         self._show(parts, self.run_beside(lines_of_today, unlocked) or ())
         if then is not None:
             then()
+
+    def _waits_for_lines(self) -> bool:
+        """Whether the cursor goes to the lines that come; `keyboard_kept` keeps it in a window that is typed in."""
+        there = self.window().focusWidget()
+        return there is self or (self.isAncestorOf(there) and not self.isActiveWindow())
 
     def _show(self, parts: Iterable[DuePart], asked: Iterable[OnToday]) -> None:
         parts = tuple(parts)
