@@ -107,7 +107,7 @@ def show_shell(qtbot: QtBot, tasks: Tasks) -> Iterator[OpenShell]:
 def open_shell(unlocked: Unlocked, show_shell: OpenShell) -> OpenShell:
     """Opens the fresh store in a window of this size, with the further arguments of Shell.
 
-    The store is asked for first, so that it is closed last: fixtures end in the reverse of the order in which they began.
+    The store is asked for first, so that it is closed last: what began first ends last.
     """
     return partial(show_shell, unlocked)
 

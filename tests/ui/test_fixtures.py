@@ -1,4 +1,4 @@
-"""What the fixtures of pages promise: a window goes before its store, and a copy of a store is in the language asked."""
+"""What the fixtures of pages promise: a window goes before its store, and a copy of a store is in its language."""
 
 from __future__ import annotations
 
