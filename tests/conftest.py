@@ -16,6 +16,7 @@ import pytest
 from kansenboek.book.stores import create_prepared, derive_keys, prepare_store
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.clock import FixedClock
+from kansenboek.kit.i18n import current
 from kansenboek.storage import opening
 from kansenboek.storage.kdf import KdfPolicy
 
@@ -163,7 +164,7 @@ class MadeStores:
         language. Each is filled once: that takes four times as long as a copy.
         """
         if what not in self._filled:
-            folder = self._folder / f"filled{len(self._filled)}"
+            folder = self._folder / f"filled {token_hex(8)}"  # anew also after one that could not be filled
             with new(folder) as store:
                 given = fill(store)
                 store.catch_up_search()  # as a window would in its first seconds, of each copy anew
@@ -193,7 +194,7 @@ def open_filled(
 ) -> Iterator[OpenFilled]:
     """Opens a store that a function has filled, which gives an id; the function gets a fresh store, and only once.
 
-    The further arguments say what it fills in, and in which language.
+    The further arguments say what it fills in; in another language it is filled anew.
     """
     with ExitStack() as stack:
 
@@ -201,7 +202,9 @@ def open_filled(
             def new(folder: Path) -> Unlocked:
                 return made_stores.open_copy(folder, passphrase, kdf, clock)
 
-            given = made_stores.copy_filled(home, new, fill, passphrase, kdf, clock.now(), *what)
+            given = made_stores.copy_filled(
+                home, new, fill, passphrase, kdf, clock.now(), current().code, *what
+            )
             return stack.enter_context(made_stores.open(home, passphrase, kdf, clock)), given
 
         yield open_it

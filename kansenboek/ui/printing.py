@@ -342,17 +342,33 @@ def _paint_leaving(
 
 
 def print_pdf_bytes(
-    pdf: bytes, printer: QPrinter, write_down: WriteDown = lambda _pages: None, wait: Wait = at_once
+    pdf: bytes, printer: QPrinter, write_down: WriteDown | None = None, wait: Wait = at_once
 ) -> None:
     """The chosen pages of a PDF that is only in memory: no readable copy of it on the disk.
 
+    `write_down`: None of what is written down nowhere.
     Raises NoSuchPages, CannotPrint, PrinterStopped, and what `write_down` raises, with no page printed.
     """
-    _print(pdf, printer, write_down, wait)
+    try:
+        _print(pdf, printer, write_down or (lambda _pages: None), wait)
+    except PrinterStopped as broken:
+        if write_down is not None:
+            raise
+        raise _unwritten(broken) from None
+
+
+def _unwritten(broken: PrinterStopped) -> PrinterStopped:
+    """The same, said of what is written down nowhere."""
+    if isinstance(broken, NotLetGo):
+        return NotLetGo(
+            N_("The printer did not print the paper, so it was taken out of its queue."),
+            advice=N_("Look whether the printer is on, and print it again."),
+        )
+    return PrinterStopped(N_("The printer stopped half-way. A part may be on paper."))
 
 
 def ask_and_print(
-    parent: QWidget, pdf: bytes, write_down: WriteDown = lambda _pages: None, wait: Wait = at_once
+    parent: QWidget, pdf: bytes, write_down: WriteDown | None = None, wait: Wait = at_once
 ) -> None:
     """Ask for a printer and print there; nothing happens when they change their mind. See `routes.PRINTING`.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QTimer
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -21,7 +21,10 @@ def where_all_is(shell: Shell) -> dict[int, tuple[str, QRect]]:
     A tooltip is a window of its own, which comes where the pointer rests, at its own time.
     """
     over = [each for layer in shell.findChildren(Overlay) for each in (layer, *layer.findChildren(QWidget))]
-    inside = (each for each in shell.findChildren(QWidget) if each.isVisible() and each.window() is shell)
+    tip = Qt.WindowType.ToolTip
+    inside = (
+        each for each in shell.findChildren(QWidget) if each.isVisible() and each.window().windowType() != tip
+    )
     found = (each for each in inside if each not in over)
     return {
         id(each): (type(each).__name__, QRect(each.mapTo(shell, QPoint(0, 0)), each.size())) for each in found

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from kansenboek.kit.i18n import current
 from kansenboek.ui.shell import Shell
 from tests.conftest import OpenFilled
 
@@ -27,7 +26,7 @@ def open_family(open_filled: OpenFilled, show_shell: OpenShell) -> OpenFamily:
     def open_it(
         size: tuple[int, int] = (1280, 800), *, name: str = "Çelik", **further: Any
     ) -> tuple[Shell, str]:
-        store, family = open_filled(partial(fill, name=name), "one family", name, current().code)
+        store, family = open_filled(partial(fill, name=name), "one family", name)
         return show_shell(store, size, **further), family
 
     return open_it

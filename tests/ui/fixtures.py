@@ -104,8 +104,11 @@ def show_shell(qtbot: QtBot, tasks: Tasks) -> Iterator[OpenShell]:
 
 
 @pytest.fixture
-def open_shell(show_shell: OpenShell, unlocked: Unlocked) -> OpenShell:
-    """Opens the fresh store in a window of this size, with the further arguments of Shell."""
+def open_shell(unlocked: Unlocked, show_shell: OpenShell) -> OpenShell:
+    """Opens the fresh store in a window of this size, with the further arguments of Shell.
+
+    The store is asked for first, so that it is closed last: what began first ends last.
+    """
     return partial(show_shell, unlocked)
 
 

@@ -37,6 +37,7 @@ from kansenboek.ui.printing import (
     chosen_pages,
     on_both_sides,
     print_leaving,
+    print_pdf_bytes,
 )
 from kansenboek.ui.shell import Shell
 from tests.ui.on_paper import NAME, PaperPrinter, a_printer
@@ -250,6 +251,23 @@ def test_a_program_that_does_not_end_is_silence(
     programs("exec sleep 30")
     with pytest.raises(QueueSilent):
         Queue().let_go("Brother-7")
+
+
+@pytest.mark.parametrize("failing", [("let go",), ("let go", "cancel")], ids=["taken out", "stays"])
+def test_of_a_list_that_is_not_written_down_nothing_is_told_as_written_down(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr(Queue, "is_there", lambda: True)
+    monkeypatch.setattr(printing, "run_program", FakeLp([], *failing))
+    pdf = a_paper(tmp_path)
+    with pytest.raises(PrinterStopped) as told:
+        print_pdf_bytes(pdf, a_queue())
+    assert "written down" not in told.value.message
+    assert "handover" not in told.value.advice
+    with pytest.raises(PrinterStopped) as written:  # control
+        print_leaving(pdf, a_queue(), lambda _pages: None)
+    assert type(written.value) is type(told.value)
+    assert "written down" in written.value.message
 
 
 def test_the_window_goes_on_while_the_queue_thinks(

@@ -106,7 +106,7 @@ class TodayPage(Page):
             self._take_away()
 
             def show(read: tuple[tuple[DuePart, ...], tuple[OnToday, ...]]) -> None:
-                had_cursor = self.window().focusWidget() is self
+                had_cursor = self._waits_for_lines()
                 with keyboard_kept(self, self.first_focus):
                     self._show(*read)
                 if then is not None or had_cursor:
@@ -122,6 +122,11 @@ class TodayPage(Page):
         self._show(parts, self.run_beside(lines_of_today, unlocked) or ())
         if then is not None:
             then()
+
+    def _waits_for_lines(self) -> bool:
+        """Whether the cursor goes to the lines that come; `keyboard_kept` keeps it in a window that is typed in."""
+        there = self.window().focusWidget()
+        return there is self or (self.isAncestorOf(there) and not self.isActiveWindow())
 
     def _take_away(self) -> None:
         """Let go of what may not stand here until all is read anew: names to be dots, and families that went."""
