@@ -80,7 +80,11 @@ class Leaving:
             self._watch.cancel()
         if not self._once.acquire(blocking=False):
             threading.Event().wait()  # the new process runs already, and this one is ending
-        self._here.start_anew(self._command())
+        try:
+            self._here.start_anew(self._command())
+        except OSError:
+            # The program is gone or cannot run. No window is left to say so in, and what was read does not stay.
+            os._exit(1)
 
     def _end(self) -> None:
         """Start the process that follows, and end this one whatever it is doing."""

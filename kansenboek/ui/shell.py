@@ -157,9 +157,9 @@ class Shell(QWidget):
     def _keep_up(self) -> None:
         """The work of the day, when the first page is there and the store still is.
 
-        It waits for a thread that works with the store, as nobody asked for it.
+        It waits for a thread that works with the store, and for a printer, as nobody asked for it.
         """
-        if self._root >= 0 and self.desk.unlocked.is_lent:
+        if self._root >= 0 and (self.desk.unlocked.is_lent or self.desk.tasks.aside is not None):
             QTimer.singleShot(UPKEEP_AFTER_MS, self, self._keep_up)
         elif self._root >= 0:
             self.keep_up(closing=False)

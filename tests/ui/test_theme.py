@@ -23,8 +23,10 @@ from kansenboek.kit.resources import resource_folder
 from kansenboek.kit.settings import Settings
 from kansenboek.ui.filter_box import FilterBox
 from kansenboek.ui.icons import icon
+from kansenboek.ui.routes import roots
+from kansenboek.ui.shell import Shell
 from kansenboek.ui.theme import apply_look, load_theme, palette, style_sheet
-from kansenboek.ui.widgets import button, icon_button
+from kansenboek.ui.widgets import Button, button, icon_button
 
 # (ink, paper): text needs 4.5 to 1 (WCAG 1.4.3)
 TEXTS = [
@@ -136,11 +138,21 @@ def test_the_icon_of_a_button_is_as_large_as_the_text_asks_for(qtbot: QtBot) -> 
     qtbot.addWidget(there)
     for size in (100, 200, 90, 100):
         apply_look("light", size)
-        later, small = button("b", icon_name="save"), icon_button("save", "c")
-        for each in (later, small):
+        later, small, at_once = (
+            button("b", icon_name="save"),
+            icon_button("save", "c"),
+            Button(icon("save"), "d"),
+        )
+        for each in (later, small, at_once):
             qtbot.addWidget(each)
         side = 20 * size // 100
-        assert {each.iconSize() for each in (there, later, small)} == {QSize(side, side)}
+        assert {each.iconSize() for each in (there, later, small, at_once)} == {QSize(side, side)}
+
+
+def test_every_icon_around_the_pages_is_as_large_as_the_text_asks_for(shell: Shell) -> None:
+    buttons = [each for each in shell.findChildren(QPushButton) if not each.icon().isNull()]
+    assert len(buttons) > len(roots())
+    assert {each.iconSize() for each in buttons} == {QSize(20, 20)}
 
 
 CLASSES = (

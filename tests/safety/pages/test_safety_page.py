@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from kansenboek.book.stores import CheckReport, KdfPolicy, Keys, unlock_store
@@ -185,6 +187,26 @@ def test_the_backup_of_the_day_waits_while_a_thread_has_the_store(
     assert not list(tmp_path.glob("*.kbk"))
     qtbot.waitUntil(lambda: len(list(tmp_path.glob("*.kbk"))) == 1)
     assert not shell.alarm.text()
+
+
+def test_the_backup_of_the_day_waits_while_a_paper_goes_to_the_printer(
+    qtbot: QtBot, unlocked: Unlocked, open_shell: OpenShell, tmp_path: Path
+) -> None:
+    """Locking waits for the printer; a backup within that wait would make it forget to."""
+    choose_backup_place(unlocked, tmp_path)
+    shell = open_shell()
+    tasks, seen = shell.desk.tasks, list[object]()
+
+    def look() -> None:
+        shell._keep_up()
+        seen.extend((tasks.aside is not None, list(tmp_path.glob("*.kbk"))))
+        looked.set()
+
+    looked = threading.Event()
+    QTimer.singleShot(0, look)
+    shell.page().wait_for_printer(lambda: looked.wait(30))
+    assert seen == [True, []]
+    qtbot.waitUntil(lambda: len(list(tmp_path.glob("*.kbk"))) == 1)
 
 
 def test_a_backup_of_the_day_that_fails_is_said(

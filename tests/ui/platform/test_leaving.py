@@ -276,6 +276,11 @@ def test_a_process_that_cannot_start_the_next_one_ends_all_the_same(tmp_path: Pa
     with pytest.raises(FileNotFoundError):
         Leaving(tmp_path, Broken(), lambda _code: None).at_once()
     assert ended == [0]
+    ended.clear()
+    made = Leaving(tmp_path, Broken(), lambda _code: None)
+    made.restart()
+    made.finish()
+    assert ended == [1], "it does not wait in a question that nobody sees"
 
 
 CHILD = """
