@@ -323,7 +323,9 @@ def test_no_name_is_cut_on_a_common_laptop(shell: Shell, unlocked: Unlocked, qtb
     ] == []
 
 
-def test_the_age_is_not_cut_in_a_window_of_the_usual_size(shell: Shell, unlocked: Unlocked, qtbot: QtBot) -> None:
+def test_the_age_is_not_cut_in_a_window_of_the_usual_size(
+    shell: Shell, unlocked: Unlocked, qtbot: QtBot
+) -> None:
     """Of all that stands there it is what counts: who is three years and eleven months goes to school soon."""
     family = save_family(unlocked, a_family()).record
     save_child(unlocked, a_child(family, birth_date=date(TODAY.year - 4, 10, 20)))
