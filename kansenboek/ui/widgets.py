@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QAccessible
@@ -134,11 +134,6 @@ def picture(name: str, role: str, size: int = 20) -> QLabel:
 
 class Button(QPushButton):
     """A button that Enter presses as well as the space bar; once, however long the key is held."""
-
-    def __init__(self, *given: Any) -> None:
-        super().__init__(*given)
-        if not self.icon().isNull():  # it came along, and `setIcon` was not asked
-            self.setIconSize(icon_size())
 
     def setIcon(self, icon: QIcon | QPixmap) -> None:
         """Show this icon, as large as the text asks for.

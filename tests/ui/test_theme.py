@@ -23,8 +23,6 @@ from kansenboek.kit.resources import resource_folder
 from kansenboek.kit.settings import Settings
 from kansenboek.ui.filter_box import FilterBox
 from kansenboek.ui.icons import icon
-from kansenboek.ui.page_list import PageButton
-from kansenboek.ui.shell import Shell
 from kansenboek.ui.theme import apply_look, load_theme, palette, style_sheet
 from kansenboek.ui.widgets import button, icon_button
 
@@ -143,17 +141,6 @@ def test_the_icon_of_a_button_is_as_large_as_the_text_asks_for(qtbot: QtBot) -> 
             qtbot.addWidget(each)
         side = 20 * size // 100
         assert {each.iconSize() for each in (there, later, small)} == {QSize(side, side)}
-
-
-def test_so_is_each_icon_of_a_button_in_the_window(shell: Shell) -> None:
-    """Also of one that is made with its icon, as the list of pages is."""
-    for size in (100, 200):
-        apply_look("light", size)
-        later = PageButton(icon("save"), "a")
-        there = [later, *(each for each in shell.findChildren(QPushButton) if not each.icon().isNull())]
-        assert len(there) > 10, "control: the list of pages is among them"
-        assert {each.iconSize() for each in there} == {QSize(20 * size // 100, 20 * size // 100)}
-        later.deleteLater()
 
 
 CLASSES = (
