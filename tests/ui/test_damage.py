@@ -145,7 +145,7 @@ def test_the_window_goes_on_while_a_store_is_rescued_or_put_back(
         step.begin.click()
         assert not step.back.isEnabled()
     QTimer.singleShot(50, goes_on.set)
-    qtbot.waitUntil(lambda: window.shell is not None, timeout=40_000)
+    qtbot.waitUntil(lambda: window.shell is not None)
     assert were_there == [True]
 
 

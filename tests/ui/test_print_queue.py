@@ -253,23 +253,6 @@ def test_a_program_that_does_not_end_is_silence(
         Queue().let_go("Brother-7")
 
 
-@pytest.mark.parametrize("failing", [("let go",), ("let go", "cancel")], ids=["taken out", "stays"])
-def test_of_a_list_that_is_not_written_down_nothing_is_told_as_written_down(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: tuple[str, ...]
-) -> None:
-    monkeypatch.setattr(Queue, "is_there", lambda: True)
-    monkeypatch.setattr(printing, "run_program", FakeLp([], *failing))
-    pdf = a_paper(tmp_path)
-    with pytest.raises(PrinterStopped) as told:
-        print_pdf_bytes(pdf, a_queue())
-    assert "written down" not in told.value.message
-    assert "handover" not in told.value.advice
-    with pytest.raises(PrinterStopped) as written:  # control
-        print_leaving(pdf, a_queue(), lambda _pages: None)
-    assert type(written.value) is type(told.value)
-    assert "written down" in written.value.message
-
-
 def test_the_window_goes_on_while_the_queue_thinks(
     shell: Shell, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -370,3 +353,20 @@ def test_one_page_is_proposed_on_one_side(qtbot: QtBot, monkeypatch: pytest.Monk
     qtbot.addWidget(parent)
     assert [ask_printer(parent, pages) for pages in (1, 2, 0)] == [None, None, None]
     assert len(asked) == 2  # two pages, and papers of which nobody knows yet how many they have
+
+
+@pytest.mark.parametrize("failing", [("let go",), ("let go", "cancel")], ids=["taken out", "stays"])
+def test_of_a_list_that_is_not_written_down_nothing_is_told_as_written_down(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr(Queue, "is_there", lambda: True)
+    monkeypatch.setattr(printing, "run_program", FakeLp([], *failing))
+    pdf = a_paper(tmp_path)
+    with pytest.raises(PrinterStopped) as told:
+        print_pdf_bytes(pdf, a_queue())
+    assert "written down" not in told.value.message
+    assert "handover" not in told.value.advice
+    with pytest.raises(PrinterStopped) as written:  # control
+        print_leaving(pdf, a_queue(), lambda _pages: None)
+    assert type(written.value) is type(told.value)
+    assert "written down" in written.value.message

@@ -25,11 +25,11 @@ def columns(today: date) -> tuple[Column, ...]:
         Column(N_("Family"), lambda line: line.family_name, width=12),
         Column(N_("Group"), lambda line: line.child.group, width=12),
         Column(N_("First day"), lambda line: _day(line.first_day), width=10),
-        Column(N_("Birthday"), partial(_born, today=today), width=11),
+        Column(N_("Birthday"), partial(_born, today=today), width=13),
         Column(N_("VVE"), _early_education, width=4),
         Column(N_("Mentor"), lambda line: line.child.mentor, width=16),
         Column(N_("State"), partial(state_of, today=today), width=16),
-        Column(N_("What to do next"), next_of, width=19, left_over=True),
+        Column(N_("What to do next"), next_of, width=18, left_over=True),
         Column(N_("By"), partial(_by, today=today), width=10, icon=icon_of),
     )
 

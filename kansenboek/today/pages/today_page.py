@@ -123,11 +123,6 @@ class TodayPage(Page):
         if then is not None:
             then()
 
-    def _waits_for_lines(self) -> bool:
-        """Whether the cursor goes to the lines that come; `keyboard_kept` keeps it in a window that is typed in."""
-        there = self.window().focusWidget()
-        return there is self or (self.isAncestorOf(there) and not self.isActiveWindow())
-
     def _take_away(self) -> None:
         """Let go of what may not stand here until all is read anew: names to be dots, and families that went."""
         if self._stands is None:
@@ -278,6 +273,11 @@ class TodayPage(Page):
         place = next((n for n, each in enumerate(self.rows) if each.hasFocus()), 0)
         self._most = MOST_LINES
         self._load(lambda: self._focus_row(place))
+
+    def _waits_for_lines(self) -> bool:
+        """Whether the cursor goes to the lines that come; `keyboard_kept` keeps it in a window that is typed in."""
+        there = self.window().focusWidget()
+        return there is self or (self.isAncestorOf(there) and not self.isActiveWindow())
 
     def _focus_row(self, place: int) -> None:
         if self.rows:

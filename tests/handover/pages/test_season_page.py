@@ -321,3 +321,20 @@ def test_no_name_is_cut_on_a_common_laptop(shell: Shell, unlocked: Unlocked, qtb
     assert [
         (n, wide, view.columnWidth(n)) for n, wide in enumerate(wanted) if wide > view.columnWidth(n)
     ] == []
+
+
+def test_the_age_is_not_cut_in_a_window_of_the_usual_size(
+    shell: Shell, unlocked: Unlocked, qtbot: QtBot
+) -> None:
+    """Of all that stands there it is what counts: who is three years and eleven months goes to school soon."""
+    family = save_family(unlocked, a_family()).record
+    save_child(unlocked, a_child(family, birth_date=date(TODAY.year - 4, 10, 20)))
+    speak("nl")
+    shell.go(Place("season"))
+    opened = shell.page()
+    assert isinstance(opened, SeasonPage)
+    qtbot.waitUntil(opened.is_read)
+    view = opened.table.view
+    qtbot.waitUntil(lambda: view.viewport().width() > 900)
+    assert any("(3;1" in str(view.model().index(n, 4).data()) for n in range(view.model().rowCount()))
+    assert view.sizeHintForColumn(4) <= view.columnWidth(4)

@@ -369,8 +369,17 @@ def test_the_window_stays_until_the_one_that_follows_has_the_keyboard(
     qtbot.addWidget(following)
     Leaving(home, here, lambda _code: None).follow(following)
     assert order == [("ours", "7")]
-    with qtbot.waitActive(following):
+    kept = there(following.findChild(kept_window.KeptWindow))
+    asked: list[bool] = []
+    monkeypatch.setattr(kept_window, "LONGEST_MS", 600_000)
+    with monkeypatch.context() as slow:  # a desktop that takes its time
+        slow.setattr(following, "activateWindow", lambda: asked.append(True))
+        slow.setattr(following, "isActiveWindow", lambda: False)
         following.show()
+        qtbot.waitUntil(lambda: kept._waited > 2 * kept_window.SOON_MS or len(order) > 1)
+        assert (asked, len(order)) == ([True], 1)
+    with qtbot.waitActive(following):
+        following.activateWindow()
     qtbot.waitUntil(lambda: len(order) == 2)
     assert order[1] == ("7", True)
     assert kept_window.KEPT not in os.environ
