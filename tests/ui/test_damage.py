@@ -180,7 +180,7 @@ def test_who_chooses_another_look_meanwhile_gets_in_all_the_same(
         entered.unlock()
     window.choices.change("theme", "dark")
     goes_on.set()
-    qtbot.waitUntil(lambda: window.shell is not None, timeout=40_000)
+    qtbot.waitUntil(lambda: window.shell is not None)
 
 
 def test_an_ordinary_mistake_offers_none_of_this(
