@@ -17,9 +17,14 @@ from tests.paper_lines import lines_of
 HOW = "look at them (python -m tests.golden_papers DIR), then keep them (python -m tests.golden_papers --accept)"
 
 
-def test_every_paper_is_the_golden_one() -> None:
-    made = {name: told(pdf) for name, pdf in papers_of_demo().items()}
-    changed = difference(golden(), made)
+@pytest.fixture(scope="module", autouse=True)
+def made() -> dict[str, bytes]:
+    """Drawn before the tests: it takes longer than what they look at."""
+    return papers_of_demo()
+
+
+def test_every_paper_is_the_golden_one(made: dict[str, bytes]) -> None:
+    changed = difference(golden(), {name: told(pdf) for name, pdf in made.items()})
     assert not changed, f"{changed}\n\nOther papers: {HOW}"
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from kansenboek.demo import texts_children, texts_handovers, texts_parents, texts_sessions, texts_visits
 from kansenboek.kit.numbers import NumberKind, numbers_in
-from tests.kit.dressed import accounts, citizens, outcome, telephones
+from tests.kit.dressed import SEED, accounts, citizens, outcome, telephones
 from tests.kit.ordinary import sentences
 
 
@@ -16,10 +16,11 @@ def told(text: str) -> list[tuple[NumberKind, str]]:
     return [(found.kind, text[found.start : found.end]) for found in numbers_in(text)]
 
 
-def test_no_telephone_number_of_thirty_countries_is_refused() -> None:
-    outcomes = Counter(map(outcome, telephones(10_000)))
+@pytest.mark.parametrize("seed", [SEED, SEED + 1])
+def test_no_telephone_number_of_thirty_countries_is_refused(seed: int) -> None:
+    outcomes = Counter(map(outcome, telephones(5_000, seed)))
     assert outcomes["refused"] == 0
-    assert outcomes["accepted"] > 9_800  # the control: most are not even asked about
+    assert outcomes["accepted"] > 4_900  # the control: most are not even asked about
 
 
 def test_no_dressed_citizen_number_is_accepted_without_a_question() -> None:
