@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader, PdfWriter
@@ -17,14 +18,14 @@ from tests.paper_lines import lines_of
 HOW = "look at them (python -m tests.golden_papers DIR), then keep them (python -m tests.golden_papers --accept)"
 
 
-@pytest.fixture(scope="module", autouse=True)
-def made() -> dict[str, bytes]:
-    """Drawn before the tests: it takes longer than what they look at."""
-    return papers_of_demo()
+@pytest.fixture(scope="module")
+def made() -> dict[str, Any]:
+    """What each paper says and shows: drawing and reading them takes longer than all that is asked of them."""
+    return {name: told(pdf) for name, pdf in papers_of_demo().items()}
 
 
-def test_every_paper_is_the_golden_one(made: dict[str, bytes]) -> None:
-    changed = difference(golden(), {name: told(pdf) for name, pdf in made.items()})
+def test_every_paper_is_the_golden_one(made: dict[str, Any]) -> None:
+    changed = difference(golden(), made)
     assert not changed, f"{changed}\n\nOther papers: {HOW}"
 
 
