@@ -86,7 +86,7 @@ class Unlocked:
         """What is to be told of the clock of this computer since this opening; None when it can be right."""
         self.older_told: StoreOlder | None = None
         """What is to be told of a newer store that was used here before; None when this is the newest."""
-        self.left_told: KnownError | None = None
+        self.left_told: tuple[KnownError, ...] = ()
         """What is to be told of work that broke off before this opening and left something readable."""
         self._counts = [-1]
         """How often something was written since the count was kept outside; -1: it is not kept."""
@@ -137,7 +137,8 @@ class Unlocked:
     @property
     def warned(self) -> tuple[KnownError, ...]:
         """What people have to hear of this opening, and that stops nobody: an older store, a wrong clock."""
-        return tuple(each for each in (self.left_told, self.older_told, self.clock_told) if each is not None)
+        doubts = (self.older_told, self.clock_told)
+        return (*self.left_told, *(each for each in doubts if each is not None))
 
     @contextmanager
     def write(self, verb: str, record: str) -> Iterator[Transaction]:

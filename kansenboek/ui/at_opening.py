@@ -38,8 +38,8 @@ def tell_rescued(notices: Notices, unlocked: Unlocked) -> None:
 
 def tell_left(notices: Notices, unlocked: Unlocked) -> None:
     """Say what became of readable files that work left which broke off."""
-    if unlocked.left_told is not None:
-        notices.show_notice(current().explain(unlocked.left_told))
+    for left in unlocked.left_told:
+        notices.show_notice(current().explain(left))
 
 
 def tell_older(notices: Notices, unlocked: Unlocked) -> None:

@@ -117,17 +117,43 @@ def test_what_cannot_be_taken_away_is_told_once_with_its_place_and_tried_again(
         assert (len(unlocked.warned), left.exists()) == (1, False)
 
 
+def test_what_was_left_elsewhere_stays_known_while_everything_is_written_again(
+    left: Path, store: Path, passphrase: str, kdf: KdfPolicy, tmp_path: Path
+) -> None:
+    away = left.parent.with_name("stick die er niet in zit")
+    left.parent.rename(away)
+    with unlock_store(store, passphrase, kdf=kdf) as unlocked:
+        take_everything(unlocked, tmp_path / "alles")
+    away.rename(left.parent)
+    with unlock_store(store, passphrase, kdf=kdf) as unlocked:
+        assert (len(unlocked.warned), left.exists()) == (1, False)
+    assert not (store / files.EXPORTING).exists()
+
+
+def test_each_place_where_it_broke_off_is_taken_away_and_told(
+    left: Path, store: Path, passphrase: str, kdf: KdfPolicy, tmp_path: Path
+) -> None:
+    other = tmp_path / "elders.onaf"
+    (other / TABLES).mkdir(parents=True)
+    note_place(store, other)
+    with unlock_store(store, passphrase, kdf=kdf) as unlocked:
+        told = [language("nl").explain(each) for each in unlocked.warned]
+    assert [str(place) in each for place, each in zip((left, other), told, strict=True)] == [True, True]
+    assert not left.exists()
+    assert not other.exists()
+
+
 @pytest.mark.parametrize(
     "held",
     [
         b"",
         b"[",
         b"[]",
-        b'{"place": 3}',
-        b'{"place": "/"}',
-        b'{"place": "HERE/x.onaf"}',
-        b'{"place": "\\u0000.onaf"}',
-        b'{"place": "\\ud800.onaf"}',
+        b'{"": false}',
+        b'{"/": false}',
+        b'{"HERE/x.onaf": false}',
+        b'{"\\u0000.onaf": false}',
+        b'{"\\ud800.onaf": false}',
     ],
 )
 def test_a_place_that_makes_no_sense_takes_nothing_away(
@@ -144,7 +170,7 @@ def test_nobody_is_told_to_destroy_what_we_never_make(
     name: str, store: Path, passphrase: str, kdf: KdfPolicy, tmp_path: Path
 ) -> None:
     (tmp_path / "brieven").mkdir()
-    (store / files.EXPORTING).write_text(json.dumps({"place": str(tmp_path / name)}), encoding="ascii")
+    (store / files.EXPORTING).write_text(json.dumps({str(tmp_path / name): False}), encoding="ascii")
     with unlock_store(store, passphrase, kdf=kdf) as unlocked:
         assert unlocked.warned == ()
     assert (tmp_path / "brieven").is_dir()

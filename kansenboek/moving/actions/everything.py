@@ -83,10 +83,10 @@ def take_everything(unlocked: Unlocked, out: Path, code: str = DEFAULT, step: St
         files.move_into_place(place, out)
     except BaseException:
         files.remove_folder(place)
-        forget_place(unlocked.home)
+        forget_place(unlocked.home, place)
         raise
     with suppress(CannotWrite):  # it is all there, and the next opening finds nothing left
-        forget_place(unlocked.home)
+        forget_place(unlocked.home, place)
     return TakenAlong(out, written, counts)
 
 

@@ -1,13 +1,15 @@
 """What a program left that was killed while it wrote everything out: readable files, in a folder that was chosen.
 
 Only the folder with the store can say where. So the place is written there before the first readable file is, and
-goes again when the work is done or taken back. It says less than what lies at that place, and is gone as soon.
+goes again when the work is done or taken back. It says less than what lies at that place, and is gone as soon. It
+is a list: what was left on a stick that is not in has to be found yet when everything is written elsewhere.
 """
 
 from __future__ import annotations
 
 import json
 import os
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,7 +20,7 @@ from kansenboek.moving.rules.names import OURS, UNFINISHED
 from kansenboek.storage import files
 from kansenboek.storage.store_lock import StoreLock
 
-_MOST_BYTES = 64 * 1024
+_MOST_BYTES = 1024 * 1024
 
 
 class ExportLeft(KnownError):
@@ -36,12 +38,14 @@ TAKE_AWAY = N_("Kansenboek cannot take them away: look there, and destroy that f
 
 def note_place(home: Path, place: Path) -> None:
     """Remember that readable files are about to lie in `place`, lasting. Raises CannotWrite."""
-    _write(home, place, told=False)
+    _write(home, _read(home) | {place.absolute(): False})
 
 
-def forget_place(home: Path) -> None:
+def forget_place(home: Path, place: Path) -> None:
     """Nothing lies there any more that is not meant to. Raises CannotWrite."""
-    files.remove(home / files.EXPORTING)
+    left = _read(home)
+    left.pop(place.absolute(), None)
+    _write(home, left)
 
 
 def take_away_left(home: Path) -> None:
@@ -60,29 +64,32 @@ def take_away_left(home: Path) -> None:
 
 def tell_left(unlocked: Unlocked) -> None:
     """Remove what was left, and have it told once; what cannot be removed is tried at each opening."""
-    place, told = _take_away(unlocked.home)
-    if place is None:
+    left = _take_away(unlocked.home)
+    if not left:
         return
-    with suppress(CannotWrite):
-        if _is_gone(place):
-            forget_place(unlocked.home)
-        elif not told:
-            _write(unlocked.home, place, told=True)
-    if _is_gone(place):
-        if not os.path.lexists(_own_name(place)):  # else it was done, and only this was not forgotten yet
-            unlocked.left_told = ExportLeft(place=str(place))
-    elif not told:
-        unlocked.left_told = ExportLeft(STAYS, advice=TAKE_AWAY, place=str(place))
+    stays = {place: True for place in left if not _is_gone(place)}
+    if stays != left:
+        with suppress(CannotWrite):
+            _write(unlocked.home, stays)
+    unlocked.left_told = tuple(
+        ExportLeft(STAYS, advice=TAKE_AWAY, place=str(place))
+        if place in stays
+        else ExportLeft(place=str(place))
+        for place, told in left.items()
+        if (
+            not told if place in stays else not os.path.lexists(_own_name(place))
+        )  # else it was done after all
+    )
 
 
-def _take_away(home: Path) -> tuple[Path | None, bool]:
-    """The place that is remembered, when there is one, and whether somebody was told; what is ours there goes."""
-    place, told = _read(home)
-    if place is not None:
+def _take_away(home: Path) -> dict[Path, bool]:
+    """What is remembered: place → whether somebody was told; what is ours there goes."""
+    left = _read(home)
+    for place in left:
         with suppress(OSError, CannotWrite):
             if _is_ours(place, home):
                 files.remove_folder(place)
-    return place, told
+    return left
 
 
 def _is_ours(place: Path, home: Path) -> bool:
@@ -103,19 +110,28 @@ def _is_gone(place: Path) -> bool:
     return place.parent.is_dir() and not os.path.lexists(place)
 
 
-def _write(home: Path, place: Path, *, told: bool) -> None:
-    held = json.dumps({"place": str(place.absolute()), "told": told})
+def _write(home: Path, left: Mapping[Path, bool]) -> None:
+    """Remember these places; the file goes with the last of them. Raises CannotWrite."""
+    if not left:
+        files.remove(home / files.EXPORTING)
+        return
+    held = json.dumps({str(place): told for place, told in left.items()})
     files.write_whole(home / files.EXPORTING, held.encode("ascii"))
 
 
-def _read(home: Path) -> tuple[Path | None, bool]:
-    """What is remembered; a file that cannot be read, or tells a place that is none of ours, counts as none."""
-    with suppress(OSError, ValueError, RecursionError):
-        with (home / files.EXPORTING).open("rb") as file:
-            held = json.loads(file.read(_MOST_BYTES))
-        if isinstance(held, dict) and isinstance(held.get("place"), str):
-            place = Path(held["place"])
-            is_ours = place.name.endswith(UNFINISHED) and place.name != UNFINISHED
-            if is_ours and b"\0" not in os.fsencode(place):
-                return place, held.get("told") is True
-    return None, False
+def _read(home: Path) -> dict[Path, bool]:
+    """What is remembered; a file that cannot be read counts as none, as does a place that is none of ours."""
+    held: object = None
+    with suppress(OSError, ValueError, RecursionError), (home / files.EXPORTING).open("rb") as file:
+        held = json.loads(file.read(_MOST_BYTES))
+    every = held.items() if isinstance(held, dict) else ()
+    return {Path(place): told is True for place, told in every if _is_told_by_us(place)}
+
+
+def _is_told_by_us(told: str) -> bool:
+    """Whether this can be the place of a folder that we make."""
+    place = Path(told)
+    with suppress(ValueError):  # of half a sign, which is no name on any disk
+        is_ours = place.name.endswith(UNFINISHED) and place.name != UNFINISHED
+        return is_ours and b"\0" not in os.fsencode(place)
+    return False
