@@ -28,7 +28,7 @@ class ExportLeft(KnownError):
 
     message = N_("Writing everything into files broke off. What was left of it in {place} is gone now.")
     advice = N_(
-        "Nothing of it is left to do. Is the folder with everything still needed? Then write it again."
+        "There is nothing left for you to clear away. Is the folder with everything still needed? Then write it again."
     )
 
 
