@@ -158,9 +158,8 @@ class Vault:
 
     def catch_up_search(self, now: datetime) -> None:
         """Put into the search index what was saved since the last time. Raises CannotWrite, StoreDamaged."""
-        self.lending.require()
-        with translated():
-            (waiting,) = self._connection.execute("SELECT to_index FROM meta").fetchone()
+        with self.read(now) as tx:
+            (waiting,) = tx.execute("SELECT to_index FROM meta").fetchone()
         if waiting:
             with self.write_aside(now) as tx:
                 search_later.catch_up(tx)
@@ -170,9 +169,8 @@ class Vault:
 
         Raises CannotWrite.
         """
-        self.lending.require()
-        with translated():
-            (spelled_as,) = self._connection.execute("SELECT spelled_as FROM meta").fetchone()
+        with self.read(now) as tx:
+            (spelled_as,) = tx.execute("SELECT spelled_as FROM meta").fetchone()
         if spelled_as == search_later.SPELLED_AS:
             return False
         with self.write_aside(now) as tx:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -99,6 +99,21 @@ def test_a_table_that_lacks_a_column_is_damage_also_for_the_check_itself(
     with open_store(home, keys, clock=clock, behind=True) as unlocked:
         with pytest.raises(StoreDamaged):
             save_family(unlocked, a_family())
+        assert unlocked.looking.is_doubted
+
+
+@pytest.mark.parametrize(
+    ("column", "work"), [("to_index", Unlocked.catch_up_search), ("spelled_as", Unlocked.respell_search)]
+)
+def test_what_is_refused_in_an_idle_moment_is_damage_too(
+    column: str, work: Callable[[Unlocked], object], home: Path, keys: Keys, clock: FixedClock
+) -> None:
+    with open_store(home, keys, clock=clock, behind=True) as unlocked:
+        with unlocked.write_aside() as tx:
+            tx.execute(f'ALTER TABLE meta RENAME COLUMN "{column}" TO other')
+            tx.execute("ALTER TABLE families RENAME COLUMN family_name TO other")
+        with pytest.raises(StoreDamaged):
+            work(unlocked)
         assert unlocked.looking.is_doubted
 
 
