@@ -19,6 +19,8 @@ FOLDER = "logs"
 FILE_NAME = "kansenboek.log"
 MOST_BYTES = 500_000
 OLD_FILES = 1
+FILE_NAMES = (FILE_NAME, *(f"{FILE_NAME}.{number}" for number in range(1, OLD_FILES + 1)))
+"""The log, and what it was before it was full the last time."""
 PACKAGE = __name__.split(".", maxsplit=1)[0]
 
 

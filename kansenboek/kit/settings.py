@@ -155,6 +155,8 @@ SETTINGS: tuple[Setting, ...] = (
     ),
 )
 FILE_NAME = "settings.json"
+PLACE_FILE = "window.json"
+"""Beside it, where the window stood: four numbers and whether it was maximised, nothing else."""
 _MOST_BYTES = 64 * 1024
 APP_FOLDER = "Kansenboek"
 

@@ -66,7 +66,7 @@ def is_empty(home: Path) -> bool:
     """Whether nothing lies here, or only what our own work left that broke off."""
     if not home.is_dir() or is_begun(home):
         return True
-    return {path.name for path in home.iterdir()} <= {files.BESIDE, files.LOCK, files.BALLAST, files.NOTE}
+    return {path.name for path in home.iterdir()} <= {files.BESIDE, files.LOCK, *files.ALONGSIDE}
 
 
 def begin(home: Path, over: str = "") -> Path:

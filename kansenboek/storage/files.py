@@ -47,6 +47,10 @@ BACKUP_SEALED = "backup.part"
 REWRITING = "rewriting"
 """The folder in which something erased is taken out of an older backup; see `rewriting`."""
 _WORK = (BACKUP_COPY, BACKUP_SEALED)
+ALONGSIDE = (BALLAST, NOTE, EXPORTING)
+"""What lies beside a store and is no part of it: a folder with nothing else holds no store."""
+OF_A_STORE = (STORE, *JOURNALS, KEYS_A, KEYS_B, *ALONGSIDE, LEFT_BEFORE, *_WORK)
+"""Each file that is written here under the same name in every folder of a store, but its lock."""
 
 
 class NamelessFolder(KnownError):

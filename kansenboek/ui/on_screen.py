@@ -11,8 +11,8 @@ from PySide6.QtCore import QMargins, QPoint, QRect, QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-PLACE_FILE = "window.json"
-"""Beside the settings: four numbers and whether the window was maximised, nothing else."""
+from kansenboek.kit.settings import PLACE_FILE
+
 _MOST_BYTES = 1000
 
 TITLE_BAR = QMargins(8, 40, 8, 8)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 import os
+import re
 import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -25,6 +26,7 @@ from kansenboek.counts.actions.passing_on import export_ledger, import_ledger, r
 from kansenboek.counts.actions.sealing import seal_counts
 from kansenboek.demo.practice import make_practice
 from kansenboek.first.actions.practice import NotThePracticeBook, is_whole, throw_away
+from kansenboek.kit import log
 from kansenboek.kit.clock import FixedClock
 from kansenboek.kit.errors import Cancelled, KnownError, StoreBusy
 from kansenboek.kit.practice import (
@@ -65,6 +67,15 @@ PACKAGE = Path(kansenboek.__file__).parent
 ASKS = "unlocked.require_real()"
 FEW = 3
 """Families in the practice books of these tests: making them up takes most of the time."""
+
+
+FORMAT = (Path(__file__).resolve().parents[2] / "docs" / "format.md").read_text("utf-8")
+FILES_OF_A_STORE = "\n".join(
+    line.split("|")[1]
+    for line in FORMAT.split("## The files of a store")[1].split("Beside backups")[0].splitlines()
+    if line.startswith("| `")
+)
+"""The first column of that table, without its folders; a test holds that the page names every file."""
 
 
 def report(_part: float, _text: str) -> None:
@@ -195,8 +206,14 @@ def test_it_is_never_overdue_for_a_backup(made: Path, kdf: KdfPolicy) -> None:
 
 
 def test_it_goes_whole_and_comes_again(practice: Path, kdf: KdfPolicy, clock: FixedClock) -> None:
-    (practice / "settings.json").write_text("{}", encoding="utf-8")
-    (practice / "kansenboek.log").write_text("", encoding="utf-8")
+    for name in re.findall(r"`([\w.-]+)`", FILES_OF_A_STORE):
+        if "SSSS" in name or (practice / name).exists():  # of the one list, the number is another each time
+            continue
+        (practice / name).write_text("{}", encoding="utf-8")
+    (practice / log.FOLDER).mkdir()
+    for name in ("kansenboek.log", "kansenboek.log.1"):
+        (practice / log.FOLDER / name).write_text("", encoding="utf-8")
+    assert (practice / files.EXPORTING).is_file()  # control
     assert throw_away(practice, kdf=kdf, clock=clock) is False
     assert not practice.exists()
     assert throw_away(practice, kdf=kdf, clock=clock) is False, "once more is no harm"
@@ -301,6 +318,17 @@ def test_a_link_in_its_folder_is_taken_away_and_what_it_points_at_stays(
     (practice / files.BALLAST).symlink_to(real / files.STORE)
     throw_away(practice, kdf=kdf)
     assert is_there_still(real, passphrase, kdf)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links to folders")
+def test_the_log_of_another_book_is_not_taken_away_through_a_link(
+    practice: Path, real: Path, kdf: KdfPolicy
+) -> None:
+    (real / log.FOLDER).mkdir()
+    (real / log.FOLDER / log.FILE_NAME).write_text("", encoding="utf-8")
+    (practice / log.FOLDER).symlink_to(real / log.FOLDER, target_is_directory=True)
+    assert throw_away(practice, kdf=kdf) is True
+    assert (real / log.FOLDER / log.FILE_NAME).is_file()
 
 
 def test_stopped_half_way_it_leaves_nothing(tmp_path: Path, kdf: KdfPolicy) -> None:

@@ -13,7 +13,6 @@ from kansenboek.kit import log, practice, settings
 from kansenboek.rights.rules.side_tables import OF_RECORDS
 from kansenboek.storage import before_update, files
 from kansenboek.storage.recovery_key import Purpose
-from kansenboek.ui.on_screen import PLACE_FILE
 from tests import format_page
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -57,9 +56,16 @@ def test_the_page_names_every(what: str, least: int) -> None:
 
 def test_the_page_names_every_file_of_a_store() -> None:
     told = PAGE.read_text("utf-8")
-    names = [files.STORE, files.KEYS_A, files.KEYS_B, files.LOCK, files.BALLAST, files.BACKUP_COPY,
-             files.BACKUP_SEALED, files.LEFT_BEFORE, files.BESIDE, files.NOTE, files.REWRITING,
-             before_update.NAME, settings.FILE_NAME, PLACE_FILE, log.FILE_NAME, practice.MARK]  # fmt: skip
+    of_files = [each for name, each in vars(files).items() if name.isupper() and isinstance(each, str)]
+    assert files.EXPORTING in of_files  # control
+    names = [
+        *of_files,
+        before_update.NAME,
+        settings.FILE_NAME,
+        settings.PLACE_FILE,
+        log.FILE_NAME,
+        practice.MARK,
+    ]
     assert [name for name in names if f"`{name}`" not in told] == []
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kansenboek.kit.errors import CannotWrite
-from kansenboek.storage import files
+from kansenboek.storage import beside, files
 from kansenboek.storage.files import replace_patiently, write_whole
 
 from .raw_database import open_it
@@ -107,3 +107,11 @@ def test_any_other_error_is_not_waited_for(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="held"):
         replace_patiently(tmp_path / "new", tmp_path / "old", replace=held.replace, sleep=held.waited.append)
     assert held.waited == []
+
+
+def test_a_folder_with_only_what_lies_alongside_a_store_counts_as_empty(tmp_path: Path) -> None:
+    for name in (files.BALLAST, files.NOTE, files.EXPORTING, files.LOCK):
+        (tmp_path / name).write_bytes(b"")
+    assert beside.is_empty(tmp_path)
+    (tmp_path / files.KEYS_B).write_bytes(b"")
+    assert not beside.is_empty(tmp_path)

@@ -15,7 +15,7 @@ from pathlib import Path
 from kansenboek.book.stores import KdfPolicy, unlock_store
 from kansenboek.kit import log
 from kansenboek.kit.clock import Clock
-from kansenboek.kit.disk import remove_empty, unlink_patiently
+from kansenboek.kit.disk import is_own_folder, remove_empty, unlink_patiently
 from kansenboek.kit.errors import N_, CannotRead, CannotWrite, KnownError, StoreBusy
 from kansenboek.kit.practice import (
     MARK,
@@ -24,22 +24,11 @@ from kansenboek.kit.practice import (
     key_print,
     looks_like_practice,
 )
-from kansenboek.kit.settings import FILE_NAME
-from kansenboek.storage import files, meta, never_files, presence
+from kansenboek.kit.settings import FILE_NAME, PLACE_FILE
+from kansenboek.storage import before_update, files, meta, never_files, presence
 from kansenboek.storage.store_lock import StoreLock
 
-_OURS = (
-    files.STORE,
-    *files.JOURNALS,
-    files.KEYS_A,
-    files.KEYS_B,
-    files.BALLAST,
-    files.NOTE,
-    files.LEFT_BEFORE,
-    MARK,
-    FILE_NAME,
-    log.FILE_NAME,
-)
+_OURS = (*files.OF_A_STORE, before_update.NAME, MARK, FILE_NAME, PLACE_FILE)
 """What may be taken away of a folder; what else lies there is of somebody, and stays."""
 
 
@@ -102,6 +91,8 @@ def throw_away(home: Path, *, kdf: KdfPolicy | None = None, clock: Clock | None 
     finally:
         lock.release()
     with suppress(OSError):
+        _remove_logs(home / log.FOLDER)
+    with suppress(OSError):
         unlink_patiently(home / files.LOCK)
     with suppress(OSError):
         remove_empty(home)
@@ -142,6 +133,14 @@ def _fingerprint(home: Path) -> tuple[object, ...]:
     if not stat.S_ISREG(store.st_mode):
         raise NotThePracticeBook(place=str(home))
     return folder.st_dev, folder.st_ino, store.st_dev, store.st_ino
+
+
+def _remove_logs(folder: Path) -> None:
+    """Take the log of mistakes away, and its folder when nothing else lies there. Raises OSError."""
+    if is_own_folder(folder.lstat()):  # through a link they would be those of another book
+        for name in log.FILE_NAMES:
+            unlink_patiently(folder / name)
+        remove_empty(folder)
 
 
 def _remove(path: Path) -> None:
