@@ -17,6 +17,7 @@ from kansenboek.moving.actions.everything import take_everything
 from kansenboek.moving.actions.unfinished import note_place, take_away_left
 from kansenboek.moving.rules.names import TABLES
 from kansenboek.people.actions.families import save_family
+from kansenboek.rights.rules.files_outside import FILES, Closed
 from kansenboek.storage import files
 from kansenboek.storage.kdf import KdfPolicy
 from tests.factory import a_family
@@ -205,3 +206,9 @@ def test_a_link_that_stands_in_its_place_is_not_followed(
     note_place(store, tmp_path / "uit.onaf")
     with unlock_store(store, passphrase, kdf=kdf):
         assert (tmp_path / "elders" / TABLES).is_dir()
+
+
+def test_the_fact_sheet_says_that_a_name_can_stand_in_that_place(store: Path, tmp_path: Path) -> None:
+    note_place(store, tmp_path / "voor Jansen.onaf")
+    assert b"Jansen" in (store / files.EXPORTING).read_bytes()
+    assert FILES["moving/actions/unfinished.py"].closed is Closed.PLACE

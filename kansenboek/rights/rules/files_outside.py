@@ -17,6 +17,7 @@ class Closed(Choice):
 
     YES = "yes", N_("encrypted")
     NOTHING = "nothing", N_("open; no name, note or number of anybody in it")
+    PLACE = "place", N_("open; the place of a folder, in which a name can stand")
     OPEN = "open", N_("open: somebody asked for it, after a warning")
     PART = "part", N_("it helps to write other files, which are told by themselves")
 
@@ -66,8 +67,8 @@ FILES: Mapping[str, FileOutside] = {
         N_("A note beside the store and its backups that says what the folder is"), Closed.NOTHING
     ),
     "moving/actions/unfinished.py": FileOutside(
-        N_("Where everything is being written, until that is done: the place, and nothing else"),
-        Closed.NOTHING,
+        N_("Where everything is being written, until that is done: the place, and whether somebody was told"),
+        Closed.PLACE,
     ),
     "outgoing/actions/leaving.py": FileOutside(
         N_("A list: an encrypted PDF, or a spreadsheet that is open"), Closed.OPEN
