@@ -7,8 +7,9 @@ When in doubt a place is found: somebody looks at each before anything is change
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from .names import folded, is_particle
 
@@ -50,7 +51,6 @@ class Sought:
         words = {word for name in self._names for word in name if not is_particle(word) and len(word) > 1}
         joined = {"".join(name) for name in self._names if len(name) > 1}
         self._words = frozenset(words | joined)
-        self._ended, self._by_size = _ended(self._words), _by_size(self._words)
         self._everyday = frozenset(map(folded, everyday))
         self._may_be: dict[str, bool] = {}
         """Word as it was written → whether it is or resembles a word of a name: texts say the same words again."""
@@ -66,19 +66,43 @@ class Sought:
         both = Sought(())
         both._names = self._names | other._names
         both._words = self._words | other._words
-        both._ended, both._by_size = _ended(both._words), _by_size(both._words)
         both._everyday = self._everyday | other._everyday
         return both
 
     def could_be(self, word: str) -> bool:
         """Whether a folded word is or resembles a word of one of the names."""
-        if word in self._words or word in self._ended:
-            return True
+        return word in self._words or next(self._resembled(word), None) is not None
+
+    def _resembled(self, word: str) -> Iterator[str]:
+        """Yield the words of names that a folded word, which is none itself, resembles."""
+        yield from self._ended.get(word, ())
         signs = frozenset(word)
-        return any(
-            len(signs ^ of_name) <= 2 * slips and _distance(word, name, slips) <= slips
-            for name, of_name, slips in self._by_size.get(len(word), ())
-        )
+        for name, of_name, slips in self._by_size.get(len(word), ()):
+            # A slip changes at most one letter into another: two of those that occur.
+            if len(signs ^ of_name) <= 2 * slips and _distance(word, name, slips) <= slips:
+                yield name
+
+    @cached_property
+    def _ended(self) -> dict[str, list[str]]:
+        """Word with what Dutch puts behind it → names; not the shortest, with which most of that is another word."""
+        found: dict[str, list[str]] = {}
+        for name in self._words:
+            for ending in _ENDINGS if len(name) >= _SHORT else ():
+                found.setdefault(name + ending, []).append(name)
+        return found
+
+    @cached_property
+    def _by_size(self) -> dict[int, list[tuple[str, frozenset[str], int]]]:
+        """How many letters a word has → the names that it may be with a slip: name, its letters, and how many slips.
+
+        An index has tens of thousands of words, and nearly none of them is as long as one of the names.
+        """
+        found: dict[int, list[tuple[str, frozenset[str], int]]] = {}
+        for name in self._words:
+            slips = _slips(name)
+            for size in range(len(name) - slips, len(name) + slips + 1) if slips else ():
+                found.setdefault(size, []).append((name, frozenset(name), slips))
+        return found
 
     def _may_be_a_name(self, written: str) -> bool:
         known = self._may_be.get(written)
@@ -127,11 +151,11 @@ class Sought:
             if word in self._everyday:
                 return token.is_capital and not token.is_first
             return token.is_capital or len(word) > _SHORT
-        if word in self._everyday or is_particle(word) or not self.could_be(word):
+        if word in self._everyday or is_particle(word):
             return False
         return any(
-            _resembles(word, name) and (token.is_capital or len(name) > _NEARLY or word.startswith(name))
-            for name in self._words
+            token.is_capital or len(name) > _NEARLY or word.startswith(name)
+            for name in self._resembled(word)
             if name not in self._everyday
         )
 
@@ -167,36 +191,8 @@ def _is_between(text: str, tokens: list[_Token], end: int, start: int) -> bool:
     return all(is_particle(token.word) for token in tokens if end <= token.start < start)
 
 
-def _ended(names: Iterable[str]) -> frozenset[str]:
-    """The names with what Dutch puts behind them; not the shortest, with which most of that is another word."""
-    return frozenset(name + ending for name in names if len(name) >= _SHORT for ending in _ENDINGS)
-
-
 def _slips(name: str) -> int:
     return 2 if len(name) >= _NEARLY_TWICE else 1 if len(name) >= _NEARLY else 0
-
-
-def _by_size(names: Iterable[str]) -> dict[int, list[tuple[str, frozenset[str], int]]]:
-    """How many letters a word has → the names that it may be with a slip: name, its letters, and how many slips.
-
-    An index has tens of thousands of words, and nearly none of them is as long as one of the names.
-    """
-    found: dict[int, list[tuple[str, frozenset[str], int]]] = {}
-    for name in names:
-        slips = _slips(name)
-        for size in range(len(name) - slips, len(name) + slips + 1) if slips else ():
-            found.setdefault(size, []).append((name, frozenset(name), slips))
-    return found
-
-
-def _resembles(word: str, name: str) -> bool:
-    if word.startswith(name) and word[len(name) :] in _ENDINGS and len(name) >= _SHORT:
-        return True
-    slips = _slips(name)
-    if not slips or abs(len(word) - len(name)) > slips:
-        return False
-    # A slip changes at most one letter into another: two of those that occur.
-    return len({*word} ^ {*name}) <= 2 * slips and _distance(word, name, slips) <= slips
 
 
 def _distance(one: str, other: str, most: int) -> int:

@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from kansenboek.kit.mentions import Sought, _resembles
+from kansenboek.kit.mentions import _ENDINGS, _SHORT, Sought, _distance, _slips
 from kansenboek.kit.word_list import dutch_words
 
 SOUGHT = Sought(["Fatiha Bouzian", "Yusuf Bouzian", "Jan de Bakker", "Li Tak"], dutch_words())
@@ -66,6 +66,14 @@ def test_of_nobody_nothing_is_found_and_no_name_shows_in_a_repr() -> None:
     assert not Sought(())
     assert Sought(["", "  ", "de"]).without("de trein") == "de trein"
     assert "Fatiha" not in repr(SOUGHT)
+
+
+def _resembles(word: str, name: str) -> bool:
+    """The rule itself, for one word and one name."""
+    if word.startswith(name) and word[len(name) :] in _ENDINGS and len(name) >= _SHORT:
+        return True
+    slips = _slips(name)
+    return bool(slips) and _distance(word, name, slips) <= slips
 
 
 def test_a_word_that_could_be_a_name_is_found_by_its_size_as_by_comparing_it_with_each() -> None:
