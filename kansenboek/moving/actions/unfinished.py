@@ -28,7 +28,7 @@ class ExportLeft(KnownError):
 
     message = N_("Writing everything into files broke off. What was left of it in {place} is gone now.")
     advice = N_(
-        "There is nothing left for you to clear away. Is the folder with everything still needed? Then write it again."
+        "You have nothing to clear away. Is the folder with everything still needed? Then write it again."
     )
 
 
