@@ -10,6 +10,7 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.cli.flags import HOW, with_flag
 from kansenboek.cli.verbs import VERBS
 from kansenboek.kit.errors import KnownError
+from tests.architecture.modules import nodes_of
 from tests.handover.at_the_table import AtTheTable
 
 from .conftest import Cli
@@ -36,7 +37,7 @@ def of_errors() -> set[str]:
     for path in ROOT.rglob("*.py"):
         if {"pages", "ui", "papers", "demo", "cli"} & set(path.relative_to(ROOT).parts):
             continue
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        for node in nodes_of(path.read_text("utf-8")):
             told: list[ast.AST] = []
             if isinstance(node, ast.Raise) or getattr(node, "arg", "") in {"message", "advice"}:
                 told = list(ast.walk(node))
