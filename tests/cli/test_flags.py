@@ -6,6 +6,8 @@ import ast
 import re
 from pathlib import Path
 
+import pytest
+
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.cli.flags import HOW, with_flag
 from kansenboek.cli.verbs import VERBS
@@ -53,6 +55,7 @@ def of_errors() -> set[str]:
     return {text for text in found if text.endswith(".")}
 
 
+@pytest.mark.usefixtures("package_read")
 def test_each_sentence_that_tells_to_choose_has_its_word() -> None:
     other_programs = {text for text in of_errors() if "duo.nl" in text or "Export" in text}
     assert of_errors() - other_programs == set(HOW) | set(NOT_SAID_HERE)
