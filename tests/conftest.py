@@ -161,7 +161,7 @@ class MadeStores:
         """A store in `home`, closed, that `fill` has filled; the id that it gave.
 
         `new` opens a new store in a folder. `what`: which store that is, what it is filled with and in which
-        language. Each is filled once: that takes four times as long as a copy.
+        language. Each is filled once: a copy takes less.
         """
         if what not in self._filled:
             folder = self._folder / f"filled {token_hex(8)}"  # anew also after one that could not be filled

@@ -8,15 +8,18 @@ blindness can tell apart.
 from __future__ import annotations
 
 import math
-import re
-import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import NamedTuple
+
+from kansenboek.kit.i18n import language
 
 from .advances import advances_of, width_of
 from .inks import HAIRLINE, INK, MUTED, REGULAR, SEMIBOLD, WHITE
-from .signs import DIRECTIONS, INVISIBLE
+from .letters import Letters as Printable
+from .letters import mark_for
+from .signs import DIRECTIONS
 
 MOST_SERIES = 6
 """More cannot be told apart in one chart."""
@@ -130,8 +133,9 @@ _ROW = 13.0
 _MOST_NAME = 150.0
 
 
-def laid_out(chart: Chart, width: float) -> Picture:
-    """Lay the chart out; its title and note are left to the page around it."""
+def laid_out(chart: Chart, width: float, code: str) -> Picture:
+    """Lay the chart out in the language with this code; its title and note are left to the page around it."""
+    chart = _printable(chart, code)
     lines = _legend_lines(chart, width) * _LEGEND.leading * 1.3
     height = lines + (8 + len(chart.categories) * (len(chart.series) * _ROW + 8) if chart.across else 165)
     shapes: Shapes = [Box(0, 0, width, height, WHITE)]  # also in a dark window
@@ -203,7 +207,7 @@ def _draw_upright(shapes: Shapes, chart: Chart, width: float, height: float) -> 
 
 def _draw_across(shapes: Shapes, chart: Chart, width: float, height: float) -> None:
     end, _step = _top_of_axis(chart)
-    names = min(_MOST_NAME, max((_wide(_printable(n), _LABEL) for n in chart.categories), default=0) + 8)
+    names = min(_MOST_NAME, max((_wide(n, _LABEL) for n in chart.categories), default=0) + 8)
     room = width - names - 30
     top = height - 4
     foot = top - len(chart.categories) * (len(chart.series) * _ROW + 8) + 4
@@ -290,38 +294,43 @@ def _small(bar: float, value: int | None) -> Letters:
     return _NUMBER if wide <= bar else _NUMBER.scaled(max(0.72, bar / wide))
 
 
-def _printable(text: str) -> str:
-    """Write `text` in the one typeface of charts; a name in another script is whole in the table below."""
-    composed = unicodedata.normalize("NFC", " ".join(text.splitlines()).replace("\t", " "))
-    shown = (
-        sign if _is_known(sign) else unicodedata.normalize("NFKC", sign)
-        for sign in DIRECTIONS.sub("", INVISIBLE.sub("", composed))
+def _printable(chart: Chart, code: str) -> Chart:
+    """The chart in the one typeface of charts; of a name in another script, whole in the table below, that script."""
+    spoken = language(code)
+
+    def shown(text: str) -> str:
+        plain = _our_letters().printable(DIRECTIONS.sub("", text), lambda run: mark_for(run, spoken))
+        return plain.replace("\n", " ")
+
+    return replace(
+        chart,
+        categories=tuple(map(shown, chart.categories)),
+        short=tuple(map(shown, chart.short)),
+        series=tuple(replace(one, label=shown(one.label)) for one in chart.series),
     )
-    return re.sub(r"…[…\s]*…", "…", "".join(sign if _is_known(sign) else "…" for sign in shown))
 
 
-def _is_known(signs: str) -> bool:
-    """Whether both our weights can print all of these."""
-    return all(advances_of(font).keys() >= set(signs) for font in (REGULAR, SEMIBOLD))
+@cache
+def _our_letters() -> Printable:
+    """What both our weights can print."""
+    return Printable(frozenset.intersection(*(frozenset(advances_of(font)) for font in (REGULAR, SEMIBOLD))))
 
 
 def _in_lines(categories: tuple[str, ...], width: float) -> list[tuple[str, ...]]:
     """Put names in one line each when all fit, else all in two: “september” above “2026”."""
-    shown = [_printable(name) for name in categories]
-    if all(_wide(name, _LABEL) <= width for name in shown):
-        return [(name,) for name in shown]
-    parted = [name.rpartition(" ") if " " in name else (name, "", "") for name in shown]
+    if all(_wide(name, _LABEL) <= width for name in categories):
+        return [(name,) for name in categories]
+    parted = [name.rpartition(" ") if " " in name else (name, "", "") for name in categories]
     return [(_fitting(first, _LABEL, width), _fitting(last, _LABEL, width)) for first, _space, last in parted]
 
 
 def _fitting(text: str, style: Letters, width: float) -> str:
     """Cut `text` to one line of this width in our font, with an ellipsis."""
-    shown = _printable(text)
-    if _wide(shown, style) <= width:
-        return shown
-    while shown and _wide(shown + "…", style) > width:
-        shown = shown[:-1]
-    return shown.rstrip() + "…"
+    if _wide(text, style) <= width:
+        return text
+    while text and _wide(text + "…", style) > width:
+        text = text[:-1]
+    return text.rstrip() + "…"
 
 
 def _wide(text: str, letters: Letters) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kansenboek.kit.i18n import DEFAULT
 from kansenboek.kit.markup import escaped
 
 from .chart import EDGE, Box, Chart, Picture, Stroke, Words, laid_out
@@ -14,12 +15,12 @@ _FAMILY = "Source Sans Pro"
 _WEIGHTS = {REGULAR: "400", SEMIBOLD: "600"}
 
 
-def as_svg(chart: Chart, width: float = 640) -> bytes:
-    """Draw the chart as an SVG picture of its own, described for screen readers.
+def as_svg(chart: Chart, width: float = 640, code: str = DEFAULT) -> bytes:
+    """Draw the chart as an SVG picture of its own, described for screen readers, in the language with this code.
 
     The same chart gives the same bytes.
     """
-    picture = laid_out(chart, width)
+    picture = laid_out(chart, width, code)
     size = f'width="{_short(picture.width)}" height="{_short(picture.height)}"'
     box = f'viewBox="0 0 {_short(picture.width)} {_short(picture.height)}"'
     lines = (

@@ -31,7 +31,7 @@ def show(canvas: Canvas, drawing: Drawing, x: float, y: float, told: str) -> Non
 def _unchecked() -> Iterator[None]:
     """Let reportlab set what it likes on the shapes that it makes itself; ours were checked when they were made.
 
-    It makes a shape of each row of squares in a code, and to check them took as long as to draw them.
+    It makes a shape of each row of squares in a code, and would check every one.
     """
     before, rl_config.shapeChecking = rl_config.shapeChecking, 0
     try:

@@ -1,7 +1,7 @@
 """Figures as reportlab writes them into a file, each worked out once.
 
-A paper holds thousands of them and mostly the same ones: sizes, colours, the places of columns and lines. Working
-each of them out anew, as reportlab does without its part in C, took a fifth of the time of a paper.
+A paper holds thousands of them and mostly the same ones: sizes, colours, the places of columns and lines.
+Without its part in C reportlab works each of them out anew.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _WRITERS: tuple[ModuleType, ...] = (
 """The modules of reportlab that write figures into a file; each has taken the function by its name."""
 _worked_out = rl_accel.fp_str
 _KEPT = 10_000
-"""More figures than several long papers hold; a figure and its text take about 190 bytes."""
+"""More figures than several long papers hold, and little memory."""
 
 
 @lru_cache(maxsize=_KEPT)

@@ -6,38 +6,17 @@ brackets, and `Typesetter.unprintable` remembers the mark so that the paper can 
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
-from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import Language
 
+from .letters import Letters, mark_for
 from .parts import Line, block_of
 from .scripts import ARABIC_LETTERS, balanced, covered_by_all, runs_right_to_left, text_width
 from .shaping import needs_shape
-from .signs import CLOSE, INVISIBLE, OPEN, even
+from .signs import CLOSE, OPEN
 from .style import Style, covered, register_fonts
-
-_SCRIPTS = {
-    "ARABIC": N_("Arabic script"),
-    "HEBREW": N_("Hebrew script"),
-    "SYRIAC": N_("Syriac script"),
-    "ETHIOPIC": N_("Ethiopic script"),
-    "ARMENIAN": N_("Armenian script"),
-    "GEORGIAN": N_("Georgian script"),
-    "DEVANAGARI": N_("Devanagari script"),
-    "BENGALI": N_("Bengali script"),
-    "TAMIL": N_("Tamil script"),
-    "THAI": N_("Thai script"),
-    "CJK": N_("Chinese or Japanese script"),
-    "HIRAGANA": N_("Japanese script"),
-    "KATAKANA": N_("Japanese script"),
-    "HANGUL": N_("Korean script"),
-}
-_PICTURE = N_("picture sign")
-_OTHER = N_("unknown sign")
 
 _QUOTES = ("“", "„", "”", "‘", "«", "»", '"', "'")
 
@@ -125,54 +104,6 @@ class Typesetter:
         return mark
 
 
-class Letters:
-    """What a set of fonts can print.
-
-    `joiner_in`: a range of letters between which an invisible joiner has a meaning and stays (Arabic script writes
-    some words with one inside).
-    """
-
-    def __init__(self, covered_signs: frozenset[str], joiner_in: str = "") -> None:
-        self._covered = covered_signs
-        lacking = f"[^{re.escape(''.join(sorted(covered_signs)))}\n]"
-        self._lacking = re.compile(lacking)
-        # Whole words and sentences the fonts lack, with the spaces between them.
-        self._lacking_run = re.compile(f"{lacking}+(?: +{lacking}+)*")
-        self._invisible = INVISIBLE
-        if joiner_in:
-            kept = rf"(?<=[{joiner_in}])\u200c(?=[{joiner_in}])"
-            self._invisible = re.compile(f"(?!{kept}){INVISIBLE.pattern}")
-
-    def has(self, text: str) -> bool:
-        """Whether the fonts have every sign of `text`; False does not say that they lack a visible one."""
-        return self._covered.issuperset(unicodedata.normalize("NFC", text).replace("\n", ""))
-
-    def printable(self, text: str, mark: Callable[[str], str]) -> str:
-        """Compose `text`: its line breaks as ``\\n``, without what shows nothing; `mark` names each lacking run."""
-        composed = unicodedata.normalize("NFC", "\n".join(text.splitlines()).replace("\t", " "))
-        visible = even(self._invisible.sub("", composed))
-        if self._covered.issuperset(visible.replace("\n", "")):
-            return visible
-        plain = self._lacking.sub(self._look_alike, visible)
-        return self._lacking_run.sub(lambda run: mark(run[0]), plain)
-
-    def whole(self, text: str) -> bool:
-        """Whether nothing that shows in `text` would become a mark."""
-        marks: list[str] = []
-
-        def mark(run: str) -> str:
-            marks.append(run)
-            return run
-
-        self.printable(text, mark)
-        return not marks
-
-    def _look_alike(self, sign: re.Match[str]) -> str:
-        """Find the plain form of a sign (a narrow space, a full-width letter), when the fonts have that."""
-        plain = unicodedata.normalize("NFKC", sign[0])
-        return plain if self._covered.issuperset(plain) else sign[0]
-
-
 @cache
 def _our_letters() -> Letters:
     return Letters(covered())
@@ -187,17 +118,6 @@ def all_letters() -> Letters:
 def can_print(text: str) -> bool:
     """Whether our fonts have every letter of `text` that shows."""
     return _our_letters().has(text) or all_letters().whole(text)
-
-
-def mark_for(run: str, language: Language) -> str:
-    """Write what stands in the place of `run`: the names of its scripts between square brackets."""
-    names = dict.fromkeys(language.text(_script(sign)) for sign in run if not sign.isspace())
-    return f"[{', '.join(names)}]"
-
-
-def _script(sign: str) -> str:
-    known = _SCRIPTS.get(unicodedata.name(sign, "").partition(" ")[0])
-    return known or (_PICTURE if unicodedata.category(sign) in {"So", "Sk"} else _OTHER)
 
 
 def _wrap(paragraph: str, style: Style, width: float) -> Iterator[tuple[str, bool]]:

@@ -71,7 +71,13 @@ class DraftKeeper(QObject):
         return True
 
     def stop(self) -> None:
-        """Stop the clock because the form goes away; by then all that was typed is kept, saved or let go."""
+        """Stop the clock because the form goes away; by then all that was typed is kept, saved or let go.
+
+        Where all of it was taken back since it was kept, nobody is asked, so the draft goes here. Nothing is kept
+        here: what still stands in the form may have been thrown away.
+        """
+        if self._timer.isActive() and not self._forms():
+            self.keep()
         self._timer.stop()
 
     def drop(self) -> None:

@@ -6,10 +6,13 @@ import ast
 import re
 from pathlib import Path
 
+import pytest
+
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.cli.flags import HOW, with_flag
 from kansenboek.cli.verbs import VERBS
 from kansenboek.kit.errors import KnownError
+from tests.architecture.modules import nodes_of
 from tests.handover.at_the_table import AtTheTable
 
 from .conftest import Cli
@@ -36,7 +39,7 @@ def of_errors() -> set[str]:
     for path in ROOT.rglob("*.py"):
         if {"pages", "ui", "papers", "demo", "cli"} & set(path.relative_to(ROOT).parts):
             continue
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        for node in nodes_of(path.read_text("utf-8")):
             told: list[ast.AST] = []
             if isinstance(node, ast.Raise) or getattr(node, "arg", "") in {"message", "advice"}:
                 told = list(ast.walk(node))
@@ -52,6 +55,7 @@ def of_errors() -> set[str]:
     return {text for text in found if text.endswith(".")}
 
 
+@pytest.mark.usefixtures("package_read")
 def test_each_sentence_that_tells_to_choose_has_its_word() -> None:
     other_programs = {text for text in of_errors() if "duo.nl" in text or "Export" in text}
     assert of_errors() - other_programs == set(HOW) | set(NOT_SAID_HERE)

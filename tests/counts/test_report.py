@@ -11,9 +11,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
+from xml.etree import ElementTree as ET
 
 import pypdf
 import pytest
+from PySide6.QtCore import QByteArray
+from PySide6.QtSvg import QSvgRenderer
 
 from kansenboek.contacts.records import Medium
 from kansenboek.counts.papers.content import CountTable, ReportContent, Section
@@ -350,13 +353,29 @@ def test_a_place_is_never_markup_in_a_picture() -> None:
     assert "a &amp; b" in text
 
 
-def test_a_name_in_another_script_is_no_hole_in_a_chart() -> None:
-    svg = as_svg(
-        Chart("t", ("\u0645\u062f\u0631\u0633\u0629 \u0646\u0648\u0631", "De Wilg"), (Series("a", (5, 10)),))
-    ).decode()
-    body = svg.partition("</desc>")[2]
+@pytest.mark.parametrize(("code", "script"), [("nl", "Arabisch schrift"), ("en", "Arabic script")])
+def test_a_name_in_another_script_is_no_hole_in_a_chart(code: str, script: str) -> None:
+    school = "\u0645\u062f\u0631\u0633\u0629 \u0646\u0648\u0631"
+    chart = Chart("t", (school, "De Wilg"), (Series("a", (5, 10)), Series(school, (5, 5))), across=True)
+    body = as_svg(chart, 640, code).decode().partition("</desc>")[2]
     assert not re.search("[\u0600-\u06ff]", body)
-    assert ">…</text>" in body
+    assert body.count(f">[{script}]</text>") == 2  # beside its bar, and in the legend
+
+
+def test_names_in_scripts_that_our_font_lacks_can_be_told_apart() -> None:
+    chart = Chart("t", ("\u05d0\u05d1", "\u10d0\u10d1", "\u05d0\u05d1 West"), (Series("a", (5, 10, 15)),))
+    drawn = re.findall(r">([^<0-9]*)</text>", as_svg(chart, code="en").decode())
+    assert drawn == ["[Hebrew script]", "[Georgian script]", "[Hebrew script] West"]
+
+
+def test_no_sign_that_xml_forbids_makes_a_chart_blank() -> None:
+    bad = "".join(map(chr, [*range(32), 0x7F, 0x85, 0xD800, 0xFFFE, 0xFFFF]))
+    chart = Chart(f"een{bad}titel", (f"De{bad}Wilg",), (Series(f"nu{bad}hier", (5,)),), note=f"Rond{bad}.")
+    svg = as_svg(replace(chart, series=(*chart.series, *chart.series)))
+    told = "".join(ET.fromstring(svg).itertext())
+    assert "een" in told
+    assert "Wilg" in told
+    assert QSvgRenderer(QByteArray(svg)).isValid()
 
 
 def test_papers_tell_nothing_of_who_and_when() -> None:

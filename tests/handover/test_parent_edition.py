@@ -41,7 +41,8 @@ from kansenboek.handover.rules.parent_edition import (
 from kansenboek.kit.errors import BugError, KnownError
 from kansenboek.kit.fields import Part
 from kansenboek.kit.resources import resource_folder
-from kansenboek.paper.text import Letters, all_letters
+from kansenboek.paper.letters import Letters
+from kansenboek.paper.text import all_letters
 from tests.paper.reading import squashed
 
 from .papers import HOSTILE, ODD_LETTERS, rich_paper, rich_support, sparse_paper

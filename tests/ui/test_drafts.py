@@ -102,6 +102,31 @@ def test_typing_that_is_taken_back_leaves_no_draft(shell: Shell) -> None:
     assert page.kept.text() == ""
 
 
+def test_typing_that_is_taken_back_just_before_leaving_leaves_no_draft(shell: Shell) -> None:
+    """Nothing is unsaved then, so nobody is asked; what was kept before must not come back in the next form."""
+    page = new_visit(shell, fill(shell.desk.unlocked))
+    type_observed(page, "gezien")
+    assert page.keep_typed()
+    type_observed(page, "")
+    assert open_drafts(shell.desk.unlocked)  # control: the clock of the keeper did not come round yet
+    shell.back()
+    assert shell.page() is not page
+    assert not open_drafts(shell.desk.unlocked)
+
+
+def test_what_was_thrown_away_is_not_kept_again_when_its_form_goes(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = new_visit(shell, fill(shell.desk.unlocked))
+    type_observed(page, "gezien")
+    assert page.keep_typed()
+    monkeypatch.setattr(page, "ask_to_save", lambda: QMessageBox.StandardButton.Discard)
+    assert page.may_leave()
+    page.form.edited.emit()  # as a field does that tells late what was typed in it
+    shell.close_top()
+    assert not open_drafts(shell.desk.unlocked)
+
+
 @pytest.mark.parametrize("kind", FORMS)
 def test_every_form_gives_back_every_field(shell: Shell, kind: str) -> None:
     """Each editor changes what it holds as far as it can; the draft gives back exactly that."""

@@ -90,7 +90,7 @@ def own_meetings(unlocked: Unlocked, language: str = "nl", width: float = 640) -
     chart = section.chart()
     if chart is None:
         return OwnMeetings(section, None, "")
-    return OwnMeetings(section, as_svg(chart, width), chart.described())
+    return OwnMeetings(section, as_svg(chart, width, language), chart.described())
 
 
 def overview_of(unlocked: Unlocked, plan: YearPlan) -> Overview:

@@ -360,7 +360,7 @@ def show_on_screen(source: Source, language: str = "nl", width: float = 640) -> 
     charts = [section.chart() for section in content.sections]
     return Shown(
         content,
-        tuple(None if chart is None else as_svg(chart, width) for chart in charts),
+        tuple(None if chart is None else as_svg(chart, width, language) for chart in charts),
         tuple("" if chart is None else chart.described() for chart in charts),
     )
 

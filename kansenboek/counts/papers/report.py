@@ -158,7 +158,7 @@ def _section(section: Section, setter: Typesetter) -> Iterator[Row]:
     if chart is None:
         yield Row((Column(0, title),), before=30, rule=HEAVY)
     else:
-        drawing = drawn(laid_out(chart, WIDTH))
+        drawing = drawn(laid_out(chart, WIDTH, setter.language.code))
         head = _text(title)
         yield _TitledFigure(
             (Column(0, title),),

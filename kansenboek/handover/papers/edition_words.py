@@ -20,7 +20,7 @@ from kansenboek.kit.customs import Customs
 from kansenboek.kit.fields import Choice
 from kansenboek.kit.i18n import Language
 from kansenboek.kit.partial_days import DayKnown, PartialDay
-from kansenboek.paper.text import Letters, mark_for
+from kansenboek.paper.letters import Letters, mark_for
 from kansenboek.people.records import InterpreterNeed
 
 from .parent_phrases import DUTCH, phrase

@@ -14,7 +14,7 @@ from kansenboek.handover.rules.parent_edition import RIGHT_TO_LEFT, ParentEditio
 from kansenboek.handover.rules.return_card import REFERENCE_LENGTH
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import Language
-from kansenboek.paper.text import Letters
+from kansenboek.paper.letters import Letters
 from kansenboek.paper.writer import filled, full_name, joined
 
 from .edition_words import EditionWords
