@@ -162,7 +162,7 @@ class MainWindow(StaysOnScreen, StoreWays):
         """
         if self.shell is None and not self._doorway.is_on_road():
             return False
-        if not self._locking.may_close(self.shell, self._tasks):
+        if not self._locking.may_close(self.shell):
             return False
         if self.shell is not None:
             self.where = self.shell.where_now()
@@ -388,7 +388,7 @@ class MainWindow(StaysOnScreen, StoreWays):
         if self.shell is None:
             return True
         if self.cover.is_down:
-            return self._locking.may_close(self.shell, self._tasks, self.close)
+            return self._locking.may_close(self.shell, self.close)
         return self.shell.may_leave()
 
     def let_go(self) -> None:

@@ -1,4 +1,4 @@
-"""Work with the open store that takes seconds, such as a backup: in a thread, while the window waits and paints.
+"""Work that takes seconds, such as a backup of the open store: in a thread, while the window waits and paints.
 
 A store has one user at a time, so the window may not use it meanwhile. It lends the store to the thread, takes no
 input but “Stop”, and goes on painting. Short work is not worth a dialog: what is typed then waits its turn in the
@@ -20,7 +20,7 @@ from kansenboek.kit.i18n import _
 
 from .desk import Desk
 from .dialogs import questions
-from .tasks import Job, Progress, Task, Work
+from .tasks import Job, Progress, Task, Tasks, Work
 from .widgets import button, plain_label, row
 
 T = TypeVar("T")
@@ -77,9 +77,12 @@ class WaitDialog(QDialog):
 
 
 class Aside(QObject):
-    """Runs one piece of work with the open store in a thread, and lets the window wait for it."""
+    """Runs one piece of work in a thread, and lets the window wait for it. Locking waits for it too.
 
-    def __init__(self, parent: QWidget, desk: Desk) -> None:
+    With the `desk` the work has the open store meanwhile. Without, it waits for something else, such as a printer.
+    """
+
+    def __init__(self, parent: QWidget, desk: Desk | None = None) -> None:
         super().__init__(parent)
         self._widget, self._desk = parent, desk
         self._task: Task | None = None
@@ -88,20 +91,18 @@ class Aside(QObject):
         self._focus: QWidget | None = None
         self._then: Callable[[], object] | None = None
 
-    def run(
-        self, action: Callable[[Step], T], text: str, *, can_stop: bool = True, with_store: bool = True
-    ) -> T:
+    def run(self, action: Callable[[Step], T], text: str, *, can_stop: bool = True) -> T:
         """Run `action` in a thread and give its result once it is there.
 
-        Without the store it waits for something else, such as a printer, and the store is not locked meanwhile.
         Raises what `action` raises, and Cancelled when the user stopped it.
         """
-        tasks, unlocked = self._desk.tasks, self._desk.unlocked
+        desk = self._desk
+        tasks = desk.tasks if desk is not None else Tasks(self)
         loop = QEventLoop()
         outcomes: list[_Outcome] = []
-        with unlocked.lend() if with_store else nullcontext():
-            self._task = task = tasks.start(_job(unlocked.borrow if with_store else lambda: None, action))
-            tasks.aside = self
+        with desk.unlocked.lend() if desk is not None else nullcontext():
+            self._task = task = tasks.start(_job(desk, action))
+            questions.aside = self
             task.progressed.connect(self._show)
             task.succeeded.connect(outcomes.append)
             task.ended.connect(loop.quit)
@@ -114,9 +115,11 @@ class Aside(QObject):
                 if not task.has_ended and not outcomes:
                     self._wait(loop, text, can_stop=can_stop)
             finally:
-                tasks.aside, self._task = None, None
+                questions.aside, self._task = None, None
                 timer.stop()
         self._type_again()
+        if desk is None:
+            tasks.close()
         self.deleteLater()
         if not outcomes:
             raise BugError("work beside the window ended without an outcome")
@@ -184,7 +187,7 @@ class Aside(QObject):
             self._dialog.bar.setValue(progress.done)
 
 
-def _job(borrow: Callable[[], None], action: Callable[[Step], Any]) -> Job:
+def _job(desk: Desk | None, action: Callable[[Step], Any]) -> Job:
     def do(work: Work) -> _Outcome:
         told = -1
 
@@ -197,7 +200,8 @@ def _job(borrow: Callable[[], None], action: Callable[[Step], Any]) -> Job:
                 work.report(Progress(now, _PARTS))
 
         try:
-            borrow()
+            if desk is not None:
+                desk.unlocked.borrow()
             return _Outcome(result=action(step))
         except BaseException as error:  # noqa: BLE001 - raised where the work was asked for
             return _Outcome(error=error)

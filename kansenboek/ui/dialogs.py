@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from typing import Any
 
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication, QDialog
@@ -29,6 +30,8 @@ class Questions:
         self.open: list[QDialog] = []
         self.told: list[QDialog] = []
         """Dialogs that only tell what is going on. Nobody is asked anything, and they go when it is done."""
+        self.aside: Any = None
+        """What works in a thread while the window waits (`aside.Aside`), so that locking waits too; None: nothing."""
         self.refused = False
         """The store is being locked: what is asked now is not shown, and not answered."""
         self.of_the_system: list[QDialog] = []

@@ -26,7 +26,6 @@ from .platform import System
 
 if TYPE_CHECKING:
     from .shell import Shell
-    from .tasks import Tasks
 
 AGAIN_MS = 3000
 """Milliseconds between two tries to keep what is unsaved on a disk that takes nothing."""
@@ -61,19 +60,17 @@ class Locking(QObject):
         self._timer.setInterval(AGAIN_MS)
         self._timer.timeout.connect(self._again)
 
-    def may_close(
-        self, shell: Shell | None, tasks: Tasks | None, then: Callable[[], object] | None = None
-    ) -> bool:
+    def may_close(self, shell: Shell | None, then: Callable[[], object] | None = None) -> bool:
         """Whether the store may be closed in this moment, with all that was typed kept.
 
         `shell` is None in the first steps of a book. When it may not, the curtain comes down and `then`
         (None: lock) is called when it may be possible.
         """
         self._then = then or self._window.lock
-        if tasks is not None and tasks.aside is not None:
+        if questions.aside is not None:
             self._window.draw_curtain()
             questions.refused = True
-            tasks.aside.stop_and_then(self._then)
+            questions.aside.stop_and_then(self._then)
             return False
         if questions.end_all():
             self._window.draw_curtain()

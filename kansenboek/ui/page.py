@@ -239,11 +239,6 @@ class Page(QWidget):
         """As `run`, for work with the store that takes seconds: in a thread, while the window waits and paints."""
         return self.run(Aside(self, self.desk).run, action, text, can_stop=can_stop)
 
-    def wait_for_printer(self, work: Callable[[], T]) -> T:
-        """Do what waits for the printer in a thread, while the window waits and paints. Raises what that raises."""
-        text = _("Handing the paper to the printer")
-        return Aside(self, self.desk).run(lambda _step: work(), text, can_stop=False, with_store=False)
-
     def run_slowly(self, job: Job, text: str, done: Callable[[Any], object]) -> Task:
         """Do slow work on plain data in a thread, with progress; `done` gets the result on this thread."""
         self.message.hide()  # what was refused before is over

@@ -102,7 +102,7 @@ class PaperPage(Page):
     def _print_on(self, printer: QPrinter) -> None:
         if self.shows is not Shows.NOBODY:
             require_paper(printer)
-        print_pdf_bytes(bytes(self._buffer.data().data()), printer, wait=self.wait_for_printer)
+        print_pdf_bytes(self, bytes(self._buffer.data().data()), printer)
 
 
 def open_page(desk: Desk, _place: Place) -> PaperPage | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 
 import shiboken6
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, QSizeF
@@ -18,7 +19,9 @@ from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter,
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from kansenboek.kit.errors import N_, KnownError
+from kansenboek.kit.i18n import _
 
+from .aside import Aside
 from .dialogs import run
 from .paper_or_file import Destination, makes_a_file
 from .print_queue import (
@@ -35,8 +38,6 @@ from .print_queue import (
 MOST_DOTS_PER_INCH = 300
 """Sharp on paper, and a page of it still fits in memory easily."""
 
-Wait = Callable[[Callable[[], str]], str]
-"""Does work that may take half a minute, and gives what it gives: at once, or off the thread of the window."""
 WriteDown = Callable[[str], object]
 """Writes down what leaves. Told which pages (“2”, “2–3”); an empty text is all of them."""
 
@@ -92,11 +93,6 @@ class NotLetGo(PrinterStopped):
         "Look whether the printer is on, and print it again. Of a handover, write down that the first one did not"
         " leave."
     )
-
-
-def at_once(work: Callable[[], str]) -> str:
-    """Do the work here, where there is no page to wait on."""
-    return work()
 
 
 def ask_printer(parent: QWidget, pages: int, without: str = NoPrinter.advice) -> QPrinter | None:
@@ -249,18 +245,19 @@ def fitted(page: QSizeF, sheet: QSizeF) -> QRectF:
     return QRectF((sheet.width() - width) / 2, (sheet.height() - height) / 2, width, height)
 
 
-def print_leaving(pdf: bytes, printer: QPrinter, write_down: WriteDown, wait: Wait = at_once) -> None:
+def print_leaving(parent: QWidget, pdf: bytes, printer: QPrinter, write_down: WriteDown) -> None:
     """Print a paper that leaves: the printer takes it first, then `write_down` is called, then it gets the pages.
 
     So nothing is written down for a printer that is off, and no page goes to it unwritten. Raises NotOnPaper,
     NoSuchPages and CannotPrint, and what `write_down` raises, with no page printed; PrinterStopped when the printer
-    broke off. `wait` does what waits for the queue of the system; `write_down` runs here.
+    broke off. What waits for the queue of the system does so off the thread of the window, which `parent` is in;
+    `write_down` runs here.
     """
     require_paper(printer)
-    _print(pdf, printer, write_down, wait)
+    _print(parent, pdf, printer, write_down)
 
 
-def _print(pdf: bytes, printer: QPrinter, write_down: WriteDown, wait: Wait) -> None:
+def _print(parent: QWidget, pdf: bytes, printer: QPrinter, write_down: WriteDown) -> None:
     """To the queue as it is, or painted. Raises as `print_leaving`, but for NotOnPaper."""
     buffer, document = QBuffer(), QPdfDocument()
     _load(pdf, buffer, document)
@@ -268,13 +265,19 @@ def _print(pdf: bytes, printer: QPrinter, write_down: WriteDown, wait: Wait) -> 
     wanted = _for_queue(document, printer)
     if wanted is not None:
         until = (asked_beside(printer) or {}).get("job-hold-until", "")
-        queue = Queue(lambda words, data: wait(lambda: run_program(words, data)))
+        queue = Queue(partial(_beside_the_window, parent))
         _hand_over(
             pdf, wanted.words(chosen, count), lambda: write_down(pages_told(chosen, count)), until, queue
         )
     else:
         _paint_leaving(document, printer, chosen, write_down)
     document.close()
+
+
+def _beside_the_window(parent: QWidget, words: Sequence[str], data: bytes) -> str:
+    """Run a program of the queue, which may take half a minute, while the window waits and paints."""
+    text = _("Handing the paper to the printer")
+    return Aside(parent).run(lambda _step: run_program(words, data), text, can_stop=False)
 
 
 def _for_queue(document: QPdfDocument, printer: QPrinter) -> Wanted | None:
@@ -342,15 +345,15 @@ def _paint_leaving(
 
 
 def print_pdf_bytes(
-    pdf: bytes, printer: QPrinter, write_down: WriteDown | None = None, wait: Wait = at_once
+    parent: QWidget, pdf: bytes, printer: QPrinter, write_down: WriteDown | None = None
 ) -> None:
     """The chosen pages of a PDF that is only in memory: no readable copy of it on the disk.
 
-    `write_down`: None of what is written down nowhere.
+    `parent` and waiting: see `print_leaving`. `write_down`: None of what is written down nowhere.
     Raises NoSuchPages, CannotPrint, PrinterStopped, and what `write_down` raises, with no page printed.
     """
     try:
-        _print(pdf, printer, write_down or (lambda _pages: None), wait)
+        _print(parent, pdf, printer, write_down or (lambda _pages: None))
     except PrinterStopped as broken:
         if write_down is not None:
             raise
@@ -367,16 +370,14 @@ def _unwritten(broken: PrinterStopped) -> PrinterStopped:
     return PrinterStopped(N_("The printer stopped half-way. A part may be on paper."))
 
 
-def ask_and_print(
-    parent: QWidget, pdf: bytes, write_down: WriteDown | None = None, wait: Wait = at_once
-) -> None:
+def ask_and_print(parent: QWidget, pdf: bytes, write_down: WriteDown | None = None) -> None:
     """Ask for a printer and print there; nothing happens when they change their mind. See `routes.PRINTING`.
 
     Raises what `ask_printer` and `print_pdf_bytes` raise.
     """
     printer = ask_printer(parent, pages_in(pdf))
     if printer is not None:
-        print_pdf_bytes(pdf, printer, write_down, wait)
+        print_pdf_bytes(parent, pdf, printer, write_down)
 
 
 def pages_in(pdf: bytes) -> int:

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from kansenboek.kit.errors import Cancelled, KnownError
 
 from .page import Page
+from .staying import keyboard_kept
 from .tasks import Job
 
 Read = Callable[[Callable[[], object]], Any]
@@ -37,7 +38,10 @@ class ReadBehind(QObject):
         self._again.timeout.connect(self._begin)
 
     def start(self, read: Read, done: Callable[[Any], object]) -> None:
-        """Read in a thread, and give `done` on this one what was read. What was started before is let go."""
+        """Read in a thread, and give `done` on this one what was read. What was started before is let go.
+
+        The keyboard stays where it was while `done` draws, as in `Page.refresh`.
+        """
         self._asked = (read, done)
         self._begin()
 
@@ -61,7 +65,8 @@ class ReadBehind(QObject):
             _read, done = self._asked
             self._asked = self._offer = None
             self._page.desk.unlocked.take_back(offer)
-            done(found)
+            with keyboard_kept(self._page, self._page.first_focus):
+                done(found)
 
     def _fail(self, offer: Any, error: KnownError) -> None:
         if offer is not self._offer:

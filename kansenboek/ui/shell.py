@@ -31,6 +31,7 @@ from .caret import watch_caret
 from .changes import ChangeSignal
 from .clock_line import ClockLine
 from .desk import Desk
+from .dialogs import questions
 from .door import Door, all_may_leave, begin_looking
 from .drafts import tell_draft
 from .dropping import Dropped, Landing
@@ -159,7 +160,7 @@ class Shell(QWidget):
 
         It waits for a thread that works with the store, and for a printer, as nobody asked for it.
         """
-        if self._root >= 0 and (self.desk.unlocked.is_lent or self.desk.tasks.aside is not None):
+        if self._root >= 0 and (self.desk.unlocked.is_lent or questions.aside is not None):
             QTimer.singleShot(UPKEEP_AFTER_MS, self, self._keep_up)
         elif self._root >= 0:
             self.keep_up(closing=False)

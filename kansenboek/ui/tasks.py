@@ -135,8 +135,6 @@ class Tasks(QObject):
         self._idle.setSingleShot(True)
         self._idle.setInterval(_LOOK_AGAIN_MS)
         self._idle.timeout.connect(self._sweep)
-        self.aside: Any = None
-        """What works with the store while the window waits (`aside.Aside`); None: nothing does."""
 
     def start(self, job: Job) -> Task:
         """Run `job` in a thread. Connect to the task's signals before returning to the event loop."""

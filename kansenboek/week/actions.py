@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -118,10 +117,7 @@ def _records(tx: Transaction, wanted: Iterable[tuple[str, str, date]]) -> dict[t
     found: dict[tuple[str, str], StoredRecord] = {}
     for kind, these in ids.items():
         table = table_of(kind)
-        for record in table.select(
-            tx, "id IN (SELECT value FROM json_each(?))", (json.dumps(sorted(these)),)
-        ):
-            found[kind, record.id] = record
+        found |= {(kind, record.id): record for record in table.of_ids(tx, these)}
         for record_id in these - {number for of, number in found if of == kind}:
             found[kind, record_id] = table.get(tx, record_id)
     return found

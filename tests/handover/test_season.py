@@ -17,6 +17,7 @@ from kansenboek.handover.actions.season import season
 from kansenboek.handover.actions.withdrawal import mark_received
 from kansenboek.handover.records.consent import ConsentDecision
 from kansenboek.handover.records.departures import Departure
+from kansenboek.handover.records.handovers import HandoverState
 from kansenboek.handover.rules.season import (
     SeasonChild,
     SeasonFacts,
@@ -25,6 +26,7 @@ from kansenboek.handover.rules.season import (
     is_of_this_class,
     season_line,
 )
+from kansenboek.handover.rules.season_list import SeasonFilter
 from kansenboek.handover.tables import consent, departures, handovers, school_answers
 from kansenboek.kit.fields import YesNoUnknown
 from kansenboek.people import table as families
@@ -39,6 +41,14 @@ from .lives import FIRST, LAST, Life, a_life, facts_of, handover_state, should_b
 TODAY = date(2026, 9, 28)
 YOUNG, OLD = date(2023, 6, 29), date(2023, 6, 28)
 """Born so that a child is one day short of 3;3 today, and just that."""
+
+
+def test_a_state_is_called_the_same_at_the_handover_in_the_list_and_among_its_filters() -> None:
+    names: dict[str, set[str]] = {}
+    for state in (*HandoverState, *SeasonState, *SeasonFilter):
+        names.setdefault(state.value, set()).add(state.label)
+    assert {value: each for value, each in names.items() if len(each) > 1} == {}
+    assert len(names) == len(HandoverState) + len({"not_begun", "overdue", "before_talk", "refused"})
 
 
 def states(unlocked: Unlocked, on: date = TODAY) -> list[tuple[SeasonState, SeasonStep, date | None]]:

@@ -131,6 +131,14 @@ def test_every_step_of_the_tables_is_named_once_and_in_order(unlocked: Unlocked)
     assert files == list(STEPS)
 
 
+def test_records_are_read_by_their_ids_in_the_order_of_writing(unlocked: Unlocked, family_id: str) -> None:
+    with unlocked.read() as tx:
+        first, second = visits.TABLE.select(tx)
+        assert visits.TABLE.of_ids(tx, (second.id, first.id, second.id)) == (first, second)
+        assert visits.TABLE.of_ids(tx, {second.id, "not there"}) == (second,)
+        assert visits.TABLE.of_ids(tx, ()) == ()
+
+
 def test_numbers_and_yes_are_kept_as_numbers(unlocked: Unlocked, family_id: str) -> None:
     with unlocked.read() as tx:
         for table in tables():

@@ -154,7 +154,7 @@ def test_from_preparing_to_the_answered_return_card(
     assert shell.page() is page
     # It left, and the line of steps says so; then it arrived.
     assert next_of(page) is NextThing.RECEIPT
-    assert "given or sent" in page.steps.accessibleName()
+    assert "on its way" in page.steps.accessibleName()
     assert page.state is not None
     (gone,) = page.state.departures
     assert (gone.paper, gone.way, gone.recipient) == (PaperKind.A, Way.ENCRYPTED_FILE, "Basisschool De Brug")

@@ -23,6 +23,7 @@ from kansenboek.storage import backup
 from kansenboek.storage.lending import StoreLent
 from kansenboek.ui import aside
 from kansenboek.ui.aside import Aside, Step, WaitDialog
+from kansenboek.ui.dialogs import questions
 from kansenboek.ui.shell import Shell
 from kansenboek.window import MainWindow
 from tests.factory import a_family
@@ -66,7 +67,7 @@ def test_the_window_goes_on_and_the_result_comes_back(shell: Shell, unlocked: Un
     assert thread != threading.get_ident()
     assert families == 0
     assert not unlocked.is_lent
-    assert shell.desk.tasks.aside is None
+    assert questions.aside is None
 
 
 def test_meanwhile_the_window_may_not_touch_the_store(shell: Shell, unlocked: Unlocked) -> None:

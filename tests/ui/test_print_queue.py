@@ -12,13 +12,17 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar, QWidget
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
+from kansenboek.help.pages.help_dialogs import ShortcutSheet
 from kansenboek.kit.place import Place
+from kansenboek.safety.pages import key_paper
+from kansenboek.safety.pages.key_paper import KeyPaper, LostPaper
 from kansenboek.ui import print_queue, printing
 from kansenboek.ui.aside import UNSEEN_MS, WaitDialog
+from kansenboek.ui.dialogs import questions
 from kansenboek.ui.print_queue import (
     Queue,
     QueueRefuses,
@@ -43,6 +47,14 @@ from kansenboek.ui.shell import Shell
 from tests.ui.on_paper import NAME, PaperPrinter, a_printer
 
 A4 = QPageSize(QPageSize.PageSizeId.A4)
+
+
+@pytest.fixture
+def parent(qtbot: QtBot) -> QWidget:
+    """Where somebody prints."""
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    return widget
 
 
 class Engine:
@@ -243,6 +255,28 @@ def test_what_a_queue_without_an_answer_was_to_print_is_taken_out_and_may_be_on_
     assert said[-1] == ("cancel", "Brother-7")
 
 
+def in_a_thread(parent: QWidget, monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """A queue that thinks until the window was looked at; what was seen there, once it was."""
+    thinks = threading.Event()
+    shown: list[Any] = []
+
+    def slow(words: Sequence[str], data: bytes) -> str:
+        assert threading.current_thread() is not threading.main_thread(), "the window waits for it"
+        assert thinks.wait(30), "the window waited for it"
+        return FakeLp([])(words, data)
+
+    def look() -> None:
+        waiting = [each for each in QApplication.topLevelWidgets() if isinstance(each, WaitDialog)]
+        shown.extend(each.accessibleName() for each in waiting if each.isVisible())
+        shown.append(questions.aside is not None)  # so that locking waits for it
+        thinks.set()
+
+    monkeypatch.setattr(printing, "run_program", slow)
+    monkeypatch.setattr(Queue, "is_there", lambda: True)
+    QTimer.singleShot(2 * UNSEEN_MS, parent, look)
+    return shown
+
+
 @pytest.mark.skipif(os.name != "posix", reason="CUPS")
 def test_a_program_that_does_not_end_is_silence(
     programs: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
@@ -253,30 +287,41 @@ def test_a_program_that_does_not_end_is_silence(
         Queue().let_go("Brother-7")
 
 
-def test_the_window_goes_on_while_the_queue_thinks(
-    shell: Shell, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+def test_a_lock_waits_for_the_queue_that_thinks(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     shell.go(Place("today"))
     page = shell.page()
-    thinks = threading.Event()
-    shown: list[Any] = []
     wrote: list[str] = []
-
-    def slow(words: Sequence[str], data: bytes) -> str:
-        assert thinks.wait(30), "the window waited for it"
-        return FakeLp([])(words, data)
-
-    def look() -> None:
-        shown.extend(each.accessibleName() for each in page.window().findChildren(WaitDialog))
-        shown.append(page.desk.tasks.aside is not None)  # so that locking waits for it
-        thinks.set()
-
-    monkeypatch.setattr(printing, "run_program", slow)
-    monkeypatch.setattr(Queue, "is_there", lambda: True)
-    QTimer.singleShot(2 * UNSEEN_MS, look)
-    pdf = a_paper(tmp_path)
-    page.run(print_leaving, pdf, a_queue(), wrote.append, page.wait_for_printer)
+    shown = in_a_thread(page, monkeypatch)
+    page.run(print_leaving, page, a_paper(tmp_path), a_queue(), wrote.append)
     assert (shown, wrote) == (["Handing the paper to the printer", True], [""])
+
+
+def _key(parent: QWidget) -> None:
+    KeyPaper("7K3QD M0W9X B4TZP H82NV RJ5CE AY61G").print(parent)
+
+
+def _lost(parent: QWidget) -> None:
+    LostPaper().print(parent)
+
+
+def _shortcuts(parent: QWidget) -> None:
+    ShortcutSheet(parent, QMenuBar(parent), [("Menu", "Does it", "F2")]).print()
+
+
+@pytest.mark.parametrize("prints", [_key, _lost, _shortcuts])
+def test_the_window_goes_on_where_no_store_is_open(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, prints: Callable[[QWidget], None]
+) -> None:
+    parent = QMainWindow()
+    qtbot.addWidget(parent)
+    for module in (key_paper, printing):
+        monkeypatch.setattr(module, "ask_printer", lambda *_asked: a_queue())
+    shown = in_a_thread(parent, monkeypatch)
+    prints(parent)
+    assert shown == ["Handing the paper to the printer", True]
+    assert questions.aside is None
 
 
 @pytest.fixture
@@ -314,14 +359,18 @@ def test_the_programs_get_the_paper_from_memory(tmp_path: Path, programs: Callab
 
 @pytest.mark.skipif(os.name != "posix", reason="CUPS")
 def test_a_paper_goes_to_the_queue_as_it_is(
-    qtbot: QtBot, tmp_path: Path, programs: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot,
+    tmp_path: Path,
+    programs: Callable[[str], None],
+    monkeypatch: pytest.MonkeyPatch,
+    parent: QWidget,
 ) -> None:
     pdf = a_paper(tmp_path)
     heard: list[str] = []
     programs("echo 'request id is Brother-12 (1 file(s))'")
     printer = a_queue()
     printer.setFromTo(2, 2)
-    print_leaving(pdf, printer, heard.append)
+    print_leaving(parent, pdf, printer, heard.append)
     told = (tmp_path / "told").read_bytes()
     assert (heard, pdf in told, b"-P 2 " in told) == (["2"], True, True)
     monkeypatch.setenv("PATH", "")
@@ -357,16 +406,16 @@ def test_one_page_is_proposed_on_one_side(qtbot: QtBot, monkeypatch: pytest.Monk
 
 @pytest.mark.parametrize("failing", [("let go",), ("let go", "cancel")], ids=["taken out", "stays"])
 def test_of_a_list_that_is_not_written_down_nothing_is_told_as_written_down(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: tuple[str, ...]
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: tuple[str, ...], parent: QWidget
 ) -> None:
     monkeypatch.setattr(Queue, "is_there", lambda: True)
     monkeypatch.setattr(printing, "run_program", FakeLp([], *failing))
     pdf = a_paper(tmp_path)
     with pytest.raises(PrinterStopped) as told:
-        print_pdf_bytes(pdf, a_queue())
+        print_pdf_bytes(parent, pdf, a_queue())
     assert "written down" not in told.value.message
     assert "handover" not in told.value.advice
     with pytest.raises(PrinterStopped) as written:  # control
-        print_leaving(pdf, a_queue(), lambda _pages: None)
+        print_leaving(parent, pdf, a_queue(), lambda _pages: None)
     assert type(written.value) is type(told.value)
     assert "written down" in written.value.message

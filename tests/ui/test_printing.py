@@ -36,6 +36,14 @@ A4 = (595.0, 842.0)
 
 
 @pytest.fixture
+def parent(qtbot: QtBot) -> QWidget:
+    """Where somebody prints."""
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    return widget
+
+
+@pytest.fixture
 def paper() -> bytes:
     """Four A4 pages with a black bar each: as long as the page has a number, in tenths of its width."""
     made = io.BytesIO()
@@ -88,16 +96,15 @@ def printed(path: Path) -> Iterator[tuple[int, float, tuple[float, float]]]:
         ("3-9", [3, 4], "3–4"),
     ],
 )
-@pytest.mark.usefixtures("qtbot")
 def test_the_pages_that_were_chosen_are_printed_and_told(
-    tmp_path: Path, paper: bytes, asked: str, numbers: list[int], told: str
+    tmp_path: Path, paper: bytes, asked: str, numbers: list[int], told: str, *, parent: QWidget
 ) -> None:
     printer = a_printer(tmp_path / "sheet.pdf")
     heard: list[str] = []
     if asked:
         printer.setPrintRange(QPrinter.PrintRange.PageRange)
         printer.setPageRanges(QPageRanges.fromString(asked))
-    print_leaving(paper, printer, heard.append)
+    print_leaving(parent, paper, printer, heard.append)
     assert [number for number, _shape, _sheet in printed(tmp_path / "sheet.pdf")] == numbers
     assert heard == [told]
 
@@ -111,13 +118,13 @@ def test_from_and_to_are_a_range_too(qtbot: QtBot, tmp_path: Path, paper: bytes)
 
 
 def test_pages_that_are_not_there_print_nothing_and_are_not_written_down(
-    qtbot: QtBot, tmp_path: Path, paper: bytes
+    qtbot: QtBot, tmp_path: Path, paper: bytes, parent: QWidget
 ) -> None:
     printer = a_printer(tmp_path / "sheet.pdf")
     heard: list[str] = []
     printer.setFromTo(7, 9)
     with pytest.raises(NoSuchPages):
-        print_leaving(paper, printer, heard.append)
+        print_leaving(parent, paper, printer, heard.append)
     assert heard == []
     assert not (tmp_path / "sheet.pdf").exists()
 
@@ -127,14 +134,14 @@ def test_pages_that_are_not_there_print_nothing_and_are_not_written_down(
 )
 @pytest.mark.parametrize("lying", [False, True])
 def test_each_page_keeps_its_shape_on_every_sheet(
-    qtbot: QtBot, tmp_path: Path, paper: bytes, size: QPageSize.PageSizeId, lying: bool
+    parent: QWidget, tmp_path: Path, paper: bytes, size: QPageSize.PageSizeId, lying: bool
 ) -> None:
     printer = a_printer(tmp_path / "sheet.pdf")
     printer.setPageSize(QPageSize(size))
     printer.setPageOrientation(
         QPageLayout.Orientation.Landscape if lying else QPageLayout.Orientation.Portrait
     )
-    print_pdf_bytes(paper, printer)
+    print_pdf_bytes(parent, paper, printer)
     pages = list(printed(tmp_path / "sheet.pdf"))
     assert [number for number, _shape, _sheet in pages] == [1, 2, 3, 4]
     for _number, shape, (wide, high) in pages:
@@ -151,12 +158,12 @@ def test_a_page_stands_in_the_middle_as_large_as_the_sheet_allows() -> None:
 
 @pytest.mark.parametrize("name", ["Microsoft Print to PDF", "OneNote (Desktop)", "Fax"])
 def test_what_leaves_goes_to_no_file_by_the_way_of_a_printer(
-    qtbot: QtBot, tmp_path: Path, paper: bytes, name: str
+    qtbot: QtBot, tmp_path: Path, paper: bytes, name: str, parent: QWidget
 ) -> None:
     heard: list[str] = []
     for printer in (a_printer(tmp_path / "sheet.pdf", name), a_file(tmp_path / "sheet.pdf")):
         with pytest.raises(NotOnPaper):
-            print_leaving(paper, printer, heard.append)
+            print_leaving(parent, paper, printer, heard.append)
     assert heard == []
     assert not (tmp_path / "sheet.pdf").exists()
     require_paper(a_printer(tmp_path / "sheet.pdf"))  # control
@@ -186,6 +193,8 @@ def test_the_dialog_offers_no_file_and_only_the_pages_there_are(
     assert len(seen) == 2
 
 
-def test_a_printed_file_has_as_many_pages(qtbot: QtBot, tmp_path: Path, paper: bytes) -> None:
-    print_pdf_bytes(paper, a_printer(tmp_path / "sheet.pdf"))
+def test_a_printed_file_has_as_many_pages(
+    qtbot: QtBot, tmp_path: Path, paper: bytes, parent: QWidget
+) -> None:
+    print_pdf_bytes(parent, paper, a_printer(tmp_path / "sheet.pdf"))
     assert len(PdfReader(tmp_path / "sheet.pdf").pages) == 4

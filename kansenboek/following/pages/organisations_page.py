@@ -201,11 +201,7 @@ def print_organisations(page: Page, chosen: Iterable[Organisation]) -> None:
     pdf = organisations_paper(tuple(chosen), current().code)
     unlocked = page.desk.unlocked
     page.run_beside(
-        found_at(PRINTING),
-        page,
-        pdf,
-        lambda _pages: note_list_printed(unlocked, "organisations"),
-        page.wait_for_printer,
+        found_at(PRINTING), page, pdf, lambda _pages: note_list_printed(unlocked, "organisations")
     )
 
 

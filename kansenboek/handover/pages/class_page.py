@@ -343,7 +343,7 @@ def _tried(folder: Path) -> Path:
 
 
 def _printing(page: Page, printer: Any) -> Print:
-    return lambda pdf, write_down: print_leaving(pdf, printer, write_down, page.wait_for_printer)
+    return lambda pdf, write_down: print_leaving(page, pdf, printer, write_down)
 
 
 def open_page(desk: Desk, _place: Place) -> ClassPage:

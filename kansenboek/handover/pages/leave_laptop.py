@@ -70,7 +70,7 @@ def leave_printed(page: Page, ready_now: Ready, printer: QPrinter) -> HandoverDo
     def write_down(pages: str) -> object:
         return record_departure(page.desk.unlocked, ready, document, Way.PRINTED, pages)
 
-    print_leaving(document.pdf, printer, write_down, page.wait_for_printer)
+    print_leaving(page, document.pdf, printer, write_down)
     return document
 
 

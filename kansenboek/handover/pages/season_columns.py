@@ -116,6 +116,6 @@ def counts_in_words(counts: SeasonCounts) -> str:
         ngettext("{count} child", "{count} children", counts.all),
         _("{count} this month", count=counts.this_month),
         _("{count} without a conversation", count=counts.before_talk),
-        _("{count} waiting for receipt", count=counts.waiting),
+        _("{count} on their way", count=counts.waiting),
     )
     return ", ".join(told)

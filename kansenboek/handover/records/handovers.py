@@ -77,10 +77,10 @@ class HandoverState(Choice):
     """How far a handover is. Consent is no step of its own: it is taken at the end of the conversation."""
 
     CONCEPT = "concept", N_("concept")
-    PLANNED = "planned", N_("planned")
+    PLANNED = "planned", N_("conversation planned")
     HELD = "held", N_("conversation held")
     SETTLED = "settled", N_("settled")
-    SENT = "sent", N_("given or sent")
+    SENT = "sent", N_("on its way")
     RECEIVED = "received", N_("received")
     FED_BACK = "fed_back", N_("school has answered")
 

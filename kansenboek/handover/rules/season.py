@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kansenboek.handover.records.departures import CONFIRM_WITHIN
+from kansenboek.handover.records.handovers import HandoverState
 from kansenboek.kit.ages import days_after, days_before, months_from
 from kansenboek.kit.days_off import NO_HOLIDAYS, DaysOff
 from kansenboek.kit.errors import N_
@@ -31,15 +32,15 @@ BEGIN_BEFORE, TALK_BEFORE, WITHIN_REACH = 6, 3, 9
 
 
 class SeasonState(Choice):
-    """How far the handover of a child is."""
+    """How far the handover of a child is, in the words of `HandoverState`."""
 
     NOT_BEGUN = "not_begun", N_("not begun yet")
-    CONCEPT = "concept", N_("concept")
-    PLANNED = "planned", N_("conversation planned")
-    HELD = "held", N_("conversation held")
-    SETTLED = "settled", N_("settled")
-    SENT = "sent", N_("on its way")
-    RECEIVED = "received", N_("received")
+    CONCEPT = "concept", HandoverState.CONCEPT.label
+    PLANNED = "planned", HandoverState.PLANNED.label
+    HELD = "held", HandoverState.HELD.label
+    SETTLED = "settled", HandoverState.SETTLED.label
+    SENT = "sent", HandoverState.SENT.label
+    RECEIVED = "received", HandoverState.RECEIVED.label
 
 
 class SeasonStep(Choice):

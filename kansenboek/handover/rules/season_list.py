@@ -23,12 +23,12 @@ class SeasonFilter(Choice):
 
     OVERDUE = "overdue", N_("too late")
     BEFORE_TALK = "before_talk", N_("without a conversation")
-    NOT_BEGUN = "not_begun", N_("not begun yet")
-    CONCEPT = "concept", N_("concept")
-    PLANNED = "planned", N_("conversation planned")
-    HELD = "held", N_("conversation held")
-    SETTLED = "settled", N_("settled")
-    SENT = "sent", N_("waiting for receipt")
+    NOT_BEGUN = "not_begun", SeasonState.NOT_BEGUN.label
+    CONCEPT = "concept", SeasonState.CONCEPT.label
+    PLANNED = "planned", SeasonState.PLANNED.label
+    HELD = "held", SeasonState.HELD.label
+    SETTLED = "settled", SeasonState.SETTLED.label
+    SENT = "sent", SeasonState.SENT.label
     REFUSED = "refused", N_("a parent said no")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
@@ -43,7 +43,9 @@ def gather(tx: Transaction, wanted: Wanted, spoken: Language) -> ListContent:
     if wanted.kind is ListKind.DOOR:
         session = parent_sessions.TABLE.get(tx, wanted.session)
         people = known_in(tx, session, asked.today)
-        of = {each.id: each.family_id for each in _of_these(tx, [person.id for person in people])}
+        of = {
+            each.id: each.family_id for each in families.CONTACTS.of_ids(tx, {person.id for person in people})
+        }
         return door_list(session, (Known(of[person.id], person.name) for person in people), asked)
     if wanted.kind is ListKind.WEEK:
         return week_list(_week(tx, wanted), asked)
@@ -68,11 +70,6 @@ def _week(tx: Transaction, wanted: Wanted) -> Week:
     return only(week_in(tx, day), frozenset(wanted.lines))
 
 
-def _of_these(tx: Transaction, contact_ids: Sequence[str]) -> tuple[ContactPerson, ...]:
-    these = json.dumps(sorted(contact_ids))
-    return families.CONTACTS.select(tx, "id IN (SELECT value FROM json_each(?))", (these,))
-
-
 def _season(tx: Transaction, wanted: Wanted, asked: Asked) -> Iterable[SeasonLine]:
     """The lines of the children that are wanted, in their order."""
     place = {child: number for number, child in enumerate(wanted.children)}
@@ -83,11 +80,11 @@ def _season(tx: Transaction, wanted: Wanted, asked: Asked) -> Iterable[SeasonLin
 def _households(tx: Transaction, wanted: Wanted) -> list[Household]:
     """The families that are wanted with their children and adults, in the order in which they were chosen."""
     these = json.dumps(sorted(set(wanted.families)))
-    among = "{} IN (SELECT value FROM json_each(?))"
-    found = {family.id: family for family in families.FAMILIES.select(tx, among.format("id"), (these,))}
+    among = "family_id IN (SELECT value FROM json_each(?))"
+    found = {family.id: family for family in families.FAMILIES.of_ids(tx, wanted.families)}
     chosen = frozenset(wanted.children)
-    children = _by_family(families.CHILDREN.select(tx, among.format("family_id"), (these,)))
-    contacts = _by_family(families.CONTACTS.select(tx, among.format("family_id"), (these,)))
+    children = _by_family(families.CHILDREN.select(tx, among, (these,)))
+    contacts = _by_family(families.CONTACTS.select(tx, among, (these,)))
     return [
         Household(
             found[family_id],

@@ -59,7 +59,7 @@ def leave_printed(unlocked: Unlocked, page: Page, wanted: Wanted, why: ListLeft,
     def write_down(pages: str) -> object:
         return record_list(unlocked, why, ready, file, pages)
 
-    print_leaving(file.data, printer, write_down, page.wait_for_printer)
+    print_leaving(page, file.data, printer, write_down)
     return True
 
 

@@ -32,9 +32,9 @@ class KeyPaper:
         """Print it on the printer that somebody chooses. Raises KnownError when that puts nothing on paper."""
         printer = ask_printer(parent, 1, _BY_HAND)
         if printer is not None:
-            self.print_on(printer)
+            self.print_on(parent, printer)
 
-    def print_on(self, printer: QPrinter) -> None:
+    def print_on(self, parent: QWidget, printer: QPrinter) -> None:
         """Print it here. Raises NotOnPaper: a file with the key in it opens every note to whoever finds it."""
         require_paper(printer, _NEVER_A_FILE)
-        print_pdf_bytes(recovery_sheet(self.groups, current().code), printer)
+        print_pdf_bytes(parent, recovery_sheet(self.groups, current().code), printer)

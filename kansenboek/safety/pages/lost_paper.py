@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
 from kansenboek.kit.i18n import current
 from kansenboek.lost.actions.papers import checklist_paper
 from kansenboek.lost.rules import Loss
-from kansenboek.ui.printing import ask_printer, pages_in, print_pdf_bytes
+from kansenboek.ui.printing import ask_and_print
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +25,4 @@ class LostPaper:
 
     def print(self, parent: QWidget) -> None:
         """Print it on the printer that somebody chooses. Raises KnownError."""
-        printer = ask_printer(parent, pages_in(self.pdf()))
-        if printer is not None:
-            self.print_on(printer)
-
-    def print_on(self, printer: QPrinter) -> None:
-        """Print it here."""
-        print_pdf_bytes(self.pdf(), printer)
+        ask_and_print(parent, self.pdf())

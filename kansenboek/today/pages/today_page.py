@@ -33,7 +33,6 @@ from kansenboek.ui.looking_along import DOTS
 from kansenboek.ui.mnemonics import plain
 from kansenboek.ui.page import Page
 from kansenboek.ui.read_behind import ReadBehind
-from kansenboek.ui.staying import keyboard_kept
 from kansenboek.ui.widgets import button, clear, narrow, plain_label, row, scrolled
 from kansenboek.year.actions.turning import turn_due
 
@@ -107,8 +106,7 @@ class TodayPage(Page):
 
             def show(read: tuple[tuple[DuePart, ...], tuple[OnToday, ...]]) -> None:
                 had_cursor = self._waits_for_lines()
-                with keyboard_kept(self, self.first_focus):
-                    self._show(*read)
+                self._show(*read)
                 if then is not None or had_cursor:
                     begin = then or self.first_focus
                     # The lines are shown in a moment; before, they do not take the cursor.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -182,7 +181,7 @@ def run_turn(unlocked: Unlocked, turn: Turn, step: Step | None = None, verb: str
     """
     today, turn_id = unlocked.clock.today(), unlocked.new_id()
     with unlocked.read() as tx:
-        children = _of(tx, turn.children)
+        children = families.CHILDREN.of_ids(tx, turn.children)
         turning = Turning(turn.day, children, frozenset(families.set_aside(tx)), ())
     apart = left_apart(turning, turn, today)
     stays = {each.child_id for each in apart}
@@ -322,11 +321,6 @@ def let_old_turns_go(unlocked: Unlocked) -> None:
 def day_of(turn: DoneTurn) -> date:
     """The day on which a step was done."""
     return datetime.fromisoformat(turn.at).astimezone().date()
-
-
-def _of(tx: Transaction, child_ids: Iterable[str]) -> tuple[Child, ...]:
-    wanted = json.dumps(sorted(child_ids))
-    return families.CHILDREN.select(tx, "id IN (SELECT value FROM json_each(?))", (wanted,))
 
 
 def _changes(children: Iterable[Child]) -> Changes:

@@ -12,7 +12,7 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 from PySide6.QtGui import QPageRanges
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from kansenboek.book.records import list_records
@@ -249,7 +249,7 @@ def test_a_printer_that_aborts_when_nothing_may_be_written_down(tmp_path: Path) 
 
     sheet = tmp_path / "sheet.pdf"
     with pytest.raises(ConsentMissing):
-        print_leaving(b"%PDF-", a_printer(sheet), refuse)
+        print_leaving(QWidget(), b"%PDF-", a_printer(sheet), refuse)
     assert told == ["asked"]
     # A printer drops the job; a file of pages stays, and nothing is on them.
     assert not any(len(sheet_.images) or sheet_.extract_text().strip() for sheet_ in PdfReader(sheet).pages)

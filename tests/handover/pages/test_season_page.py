@@ -89,7 +89,7 @@ def test_they_stand_by_school_under_the_conversations_of_the_week(page: SeasonPa
         "No school yet · 1 child",
         "Daan",
     ]
-    assert page.count.text() == "4 children, 0 this month, 3 without a conversation, 0 waiting for receipt"
+    assert page.count.text() == "4 children, 0 this month, 3 without a conversation, 0 on their way"
     anna = page.table.model.row_at(1)
     assert (state_of(anna, TODAY), next_of(anna)) == ("talk Tue 29 Sept", "Hold the conversation")
     assert page.table.current() is anna  # not the heading

@@ -322,10 +322,10 @@ def test_the_printed_sheet_is_one_page_with_ink_on_it(qtbot: QtBot, tmp_path: Pa
     step = KeyStep("7K3QD-M0W9X-B4TZP-H82NV-RJ5CE-AY61G", "")
     qtbot.addWidget(step)
     with pytest.raises(NotOnPaper) as told:
-        step.paper().print_on(a_file(tmp_path / "printed.pdf"))
+        step.paper().print_on(step, a_file(tmp_path / "printed.pdf"))
     assert "PDF" not in told.value.advice  # it cannot be saved here
     assert not (tmp_path / "printed.pdf").exists()
-    step.paper().print_on(a_printer(tmp_path / "printed.pdf"))
+    step.paper().print_on(step, a_printer(tmp_path / "printed.pdf"))
     printed = QPdfDocument()
     qtbot.addWidget(holder := QWidget())
     printed.setParent(holder)

@@ -26,6 +26,8 @@ from kansenboek.safety.actions.backups import (
 from kansenboek.safety.pages import backups as safety_backups
 from kansenboek.safety.pages.safety_page import SafetyPage
 from kansenboek.storage.lending import StoreLent
+from kansenboek.ui.aside import Aside
+from kansenboek.ui.dialogs import questions
 from kansenboek.ui.shell import Shell
 from tests.factory import a_family
 from tests.safety.in_the_way import in_the_way_of_a_backup
@@ -195,16 +197,16 @@ def test_the_backup_of_the_day_waits_while_a_paper_goes_to_the_printer(
     """Locking waits for the printer; a backup within that wait would make it forget to."""
     choose_backup_place(unlocked, tmp_path)
     shell = open_shell()
-    tasks, seen = shell.desk.tasks, list[object]()
+    seen = list[object]()
 
     def look() -> None:
         shell._keep_up()
-        seen.extend((tasks.aside is not None, list(tmp_path.glob("*.kbk"))))
+        seen.extend((questions.aside is not None, list(tmp_path.glob("*.kbk"))))
         looked.set()
 
     looked = threading.Event()
     QTimer.singleShot(0, look)
-    shell.page().wait_for_printer(lambda: looked.wait(30))
+    Aside(shell.page()).run(lambda _step: looked.wait(30), "Printing", can_stop=False)
     assert seen == [True, []]
     qtbot.waitUntil(lambda: len(list(tmp_path.glob("*.kbk"))) == 1)
 

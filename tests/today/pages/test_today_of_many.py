@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from kansenboek.book.unlocked import Unlocked
@@ -91,6 +91,22 @@ def test_the_cursor_stands_in_the_list_for_who_comes_back_from_another_program(
     page.refresh(Changes())
     qtbot.waitUntil(lambda: page.rows[:1] != [before])
     qtbot.waitUntil(lambda: page.window().focusWidget() in page.rows)
+
+
+@pytest.mark.usefixtures("many")
+def test_the_cursor_stays_at_its_button_while_it_is_read_anew(
+    shell: Shell, unlocked: Unlocked, qtbot: QtBot
+) -> None:
+    page = today(shell)
+    qtbot.waitUntil(lambda: bool(page.rows) and not unlocked.is_offered)
+    with qtbot.waitActive(page.window()):
+        page.window().activateWindow()
+    page.week.setFocus()
+    assert QApplication.focusWidget() is page.week
+    before = page.week
+    page.refresh(Changes())
+    qtbot.waitUntil(lambda: page.week is not before)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is page.week)
 
 
 def test_who_saves_meanwhile_does_not_wait_and_it_is_read_again(
