@@ -10,9 +10,9 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from kansenboek.kit.settings import PLACE_FILE
 from kansenboek.ui.on_screen import (
     HIGH,
-    PLACE_FILE,
     WIDE,
     appear,
     begin_on_screen,
