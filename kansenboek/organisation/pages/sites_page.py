@@ -62,7 +62,7 @@ class SitesPage(Page):
         self._load()
 
     def first_focus(self) -> None:
-        self.table.setFocus()
+        self.table.take_focus()
 
     def refresh(self, changes: Changes) -> None:
         if Site.kind in changes.kinds or not changes.kinds:
