@@ -32,3 +32,12 @@ def test_the_keyboard_begins_in_the_list(shell: Shell, unlocked: Unlocked) -> No
     shell.go(Place("sites"))
     page: Any = shell.page()
     assert page.table.view.hasFocus()
+
+
+def test_the_names_of_mentors_get_the_room_that_is_left(shell: Shell, unlocked: Unlocked) -> None:
+    save_site(unlocked, Site(organisation="Kinderopvang Waterbeek", name="De Vlinder"))
+    shell.resize(1366, 768)
+    shell.go(Place("sites"))
+    page: Any = shell.page()
+    widths = [page.table.view.columnWidth(number) for number in range(4)]
+    assert max(widths) == widths[3]
