@@ -96,8 +96,11 @@ class SettingsPage(Page):
                 to = partial(self.desk.go, Place(entry.kind))
                 way = button(self.mnemonics.mark(_(entry.called or entry.title)), to, icon_name="next")
                 self.ways.append(way)
-                column.addLayout(row_of(way, 1))
-                column.addWidget(plain_label(_(entry.at_settings), "hint"))
+                both = QVBoxLayout()
+                both.setSpacing(4)  # less than to the next button: what it says is about the one above it
+                both.addLayout(row_of(way, 1))
+                both.addWidget(plain_label(_(entry.at_settings), "hint"))
+                column.addLayout(both)
         return frame
 
     def _show(self, key: str) -> None:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kansenboek.book.records import show_record
@@ -314,6 +314,43 @@ def test_the_question_of_what_stood_in_the_way_is_made_when_it_is_asked_and_the_
         steps.why.buttons[-1].setFocus()
         press(key)
         assert page.focusWidget() is page.lines[1].head
+
+
+@pytest.mark.parametrize("at", ["the question", "an answer"])
+@pytest.mark.parametrize("where", ["the list", "its own page"])
+def test_escape_takes_the_question_away_and_leaves_the_agreement_as_it_was(
+    shell: Shell, unlocked: Unlocked, where: str, at: str
+) -> None:
+    family = save_family(unlocked, a_family()).record
+    saved = save_agreement(unlocked, an_agreement(family, what="Naar de bieb", due=TODAY)).record
+    shell.go(Place("agreements"))
+    if where == "its own page":
+        shell.go(Place("agreement", saved, of=Place("family", family)))
+    page = shell.page()
+    (steps,) = page.findChildren(ReviewLine)
+    steps.how.buttons[ENDINGS.index(AgreementStatus.NOT_DONE)].click()
+    if at == "an answer":
+        press(Qt.Key.Key_Tab)
+    QTest.keyClick(there(shell.window().focusWidget()), Qt.Key.Key_Escape)
+    assert shell.page() is page
+    assert steps.why.isHidden()
+    assert page.focusWidget() is steps.how.buttons[0]
+    with unlocked.read() as tx:
+        assert table_of("agreement").get(tx, saved).status is AgreementStatus.OPEN
+
+
+def test_the_line_around_the_question_runs_through_none_of_its_words_and_buttons(
+    shell: Shell, unlocked: Unlocked
+) -> None:
+    family = save_family(unlocked, a_family()).record
+    save_agreement(unlocked, an_agreement(family, due=TODAY))
+    page = followed(shell, "agreements")
+    page.first_focus()
+    press(Qt.Key.Key_3)
+    steps = page.lines[0].steps
+    assert isinstance(steps, ReviewLine)
+    clear = steps.why.rect().adjusted(6, 6, -6, -6)  # two pixels of the line, and air
+    assert all(clear.contains(each.geometry()) for each in steps.why.children() if isinstance(each, QWidget))
 
 
 @pytest.mark.parametrize("where", ["the list", "its own page"])

@@ -153,6 +153,17 @@ def test_every_setting_has_a_line_on_the_page_that_says_what_it_does_and_most_ar
         assert len({shown_name(row, value) for value in row.values}) == len(row.values)
 
 
+def test_what_a_button_leads_to_stands_nearer_to_it_than_to_the_next_button(open_with: OpenWith) -> None:
+    page = the_page(open_with())
+    frame = page.ways[0].parentWidget()
+    assert frame is not None
+    told = [label for label in frame.findChildren(QLabel) if label.property("look") == "hint"]
+    assert len(told) == len(page.ways) > 1
+    for way, hint, following in zip(page.ways, told, page.ways[1:], strict=False):
+        above, below = hint.y() - way.geometry().bottom(), following.y() - hint.geometry().bottom()
+        assert 0 < 2 * above <= below
+
+
 @pytest.mark.parametrize("row", SETTINGS, ids=lambda row: row.key)
 def test_every_value_can_be_chosen_on_the_page_and_counts_at_once(
     open_with: OpenWith, home: Path, row: Setting, qtbot: QtBot

@@ -25,6 +25,8 @@ ENDINGS = (
     AgreementStatus.NOT_DONE,
     AgreementStatus.NOT_NEEDED,
 )
+_IN_THE_LINE = (8, 6, 8, 6)
+"""Pixels between a question and the line around it that shows where the keyboard is: left, top, right, bottom."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 HINDERED = frozenset({AgreementStatus.PARTLY, AgreementStatus.NOT_DONE})
 """Endings after which it is asked what stood in the way."""
@@ -34,16 +36,25 @@ class StepLine(QFrame):
     """Buttons side by side. `about`: what they are about, for people who cannot see it.
 
     With a `question` above them the cursor begins at that question and on no answer: whoever sees a question may
-    begin to type, and then neither a space nor Enter is an answer, and no letter goes anywhere else.
+    begin to type, and then neither a space nor Enter is an answer, and no letter goes anywhere else. Escape does
+    `leave`: it takes the question away.
     """
 
-    def __init__(self, presses: Sequence[Press], about: str, question: str = "") -> None:
+    def __init__(
+        self,
+        presses: Sequence[Press],
+        about: str,
+        question: str = "",
+        leave: Callable[[], object] | None = None,
+    ) -> None:
         super().__init__()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         self._asks = bool(question)
+        self._leave = leave
         if question:
+            layout.setContentsMargins(*_IN_THE_LINE)
             layout.addWidget(plain_label(question, "label"))
             self.setAccessibleName(f"{question} {about}")
             self.setProperty("look", "question")
@@ -62,6 +73,9 @@ class StepLine(QFrame):
         (self if self._asks else self.buttons[0]).setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._leave is not None and event.key() == Qt.Key.Key_Escape:
+            self._leave()
+            return
         typed = event.text()
         is_text = typed.isprintable() and typed != "" and not typed.isdecimal()  # a digit presses a button
         if not self._asks or not (is_text or event.key() in _ENTER):
@@ -101,7 +115,7 @@ class ReviewLine(QWidget):
         if self._why is None:
             ways: list[Press] = [(_(each.label), partial(self._because, each)) for each in Obstacle]
             ways += [(_("Not said"), partial(self._because, None)), (_("Back"), self._back)]
-            self._why = StepLine(ways, self._about, _("What stood in the way?"))
+            self._why = StepLine(ways, self._about, _("What stood in the way?"), self._back)
             self._why.hide()
             layout = self.layout()
             assert layout is not None  # noqa: S101 - set when this line was made

@@ -303,6 +303,8 @@ class ReadAlongPage(Page):
         self._show_step(2)
 
     def _show_step(self, number: int) -> None:
+        self.message.hide()  # it was about the step that goes
+        self._open_told = False
         self._steps.setCurrentIndex(number)
         self.languages.setVisible(number == 0)
         is_over = number == _GIVEN_BACK

@@ -104,7 +104,9 @@ class EverythingPage(Page):
             self.message.show_done(told)
 
     def _set_busy(self, *, busy: bool) -> None:
-        self.passphrase.setEnabled(not busy)
+        self.passphrase.setReadOnly(busy)
+        if busy:  # a button that goes grey hands the keyboard to the list of pages
+            self.passphrase.setFocus()
         self.start.setEnabled(not busy and self.sure.isChecked())
 
 

@@ -25,10 +25,10 @@ GROUPS = (
 
 def _columns() -> tuple[Column, ...]:
     return (
-        Column(N_("Site"), lambda s: s.name, lambda s: folded(s.name), 26, left_over=True),
+        Column(N_("Site"), lambda s: s.name, lambda s: folded(s.name), 26),
         Column(N_("Phone"), lambda s: s.phone, width=16),
         Column(N_("E-mail"), lambda s: s.email, width=28),
-        Column(N_("Mentors"), lambda s: ", ".join(each.name for each in s.mentors), width=30),
+        Column(N_("Mentors"), lambda s: ", ".join(each.name for each in s.mentors), width=30, left_over=True),
     )
 
 
@@ -62,7 +62,7 @@ class SitesPage(Page):
         self._load()
 
     def first_focus(self) -> None:
-        self.table.setFocus()
+        self.table.take_focus()
 
     def refresh(self, changes: Changes) -> None:
         if Site.kind in changes.kinds or not changes.kinds:

@@ -81,6 +81,9 @@ class UnlockPage(QWidget):
         self._busy = QProgressBar()
         self._busy.setRange(0, 0)
         self._busy.setTextVisible(False)
+        room = self._busy.sizePolicy()
+        room.setRetainSizeWhenHidden(True)  # the button would jump away under the finger that pressed it
+        self._busy.setSizePolicy(room)
         self._stop = button(_("Stop"), icon_name="close", style="quiet")
         self._build()
         self._dress()

@@ -111,7 +111,7 @@ class SchoolsPage(Page):
         self._load()
 
     def first_focus(self) -> None:
-        self.table.setFocus()
+        self.table.take_focus()
 
     def refresh(self, changes: Changes) -> None:
         if {School.kind, Child.kind, "family"} & changes.kinds or not changes.kinds:

@@ -111,7 +111,7 @@ class HolidaysPage(Page):
         self._load()
 
     def first_focus(self) -> None:
-        self.region.setFocus() if self.region.answer() is None else self.table.setFocus()
+        self.region.setFocus() if self.region.answer() is None else self.table.take_focus()
 
     def refresh(self, changes: Changes) -> None:
         if FreeDays.kind in changes.kinds or not changes.kinds:

@@ -467,3 +467,14 @@ def test_with_the_space_bar_the_laptop_is_taken_back_too(
     assert page.take_over.hasFocus() or not shell.isActiveWindow()
     QTest.keyPress(page.take_over, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: shell.page() is not page)
+
+
+def test_what_was_said_of_open_questions_goes_when_the_laptop_is_given_back(
+    shell: Shell, unlocked: Unlocked
+) -> None:
+    page = turned(shell, unlocked)
+    page.step_on()
+    page.step_on()
+    assert page.message.text().startswith("Yes or no? Still open")
+    page.give_back()
+    assert not page.message.isVisibleTo(shell)

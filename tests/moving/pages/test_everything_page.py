@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kansenboek.book.log_of_actions import actions_done
@@ -81,3 +82,17 @@ def test_after_a_wrong_passphrase_the_right_one_is_typed_over_it_and_the_refusal
     QTest.keyClick(page.passphrase, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(asked))
     assert asked == [""]
+
+
+def test_while_the_passphrase_is_looked_at_no_key_goes_to_the_list_of_pages(
+    qtbot: QtBot, page: EverythingPage, passphrase: str
+) -> None:
+    page.sure.click()
+    page.passphrase.setFocus()
+    QTest.keyClicks(page.passphrase, passphrase)
+    QTest.keyClick(page.passphrase, Qt.Key.Key_Return)
+    at_work = QApplication.focusWidget()
+    assert page.start.isEnabled() is False
+    assert at_work is not None
+    assert page.isAncestorOf(at_work)
+    qtbot.waitUntil(lambda: bool(page.message.text()))

@@ -65,6 +65,28 @@ def test_a_wrong_passphrase_is_told_in_a_sentence_and_can_be_typed_over(
     assert page.problem() == ""
 
 
+def test_nothing_moves_while_the_store_is_opened(
+    qtbot: QtBot, unlocked: Unlocked, open_window: Callable[[], MainWindow], passphrase: str
+) -> None:
+    unlocked.close()
+    window = open_window()
+    page = unlock_page(window)
+    QTest.keyClicks(page.field, passphrase)
+    parts = (page.field, page.open_button, page.other_way)
+
+    def places() -> list[int]:
+        for widget in (window, *(each for part in parts for each in (part.parentWidget(), page))):
+            if widget is not None and (layout := widget.layout()) is not None:
+                layout.activate()
+        return [part.mapTo(page, part.rect().topLeft()).y() for part in parts]
+
+    before = places()
+    with qtbot.waitSignal(page.opened):
+        page.unlock()
+        assert page.is_busy
+        assert places() == before
+
+
 def test_while_keys_are_made_nothing_can_be_pressed_twice(
     qtbot: QtBot, unlocked: Unlocked, open_window: Callable[[], MainWindow], passphrase: str
 ) -> None:

@@ -140,3 +140,7 @@ def test_a_newer_list_is_looked_at_first_and_then_used(
     assert school_of_child(unlocked, family) == line.name
     assert "198 schools, read on 28 September 2026" in page.dated.text()
     assert page.names_itself
+
+
+def test_the_keyboard_begins_in_the_list(page: SchoolsPage) -> None:
+    assert page.table.view.hasFocus()

@@ -64,3 +64,16 @@ def test_a_newer_table_is_read_and_a_wrong_one_told_by_row(
     page.read_newer()
     assert page.message.text() == "The table is taken over: 2029/2030."
     assert "2029/2030" in holidays(unlocked).off.years
+
+
+def test_the_keyboard_begins_at_the_region_and_once_it_is_chosen_in_the_list(
+    page: HolidaysPage, shell: Shell
+) -> None:
+    assert page.region.hasFocus()
+    page.region.setCurrentIndex(3)
+    page.region.activated.emit(3)
+    shell.go(Place("today"))
+    shell.go(Place("holidays"))
+    again = shell.page()
+    assert isinstance(again, HolidaysPage)
+    assert again.table.view.hasFocus()
