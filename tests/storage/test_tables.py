@@ -21,8 +21,10 @@ from kansenboek.people import table as families
 from kansenboek.people.actions.families import save_child, save_contact, save_family
 from kansenboek.storage import audit
 from kansenboek.storage.digests import MacKey, mac
+from kansenboek.storage.files import STORE
 from kansenboek.storage.migrations import STEPS, steps
 from kansenboek.storage.migrations.registry import migrations
+from kansenboek.storage.pages import PAGE_BYTES
 from kansenboek.storage.records import tables
 from kansenboek.storage.sql_errors import translated
 from kansenboek.storage.transactions import Transaction
@@ -232,6 +234,27 @@ def test_a_new_note_asks_the_store_for_one_thing_and_writes_three(unlocked: Unlo
     assert [sql.split(" ")[0] for sql in told] == [
         "BEGIN", "SELECT", "INSERT", "SELECT", "INSERT", "UPDATE", "COMMIT",
     ]  # fmt: skip
+
+
+def pages_written(unlocked: Unlocked, action: Callable[[], object]) -> int:
+    """How many pages of the store an action writes: one that is written anew has a new nonce, so other bytes."""
+    path = unlocked.home / STORE
+    before = path.read_bytes()
+    action()
+    after = path.read_bytes()
+    starts = range(0, len(after), PAGE_BYTES)
+    return sum(before[at : at + PAGE_BYTES] != after[at : at + PAGE_BYTES] for at in starts)
+
+
+def test_a_new_note_is_written_on_five_pages(unlocked: Unlocked, family_id: str) -> None:
+    """Its row, its id, the index of its family, the log and the sums: each is encrypted twice, once for the journal.
+
+    Now and then there are more, where a page is full.
+    """
+    saves = [
+        pages_written(unlocked, lambda: save_visit(unlocked, a_visit(family_id, by=""))) for _time in range(6)
+    ]
+    assert min(saves) == 5
 
 
 def test_a_change_writes_the_columns_that_differ(unlocked: Unlocked, family_id: str) -> None:
