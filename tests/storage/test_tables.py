@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +22,7 @@ from kansenboek.kit.place import Place
 from kansenboek.people import table as families
 from kansenboek.people.actions.families import save_child, save_contact, save_family
 from kansenboek.storage import audit
-from kansenboek.storage.digests import MacKey, mac
+from kansenboek.storage.digests import MacKey, canonical, mac
 from kansenboek.storage.files import STORE
 from kansenboek.storage.migrations import STEPS, steps
 from kansenboek.storage.migrations.registry import migrations
@@ -276,6 +278,27 @@ def test_a_key_whose_hmac_was_begun_seals_as_the_key_itself() -> None:
     begun = MacKey(key)
     for parts in ((b"a",), (b"a", b""), (b"", b"a"), (b"x" * 500,)):
         assert mac(begun, *parts) == mac(key, *parts)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"b": 'a "quote"\n\\\x00\x7f\u2028é😀', "a": None, "c": -1, "d": 1.5, "Z": [True, False, []]},
+        [1, "2026-09-28T09:00:00+00:00", "visit.added", ""],
+        {},
+        "é",
+        0,
+    ],
+)
+def test_what_is_sealed_is_spelled_as_json_of_one_form(value: object) -> None:
+    """Digests of every store hold it: each sign of it has to stay for ever."""
+    told = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    assert canonical(value) == told.encode("utf-8")
+
+
+def test_what_is_no_plain_value_is_not_sealed() -> None:
+    with pytest.raises(TypeError, match="no canonical spelling"):
+        canonical({"day": date(2026, 9, 28)})
 
 
 def test_an_unknown_id_is_told_as_such(unlocked: Unlocked, family_id: str) -> None:
