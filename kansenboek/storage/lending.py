@@ -23,6 +23,11 @@ def no_step(_part: float) -> None:
     """Report the progress of work to nobody."""
 
 
+def between(step: Step, begin: float, end: float) -> Step:
+    """Give the step of one piece of some work: what it tells of itself is from `begin` to `end` of the whole."""
+    return lambda part: step(begin + (end - begin) * part)
+
+
 class StoreLent(KnownError):
     """The store was asked for something while another thread works with it."""
 
