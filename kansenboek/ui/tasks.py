@@ -98,13 +98,15 @@ class Task(QObject):
     ended = Signal()
     """Always, last."""
     _arrived = Signal(object)
+    _asked = Signal()
 
     def __init__(self, job: Job, parent: QObject) -> None:
         super().__init__(parent)
-        self.work = Work(self.progressed.emit, self.listens.emit)
+        self.work = Work(self.progressed.emit, self._asked.emit)
         self.has_ended = False
         self._runnable = _Runnable(job, self.work, self._arrived.emit)
         self._arrived.connect(self._end)
+        self._asked.connect(self._tell_that_it_listens)
 
     def start(self, pool: QThreadPool) -> None:
         pool.start(self._runnable)
@@ -112,6 +114,10 @@ class Task(QObject):
     def stop(self) -> None:
         """Ask the work to end; `failed` follows with Cancelled when it did."""
         self.work.stop()
+
+    @Slot()
+    def _tell_that_it_listens(self) -> None:
+        self.listens.emit()  # on the window's thread, where by then whoever started it listens too
 
     @Slot(object)
     def _end(self, outcome: _Outcome) -> None:

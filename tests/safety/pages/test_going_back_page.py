@@ -108,7 +108,7 @@ class Held:
 
         def held(parts: backup.BackupParts, target: Path, step: Step) -> None:
             self.is_there.set()
-            self.goes_on.wait()
+            self.goes_on.wait(30)
             unpack(parts, target, step)
 
         monkeypatch.setattr(backup, "unpack_database", held)
