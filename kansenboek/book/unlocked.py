@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, suppress
 from copy import copy
@@ -50,7 +50,7 @@ COUNT_KEPT_EVERY = 50
 
 def random_id() -> str:
     """A new record's id: 64 random bits in hexadecimal. Says nothing about the record."""
-    return secrets.token_hex(ID_BYTES)
+    return os.urandom(ID_BYTES).hex()
 
 
 class OnlyToRead(KnownError):
