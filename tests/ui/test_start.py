@@ -19,7 +19,7 @@ HEAVY = (
     "PySide6.QtQml", "PySide6.QtPdf", "PySide6.QtPrintSupport",
 )  # fmt: skip
 FOR_PAPERS = (
-    *("reportlab", "PIL", "uharfbuzz", "bidi", "pypdf", "xlsxwriter", "ssl"),
+    *("reportlab", "PIL", "uharfbuzz", "bidi", "pypdf", "xlsxwriter", "ssl", "_hashlib"),
     *("PySide6.QtPdf", "PySide6.QtPrintSupport", "kansenboek.ui.printing"),
 )
 SHOW_AND_LOOK = """
@@ -107,7 +107,7 @@ print(max(seen), sum(seen), len(seen))
 """
 SEEN_LATER = (
     "kansenboek.ui.printing", "kansenboek.lists.rules.recognising", "PySide6.QtPdf", "PySide6.QtPrintSupport",
-    "multiprocessing", "html.entities",
+    "multiprocessing", "html.entities", "_hashlib",
 )  # fmt: skip
 """Read when somebody prints, reads a list in, or writes something with a word to look up."""
 WARM_OPEN_AND_LOOK = OPEN_AND_LOOK.replace(
