@@ -19,7 +19,7 @@ HEAVY = (
     "PySide6.QtQml", "PySide6.QtPdf", "PySide6.QtPrintSupport",
 )  # fmt: skip
 FOR_PAPERS = (
-    *("reportlab", "PIL", "uharfbuzz", "bidi", "pypdf", "xlsxwriter", "ssl", "_hashlib"),
+    *("reportlab", "PIL", "uharfbuzz", "bidi", "pypdf", "xlsxwriter", "ssl"),
     *("PySide6.QtPdf", "PySide6.QtPrintSupport", "kansenboek.ui.printing"),
 )
 SHOW_AND_LOOK = """
@@ -68,6 +68,11 @@ for kind in sys.argv[2].split():
 window.shell.give_up_store().close()
 print(seen)
 """
+OPEN_AGAIN_AND_LOOK = OPEN_AND_LOOK.replace("import create_store", "import unlock_store").replace(
+    'create_store(home, "vier woorden zijn genoeg", kdf=quick).unlocked',
+    'unlock_store(home, "vier woorden zijn genoeg", kdf=quick)',
+)
+APART = ("_hashlib", "hashlib", "hmac", "secrets")
 DESCRIBED_LATER = """
 import sys
 from kansenboek.kit.signatures_later import _LATER, _kept, signatures_later
@@ -107,7 +112,7 @@ print(max(seen), sum(seen), len(seen))
 """
 SEEN_LATER = (
     "kansenboek.ui.printing", "kansenboek.lists.rules.recognising", "PySide6.QtPdf", "PySide6.QtPrintSupport",
-    "multiprocessing", "html.entities", "_hashlib",
+    "multiprocessing", "html.entities",
 )  # fmt: skip
 """Read when somebody prints, reads a list in, or writes something with a word to look up."""
 WARM_OPEN_AND_LOOK = OPEN_AND_LOOK.replace(
@@ -246,6 +251,15 @@ def test_what_is_seldom_used_is_not_read_behind_the_first_pages_either(tmp_path:
     assert all(find_spec(name) for name in SEEN_LATER), "what is nowhere is never loaded"
     done = start(str(tmp_path), "today families", *SEEN_LATER, code=WARM_OPEN_AND_LOOK)
     assert (done.stdout, done.stderr) == ("[[], []]\n", "")
+
+
+def test_the_openssl_of_python_itself_is_not_read_for_a_book_that_is_there(tmp_path: Path) -> None:
+    """Four megabytes for as long as the program runs. The control: a new book is made with what asks for it."""
+    made = start(str(tmp_path), "today", "_hashlib", code=OPEN_AND_LOOK)
+    assert (made.stdout, made.stderr) == ("[['_hashlib']]\n", "")
+    kinds = " ".join(page.kind for page in pages() if page.title)
+    done = start(str(tmp_path), kinds, *APART, code=OPEN_AGAIN_AND_LOOK)
+    assert (done.stdout, done.stderr) == (f"{[[] for _kind in kinds.split()]}\n", "")
 
 
 def test_no_source_is_read_and_kept_at_every_import(tmp_path: Path) -> None:
