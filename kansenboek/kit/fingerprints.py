@@ -1,4 +1,4 @@
-"""Fingerprints, keyed ones, and what is compared or drawn so that nobody can guess it.
+"""Fingerprints, and what is compared or drawn so that nobody can guess it.
 
 Nothing of ours imports `hashlib`, `hmac` or `secrets`: each brings Python's own copy of OpenSSL into the memory, four
 megabytes beside the copies that the keys and the database have already. Only a paper does, as the library that draws
@@ -20,15 +20,6 @@ def sha256(data: bytes | bytearray) -> bytes:
     from cryptography.hazmat.primitives import hashes  # noqa: PLC0415 - see above
 
     digest = hashes.Hash(hashes.SHA256())
-    digest.update(data)
-    return digest.finalize()
-
-
-def keyed_sha256(key: bytes | bytearray, data: bytes) -> bytes:
-    """HMAC-SHA256 of `data` under `key`: 32 bytes."""
-    from cryptography.hazmat.primitives import hashes, hmac  # noqa: PLC0415 - see above
-
-    digest = hmac.HMAC(key, hashes.SHA256())
     digest.update(data)
     return digest.finalize()
 

@@ -26,7 +26,8 @@ from kansenboek.kit.errors import (
     StoreTooNew,
     WrongPassphrase,
 )
-from kansenboek.kit.fingerprints import are_same, keyed_sha256, sha256
+from kansenboek.kit.fingerprints import are_same, sha256
+from kansenboek.kit.keyed_fingerprints import keyed_sha256
 
 from .kdf import KdfPolicy, KdfSetting
 from .recovery_key import data_key_and_salt, subkey

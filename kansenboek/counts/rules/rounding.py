@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from kansenboek.kit.fingerprints import keyed_sha256
+from kansenboek.kit.keyed_fingerprints import keyed_sha256
 
 from .published import BASE
 
