@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, suppress
 from copy import copy
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kansenboek.kit.clock import Clock
 from kansenboek.kit.errors import N_, BugError, CannotWrite, KnownError
+from kansenboek.kit.fingerprints import random_hex
 from kansenboek.kit.place import Place
 from kansenboek.kit.practice import OnlyPractice
 from kansenboek.storage import (
@@ -50,7 +50,7 @@ COUNT_KEPT_EVERY = 50
 
 def random_id() -> str:
     """A new record's id: 64 random bits in hexadecimal. Says nothing about the record."""
-    return os.urandom(ID_BYTES).hex()
+    return random_hex(ID_BYTES)
 
 
 class OnlyToRead(KnownError):

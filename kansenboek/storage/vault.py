@@ -6,7 +6,6 @@ keys come from `vault_keys`.
 
 from __future__ import annotations
 
-import hmac
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
@@ -23,6 +22,7 @@ from kansenboek.kit.errors import (
     NotEnoughMemory,
     StoreDamaged,
 )
+from kansenboek.kit.fingerprints import are_same
 from kansenboek.kit.practice import note_closed
 
 from . import audit, backup, database, files, key_files, keyslots, recovery_key, search_later, verifying
@@ -304,7 +304,7 @@ class Vault:
         data_key, salt = recovery_key.data_key_and_salt(secret)
         try:
             found = recovery_key.subkey(data_key, bytes.fromhex(store_id), "row-digest")
-            return hmac.compare_digest(found, self._keys.digest)
+            return are_same(found, self._keys.digest)
         finally:
             wipe(data_key, salt)
 
