@@ -77,7 +77,7 @@ class Unlocked:
         self.ending: Place | None = None
         """The place of the draft that ends with what is saved now (`ending_draft`)."""
         self.is_large = False
-        """Whether it was found to be large since it was opened (`book.size`): asked once, a thread may have it then."""
+        """Whether it was found to be large since it was opened (`book.size`)."""
         self.harmless: frozenset[str] | None = frozenset()
         """The numbers that somebody said are of nobody, with what is saved now (`book.checking`); None: each."""
         self.is_begun = True

@@ -17,9 +17,8 @@ from kansenboek.storage.transactions import Transaction
 from . import rules
 from .rules import Coming, Due, DuePart
 
-def due_parts(
-    unlocked: Unlocked, most: int | None = None, *, only_mine: bool = False
-) -> tuple[DuePart, ...]:
+
+def due_parts(unlocked: Unlocked, most: int | None = None, *, only_mine: bool = False) -> tuple[DuePart, ...]:
     """Everything that asks for something now or within two weeks: overdue, today, this week and after that.
 
     Of each part at most `most` lines are read, though all are counted. `only_mine`: what is of whoever is at work,

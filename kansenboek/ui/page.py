@@ -247,21 +247,33 @@ class Page(QWidget):
             self.show_error(error)
             return None
 
-    def look_up(self, read: Callable[[], T], done: Callable[[T], object], *, keeps: bool = False) -> None:
+    def look_up(
+        self,
+        read: Callable[[], T],
+        done: Callable[[T], object],
+        *,
+        at_once: bool = False,
+        keeps: bool = False,
+    ) -> None:
         """Read what grows with the book, and draw it with `done`: what every page about all families reads with.
 
         At once in a small book. In a large one behind the window, as soon as the page is seen: `read` may touch no
-        widget then, and the page has to be right without what it reads. `keeps`: see `ReadBehind.start`.
+        widget then, and the page has to be right without what it reads. What was asked for last counts. `at_once`:
+        it is quick however large the book is, as a search. `keeps`: see `ReadBehind.start`.
         """
         large = self.run_beside(is_large, self.desk.unlocked)
-        if large:
-            if self._behind is None:
-                self._behind = ReadBehind(self, self)
-            self._behind.start(read, done, keeps=keeps)
-        elif large is not None:
+        if large is None:
+            return
+        if self._behind is None and large:
+            self._behind = ReadBehind(self, self)
+        if self._behind is None:
             found = self.run_beside(read)
             if found is not None:
                 done(found)
+        elif at_once:
+            self.run_beside(self._behind.at_once, read, done)
+        else:
+            self._behind.start(read, done, keeps=keeps)
 
     @property
     def reads_behind(self) -> bool:

@@ -83,8 +83,6 @@ class ReadBehind(QObject):
         self._asked = (read, done)
         show_busy(self._page, on=True)
         self._page.setCursor(Qt.CursorShape.BusyCursor)
-        if self._stands_for is None:
-            QTimer.singleShot(0, self, self._note_cursor)
         if self._stands_for is None or (not keeps and self._must_go()):
             self._withhold()
         self.seen()
@@ -96,15 +94,21 @@ class ReadBehind(QObject):
     def seen(self) -> None:
         """The page is shown: read now what was asked for meanwhile."""
         if self._asked is not None and self._page.isVisible():
+            if self._stands_for is None:
+                QTimer.singleShot(0, self, self._note_cursor)
             self._begin()
 
     def stop(self) -> None:
-        """The page goes: read nothing more, and leave the store to others."""
-        self._asked = None
+        """The page goes, or shows something else: read nothing more, and leave the store to others."""
         self._again.stop()
         if self._offer is not None:
             self._reader.desk.unlocked.take_back(self._offer)
-            self._offer = None
+        self._end()
+
+    def at_once(self, read: Read, done: Callable[[Any], object]) -> None:
+        """Read now, in this thread, what is quick however large the book is; what was started before is let go."""
+        self.stop()
+        self._draw(read(), done)
 
     @property
     def is_reading(self) -> bool:
@@ -142,13 +146,16 @@ class ReadBehind(QObject):
         self._reader.desk.unlocked.take_back(offer)
         begins = self._waits_for_cursor()
         with keyboard_kept(self._page, self._reader.first_focus):
-            self._stands_for, self._may_be_gone, self._stood = self._looking(), False, None
-            done(found)
-            if not self.is_reading:  # what was read may have led to another question
-                self._give_back()
+            self._draw(found, done)
         if begins:
             # What was drawn is shown in a moment; before, it does not take the cursor.
             QTimer.singleShot(0, self._page, self._reader.first_focus)
+
+    def _draw(self, found: Any, done: Callable[[Any], object]) -> None:
+        self._stands_for, self._may_be_gone, self._stood = self._looking(), False, None
+        done(found)
+        if not self.is_reading:  # what was read may have led to another question
+            self._give_back()
 
     def _fail(self, offer: Any, error: KnownError) -> None:
         if offer is not self._offer:
@@ -184,7 +191,15 @@ class ReadBehind(QObject):
 
     @Slot()
     def _note_cursor(self) -> None:
-        self._stood = self._page.window().focusWidget()
+        """The page opened, and has put the cursor where it begins; where nothing stands yet it waits on the page."""
+        there = self._page.window().focusWidget()
+        if (
+            self.is_reading
+            and self._page.isVisible()
+            and (there is None or not self._page.isAncestorOf(there))
+        ):
+            self._page.setFocus()
+        self._stood = there
 
     def _waits_for_cursor(self) -> bool:
         """Whether the cursor goes to what comes: it waits on the page, or where the page began without it."""

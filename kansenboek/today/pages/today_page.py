@@ -306,9 +306,7 @@ class TodayPage(Page):
         return lambda: reopen(self.desk, draft)
 
 
-def _read(
-    unlocked: Unlocked, most: int, only_mine: bool
-) -> tuple[tuple[DuePart, ...], tuple[OnToday, ...]]:
+def _read(unlocked: Unlocked, most: int, only_mine: bool) -> tuple[tuple[DuePart, ...], tuple[OnToday, ...]]:
     return due_parts(unlocked, most, only_mine=only_mine), lines_of_today(unlocked)
 
 
