@@ -82,6 +82,12 @@ class Lending:
             raise StoreLent
         raise BugError("an open store is used by one thread")
 
+    def give_way(self) -> None:
+        """In a thread that was offered the store: raise Cancelled when its owner wants it. Elsewhere nothing."""
+        offer = self._offer
+        if offer is not None and offer.taker == threading.get_ident():
+            offer.check()
+
     def end_offer(self, only: Offer | None = None) -> None:
         """Have a store back that was only offered; by its owner. `only`: unless another offer was made since."""
         if self._offer is not None and only in (None, self._offer):

@@ -103,7 +103,14 @@ class Vault:
 
     def _transaction(self, now: datetime) -> Transaction:
         """Make what a block works with. The shapes of the tables stay: nothing changes a table of an open store."""
-        return Transaction(self._connection, self._keys, now, shapes=self._shapes, by=self.at_work)
+        return Transaction(
+            self._connection,
+            self._keys,
+            now,
+            shapes=self._shapes,
+            by=self.at_work,
+            give_way=self.lending.give_way,
+        )
 
     @contextmanager
     def write(self, verb: str, record: str, now: datetime) -> Iterator[Transaction]:
