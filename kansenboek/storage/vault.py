@@ -6,7 +6,6 @@ keys come from `vault_keys`.
 
 from __future__ import annotations
 
-import hmac
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
@@ -23,6 +22,7 @@ from kansenboek.kit.errors import (
     NotEnoughMemory,
     StoreDamaged,
 )
+from kansenboek.kit.fingerprints import are_same
 from kansenboek.kit.practice import note_closed
 
 from . import audit, backup, database, files, key_files, keyslots, recovery_key, search_later, verifying
@@ -109,7 +109,14 @@ class Vault:
 
     def _transaction(self, now: datetime) -> Transaction:
         """Make what a block works with. The shapes of the tables stay: nothing changes a table of an open store."""
-        return Transaction(self._connection, self._keys, now, shapes=self._shapes, by=self.at_work)
+        return Transaction(
+            self._connection,
+            self._keys,
+            now,
+            shapes=self._shapes,
+            by=self.at_work,
+            give_way=self.lending.give_way,
+        )
 
     @contextmanager
     def write(self, verb: str, record: str, now: datetime) -> Iterator[Transaction]:
@@ -308,7 +315,7 @@ class Vault:
         data_key, salt = recovery_key.data_key_and_salt(secret)
         try:
             found = recovery_key.subkey(data_key, bytes.fromhex(store_id), "row-digest")
-            return hmac.compare_digest(found, self._keys.digest)
+            return are_same(found, self._keys.digest)
         finally:
             wipe(data_key, salt)
 
