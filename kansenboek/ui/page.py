@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QMessageBox, QPushButton, QVBoxLayout, QWidget
 from kansenboek.book.size import is_large
 from kansenboek.book.whom import about
 from kansenboek.kit.changes import Changes
-from kansenboek.kit.errors import N_, KnownError
+from kansenboek.kit.errors import KnownError
 from kansenboek.kit.i18n import _, current
 from kansenboek.kit.place import Place
 
@@ -57,8 +57,6 @@ class Page(QWidget):
     """Whether its own content begins with whom it is about, so that nothing stands beside its title."""
     place: Place | None = None
     """Where this page is; the door fills it in when the page does not."""
-    looking_up = N_("Looking this up…")
-    """Message id of what stands on the page while it is read behind the window."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

@@ -38,7 +38,6 @@ class Reader(Protocol):
 
     desk: Desk
     out_of_sight: OutOfSight
-    looking_up: str
 
     def first_focus(self) -> None:
         """Put the cursor where the user will want to begin."""
@@ -77,13 +76,14 @@ class ReadBehind(QObject):
     def start(self, read: Read, done: Callable[[Any], object], *, keeps: bool = False) -> None:
         """Read in a thread, and give `done` on this one what was read. What was started before is let go.
 
-        `keeps`: the page itself took away what may not stand there any more. The keyboard stays where it was while
-        `done` draws, as in `Page.refresh`.
+        `keeps`: the page itself says what is missing, and took away what may not stand there any more. The keyboard
+        stays where it was while `done` draws, as in `Page.refresh`.
         """
+        self._let_go()  # what it found is of before
         self._asked = (read, done)
         show_busy(self._page, on=True)
         self._page.setCursor(Qt.CursorShape.BusyCursor)
-        if self._stands_for is None or (not keeps and self._must_go()):
+        if not keeps and (self._stands_for is None or self._must_go()):
             self._withhold()
         self.seen()
 
@@ -100,10 +100,14 @@ class ReadBehind(QObject):
 
     def stop(self) -> None:
         """The page goes, or shows something else: read nothing more, and leave the store to others."""
+        self._let_go()
+        self._end()
+
+    def _let_go(self) -> None:
         self._again.stop()
         if self._offer is not None:
             self._reader.desk.unlocked.take_back(self._offer)
-        self._end()
+            self._offer = None
 
     def at_once(self, read: Read, done: Callable[[Any], object]) -> None:
         """Read now, in this thread, what is quick however large the book is; what was started before is let go."""
@@ -179,8 +183,8 @@ class ReadBehind(QObject):
         if there is not None and content.isAncestorOf(there):
             self._page.setFocus()
         if self._told is None:
-            self._told = plain_label(_(self._reader.looking_up), "muted")
-            _put_beside(content, self._told, self._page)
+            self._told = plain_label(_("Looking this up…"), "muted")
+            _put_beside(self._told, content, self._page)
         self._told.show()
         self._reader.out_of_sight.withhold(on=True)
 
@@ -212,18 +216,13 @@ class ReadBehind(QObject):
         return began or (not self._page.isActiveWindow() and isinstance(there, QAbstractButton))
 
 
-def _put_beside(content: QWidget, told: QWidget, page: QWidget) -> None:
+def _put_beside(told: QWidget, content: QWidget, page: QWidget) -> None:
     """Let a line stand where `content` stands, which is away as long as the line is there."""
     for around in (content.parentWidget(), page):
         layout = around.layout() if around is not None else None
         if isinstance(layout, QBoxLayout):
-            at = max(_place_in(layout, content), 0)
-            layout.insertWidget(at, told, 1, Qt.AlignmentFlag.AlignTop)
+            layout.insertWidget(max(layout.indexOf(content), 0), told, 1, Qt.AlignmentFlag.AlignTop)
             return
-
-
-def _place_in(layout: QBoxLayout, content: QWidget) -> int:
-    return layout.indexOf(content)
 
 
 def _job(offer: Any, read: Read) -> Job:

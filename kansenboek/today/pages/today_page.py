@@ -47,7 +47,6 @@ class TodayPage(Page):
     """What is due, by when. Names stand only on this page and in what it opens."""
 
     title = N_("Today")
-    looking_up = N_("Looking up what is due…")
     shows = Shows.OTHERS_AS_DOTS
 
     def __init__(self, desk: Desk) -> None:
@@ -105,6 +104,9 @@ class TodayPage(Page):
                 # The lines are shown in a moment; before, they do not take the cursor.
                 QTimer.singleShot(0, self, partial(then))
 
+        if not self._list.count():
+            self._list.addWidget(plain_label(_("Looking up what is due…"), "muted"))
+            self._list.addStretch(1)
         self.look_up(partial(_read, self.desk.unlocked, self._most, self.only_mine), show, keeps=True)
 
     def _take_away(self) -> None:
