@@ -7,9 +7,13 @@ draws has an accessible name with all its words.
 
 from __future__ import annotations
 
+from weakref import ref
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QLayoutItem, QWidget
+
+from kansenboek.kit.errors import BugError
 
 from .icons import pixmap
 from .theme import current_theme, text_scale
@@ -27,8 +31,15 @@ class DrawnItem(QLayoutItem):
 
     def __init__(self, owner: QWidget) -> None:
         super().__init__()
-        self.owner = owner
+        self._owner = ref(owner)  # which holds its items itself: in a circle its words would outlive it
         self._place = QRect()
+
+    def owner(self) -> QWidget:
+        """The row. Raises BugError for one that is gone, which lays nothing out and draws nothing."""
+        owner = self._owner()
+        if owner is None:
+            raise BugError("a row that is gone is still drawn")
+        return owner
 
     def setGeometry(self, rect: QRect) -> None:
         self._place = QRect(rect)
@@ -79,7 +90,7 @@ class DrawnText(DrawnItem):
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self._font())
-        least = metrics.averageCharWidth() * (self._letters or 0)
+        least = metrics.averageCharWidth() * self._letters
         wide = metrics.horizontalAdvance(self.text) + 1
         if self._letters:
             return QSize(max(least, wide), metrics.height())
@@ -96,19 +107,19 @@ class DrawnText(DrawnItem):
         painter.setFont(self._font())
         painter.setPen(self._colour())
         breaks = 0 if self._letters else _BREAKS
-        right = self.owner.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        right = self.owner().layoutDirection() == Qt.LayoutDirection.RightToLeft
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         painter.drawText(
             QRectF(self._place), int((side | Qt.AlignmentFlag.AlignTop).value) | breaks, self.text
         )
 
     def _colour(self) -> QColor:
-        if self._muted or not self.owner.isEnabled():
+        if self._muted or not self.owner().isEnabled():
             return QColor(current_theme().colour("muted"))
         return QColor(current_theme().colour("text"))
 
     def _font(self) -> QFont:
-        font = QFont(self.owner.font())
+        font = QFont(self.owner().font())
         if self._bold:
             font.setWeight(QFont.Weight.DemiBold)
         if self._small:

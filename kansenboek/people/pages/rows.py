@@ -73,7 +73,7 @@ class RowButton(Button):
             (below if item in told else self._inside).addItem(item)
         self._inside.addLayout(below, 1)
 
-    def texts(self) -> list[str]:
+    def drawn_texts(self) -> list[str]:
         """The words that the row draws, in the order of reading."""
         return [item.text for item in self._drawn if isinstance(item, DrawnText) and item.text]
 
