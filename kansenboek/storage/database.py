@@ -28,6 +28,7 @@ from kansenboek.kit.errors import (
     StoreMissing,
 )
 
+from .bound_values import bind_as_they_are
 from .files import MarkedReadOnly, create_private, unlink_patiently
 from .guard import guard
 from .lending import Step, no_step
@@ -61,7 +62,6 @@ PRAGMAS: tuple[tuple[str, str, str | int], ...] = (
     ("trusted_schema", "OFF", 0),
     ("mmap_size", "0", 0),
 )
-
 
 _PAGES_SHARE = 0.25
 """Which part of the time of looking through a store its pages take."""
@@ -150,6 +150,7 @@ def open_keyed(path: Path, data_key: bytearray, salt: bytearray) -> Connection:
     """Open a keyed connection with every setting pinned, and nothing checked or forbidden yet: use `connect`."""
     if len(data_key) != DATA_KEY_BYTES or len(salt) != DATABASE_SALT_BYTES:
         raise BugError("the data key or the salt has the wrong length")
+    bind_as_they_are()
     with translated():
         # One thread at a time all the same: `lending` sees to that.
         raw = dbapi2.connect(

@@ -38,6 +38,15 @@ def test_a_new_database_is_private_and_opens_again(tmp_path: Path) -> None:
     assert [file.name for file in tmp_path.iterdir() if file.stat().st_size] == ["store.db"]
 
 
+def test_a_digest_and_an_empty_field_are_bound_without_being_asked_to_adapt(path: Path) -> None:
+    with closing(open_it(path)) as connection:
+        bound = connection.execute(
+            "SELECT ?, typeof(?), ?, typeof(?)", (b"\0\xff", b"", None, None)
+        ).fetchone()
+    assert bound == (b"\0\xff", "blob", None, "null")
+    assert {bytes, type(None)} <= {kind for kind, _protocol in dbapi2.adapters}
+
+
 def test_keys_stay_their_owners_to_wipe(path: Path) -> None:
     key, salt = bytearray(KEY), bytearray(SALT)
     connect(path, key, salt).close()
