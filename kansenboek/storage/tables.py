@@ -144,8 +144,14 @@ class Table(Generic[R]):
             f'SELECT {names} FROM "{self.name}" WHERE {where} ORDER BY rowid',  # noqa: S608 - own SQL
             values,
         )
+        return tuple(self._records(tx, rows))
+
+    def _records(self, tx: Transaction, rows: Iterable[tuple[Any, ...]]) -> Iterator[R]:
+        """Make records of rows; thousands take long, so whoever wants the store has it also in between."""
         fields = self._fields()
-        return tuple(self._record(fields, row) for row in rows)
+        for row in rows:
+            tx.give_way()
+            yield self._record(fields, row)
 
     def peek(
         self, tx: Transaction, columns: tuple[str, ...], where: str, values: tuple[Any, ...]
