@@ -430,10 +430,9 @@ def settled(shell: Shell, family_id: str) -> Page:
     unlocked = shell.desk.unlocked
     while next_step(handover := _handover(unlocked, family_id)) is not None:
         take_step(unlocked, handover)  # what the page does at a press, without drawing it anew after each
-    page = _record("handover")(shell, family_id)
-    print_paper(unlocked, page.state.handover.id)  # type: ignore[attr-defined]
+    print_paper(unlocked, handover.id)
     shell.desk.changes.happened.emit(Changes(frozenset({"handover"}), frozenset({family_id})))
-    return page
+    return _record("handover")(shell, family_id)  # after that, so that it is drawn once
 
 
 def receipt(shell: Shell, family_id: str) -> Page:

@@ -102,6 +102,7 @@ def in_the_pseudo_language(shell: Shell, names: list[str]) -> set[str]:
     return reached
 
 
+@pytest.mark.long
 def test_every_page_opens_in_the_pseudo_language_and_no_page_of_the_register_is_left_out(
     shell_in: ShellIn,
 ) -> None:
