@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,8 +12,9 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-# Shiboken loads numpy when it finds it. It stands among the tools for development; whoever uses Kansenboek has none.
-sys.modules["numpy"] = None  # type: ignore[assignment]
+# Shiboken loads numpy when it finds it, and msgspec typing_extensions. They stand among the tools for development;
+# whoever uses Kansenboek has neither.
+sys.modules["numpy"] = sys.modules["typing_extensions"] = None  # type: ignore[assignment]
 
 from kansenboek.kit.clock import FixedClock  # noqa: E402 - the path comes first
 
@@ -82,6 +82,8 @@ def _fill_log(unlocked: Unlocked, rows: int) -> None:
 
 def make_store_aside(home: Path, families: int, notes: int = 0, log: int = 0) -> None:
     """The same in a process of its own: what making it leaves behind would be counted as the window's."""
+    import subprocess  # not for the window that is measured
+
     code = f"from benchmarks._window import *; make_store(Path({str(home)!r}), {families}, {notes}, {log})"
     subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
 

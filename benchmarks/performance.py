@@ -12,7 +12,6 @@ processor, which a busy machine does not change much.
 from __future__ import annotations
 
 import argparse
-import gc
 import json
 import os
 import platform
@@ -30,11 +29,10 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks._window import CLOCK, PASSPHRASE, ROOT, make_store_aside, open_window, quick_kdf, shell_of
+from benchmarks._window import CLOCK, PASSPHRASE, ROOT, make_store_aside, quick_kdf
 from benchmarks.start import BARE
 
 PAGE = ROOT / "docs" / "performance.md"
-PAGES_WALKED = 10
 NOTES_EACH = 10
 """Three school years of a family: ten notes of home visits beside what the demo gives it."""
 LOG = 100_000
@@ -242,7 +240,7 @@ def _memory(home: Path, runs: int) -> list[str]:
     taken: dict[str, list[float]] = {}
     for _run in range(runs):
         taken.setdefault("a bare PySide6 window", []).append(float(_process(BARE + _TELL, home=home)[0][2]))
-        for name, megabytes in _asked("memory", home, 1).items():
+        for name, megabytes in _walked(home):
             taken.setdefault(name, []).append(megabytes)
     medians = {name: statistics.median(found) for name, found in taken.items()}
     bare = next(iter(medians.values()))
@@ -253,34 +251,12 @@ def _memory(home: Path, runs: int) -> list[str]:
     ]  # fmt: skip
 
 
-def _walked(home: Path, _runs: int) -> dict[str, float]:
-    from kansenboek.kit.place import Place
-    from kansenboek.kit.register import pages
-
-    app, window = open_window(home)
-    shell = shell_of(window)
-    known = [entry.kind for entry in pages() if entry.title]
-    walks = {
-        "the book is open, on Today": ["today"],
-        "the list of families": ["families"],
-        f"{PAGES_WALKED} pages walked through": [*known, *known][:PAGES_WALKED],
-    }
-    found: dict[str, float] = {}
-    for name, kinds in walks.items():
-        for kind in kinds:
-            shell.go(Place(kind))
-            for _turn in range(20):
-                app.processEvents()
-        gc.collect()
-        found[name] = _resident()
-    return found
-
-
-def _resident() -> float:
-    """Megabytes of this process that lie in the memory of the computer."""
-    told = Path("/proc/self/smaps_rollup").read_text("utf-8").splitlines()[1:]
-    lines = dict(line.split(":", 1) for line in told)
-    return int(lines["Rss"].split()[0]) / 1024
+def _walked(home: Path) -> list[tuple[str, float]]:
+    """Each part of a walk through our pages, with the megabytes that the process takes after it."""
+    command = [sys.executable, str(ROOT / "benchmarks" / "_walk.py"), str(home)]
+    told = subprocess.run(command, check=True, cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8").stdout
+    parts = (line.split(" ", 1) for line in told.splitlines())
+    return [(name, float(megabytes)) for megabytes, name in parts]
 
 
 # --- the store ---------------------------------------------------------------------------------------------
@@ -371,7 +347,7 @@ def _cell(value: float, families: int) -> str:
     return f"{value:.2f} ({1000 * value / families:.1f})" if families else f"{value:,.0f}"
 
 
-ONE: dict[str, Callable[[Path, int], dict[str, Any]]] = {"memory": _walked, "grown": _grown}
+ONE: dict[str, Callable[[Path, int], dict[str, Any]]] = {"grown": _grown}
 
 
 def _asked(name: str, home: Path, runs: int) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import ast
 import io
+import json
 import os
 import re
 import sys
@@ -23,6 +24,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from kansenboek.kit.catalogues import DEFAULT, DOMAIN
+from kansenboek.kit.customs import WRITTEN
+from kansenboek.kit.customs_of_babel import customs_of
 
 from .architecture.modules import nodes_of
 
@@ -47,7 +50,7 @@ class Texts(Catalog):
 
     @property
     def header_comment(self) -> str:
-        return "# Gathered from the code and compiled by: python3 dev.py catalogue"
+        return "# Gathered from the code, and compiled with what its locale calls days, by: python3 dev.py catalogue"
 
     @property
     def mime_headers(self) -> list[tuple[str, str]]:
@@ -175,10 +178,13 @@ def po_bytes(texts: Catalog) -> bytes:
     return file.getvalue().rstrip(b"\n") + b"\n"
 
 
-def mo_bytes(texts: Catalog) -> bytes:
-    """A catalogue as the program reads it."""
+def mo_bytes(texts: Texts) -> bytes:
+    """A catalogue as the program reads it: with how its locale writes days and numbers as one text more."""
     file = io.BytesIO()
+    locale = texts.own["X-Locale"] or str(texts.locale_identifier)
+    texts.add(WRITTEN, json.dumps(customs_of(locale), ensure_ascii=False))
     write_mo(file, texts)
+    texts.delete(WRITTEN)
     return file.getvalue()
 
 

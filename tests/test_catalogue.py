@@ -51,7 +51,7 @@ def dutch() -> Catalog:
     return catalogue.read("nl")
 
 
-def one(text: Text, translation: Text | str = "", **more: Any) -> Catalog:
+def one(text: Text, translation: Text | str = "", **more: Any) -> Texts:
     """A catalogue with one text."""
     texts = Texts("nl")
     texts.add(text, translation, **more)

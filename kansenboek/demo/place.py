@@ -6,12 +6,12 @@ removed, so a real store in the same place, or one whose passphrase somebody cha
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 from kansenboek.book.files import require_writable
 from kansenboek.kit.disk import remove_tree
 from kansenboek.kit.errors import N_, CannotWrite, StoreExists
+from kansenboek.kit.fingerprints import sha256
 from kansenboek.storage import files
 from kansenboek.storage.store_lock import StoreLock
 
@@ -87,7 +87,7 @@ def _marker_lines(out: Path) -> list[str]:
 
 
 def _fingerprint(home: Path) -> str:
-    return hashlib.sha256((home / files.KEYS_A).read_bytes()).hexdigest()
+    return sha256((home / files.KEYS_A).read_bytes()).hex()
 
 
 def _remove_store(home: Path) -> None:

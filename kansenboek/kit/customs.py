@@ -1,68 +1,78 @@
-"""How a language writes days and numbers, and what it calls other languages: all that we ask of Babel."""
+"""How a language writes days and numbers, and what it calls other languages.
+
+The values come from the compiled catalogue of the language, where Babel wrote them (`customs_of_babel`); days and
+numbers are put together of them here, as Babel does it.
+"""
 
 from __future__ import annotations
 
+import json
+import re
 from datetime import date
-from threading import Lock
+from decimal import ROUND_HALF_EVEN, Decimal
+from typing import Any
 
-from babel import Locale, UnknownLocaleError, core, localedata
-from babel.dates import format_date
-from babel.numbers import format_decimal
+Day = date
 
-from .catalogues import FALLBACK_LOCALE
-
-_FINDING = Lock()
-"""One language is found at a time: a paper is drawn in a thread of its own, with customs of its own."""
-
-
-_NEVER_SAID = (
-    *(
-        "unit_patterns",
-        "unit_display_names",
-        "compound_unit_patterns",
-        "currency_names",
-        "currency_names_plural",
-    ),
-    *("territories", "scripts", "variants", "time_zones", "meta_zones", "date_fields", "interval_formats"),
-    *("datetime_skeletons", "compact_decimal_formats", "compact_currency_formats"),
-)
-"""What Babel reads of a language and nothing of `Customs` says: most of it, half a megabyte."""
+WRITTEN = "\x04customs"
+"""Under what the customs of a language stand in its compiled catalogue."""
+_PIECES = re.compile(r"'((?:[^']|'')*)'|([A-Za-z])\2*|([^A-Za-z']+)")
+"""Of a pattern of the Unicode CLDR: something quoted, a letter as often as it stands there, or no letters."""
 
 
 class Customs:
     """The customs of one language."""
 
-    def __init__(self, locale: str) -> None:
-        """Those of `locale`, such as ``nl``; of `FALLBACK_LOCALE` when Babel does not know it."""
-        with _FINDING:
-            try:
-                self._locale = Locale.parse(locale)
-            except (UnknownLocaleError, ValueError):
-                self._locale = Locale.parse(FALLBACK_LOCALE)
-            _let_go_of_the_rest(self._locale)
+    def __init__(self, locale: str, written: str = "") -> None:
+        """Those of `locale`, such as ``nl``, as `written` in its catalogue; read of Babel when they are not."""
+        self._told: dict[str, Any] = json.loads(written) if written else _read(locale)
 
-    def date(self, day: date, pattern: str) -> str:
+    def date(self, day: Day, pattern: str) -> str:
         """A day, in a pattern of the Unicode CLDR or in the style that it calls so."""
-        return str(format_date(day, format=pattern, locale=self._locale))
+        pieces = _PIECES.finditer(self._told["styles"].get(pattern, pattern))
+        return "".join(self._piece(day, piece) for piece in pieces)
+
+    def _piece(self, day: Day, piece: re.Match[str]) -> str:
+        quoted, letter, between = piece.groups()
+        if not letter:
+            return between or quoted.replace("''", "'") or "'"
+        count = len(piece[0])
+        width = "wide" if count == 4 else "abbreviated"
+        match letter:
+            case "y":
+                return f"{day.year % 100:02}" if count == 2 else f"{day.year:0{count}}"
+            case "M" | "L" if count > 2:
+                return str(self._told["months"][letter][width][day.month - 1])
+            case "M" | "L":
+                return f"{day.month:0{count}}"
+            case "d":
+                return f"{day.day:0{count}}"
+            case "E":
+                return str(self._told["days"][width][day.weekday()])
+            case "G":
+                return str(self._told["era"])
+        raise ValueError(f"no pattern of a day that we write: {piece[0]}")
 
     def number(self, value: float) -> str:
         """A number with this language's separators."""
-        return str(format_decimal(value, locale=self._locale))
+        exact = Decimal(str(value))
+        rounded = abs(exact).quantize(Decimal(1).scaleb(-self._told["decimals"]), ROUND_HALF_EVEN)
+        whole, _point, rest = f"{rounded:f}".partition(".")
+        decimal, group = self._told["signs"]
+        parts, size = [], self._told["groups"][0]
+        while len(whole) > size:
+            parts.append(whole[-size:])
+            whole, size = whole[:-size], self._told["groups"][1]
+        told = group.join([whole, *reversed(parts)])
+        rest = rest.rstrip("0")
+        return f"{'-' if exact < 0 else ''}{told}{decimal + rest if rest else ''}"
 
     def language_name(self, code: str) -> str:
         """The name of the language with this code; empty when none is known."""
-        return str(self._locale.languages.get(code) or "")
+        return str(self._told["languages"].get(code) or "")
 
 
-def _let_go_of_the_rest(locale: Locale) -> None:
-    """Let go of what Babel reads of the whole world (time zones, money, what is spoken where) to find one language.
+def _read(locale: str) -> dict[str, Any]:
+    from .customs_of_babel import customs_of  # noqa: PLC0415 - Babel is heavy, and our own languages do without
 
-    It is two megabytes of memory for as long as the program runs. Babel reads it again when it is asked for; there is
-    no call for this, so private names are emptied. What is known of `locale` itself is read first and stays, without
-    what is never said of it.
-    """
-    if locale.languages:
-        core._global_data = None  # noqa: SLF001 - see above
-    for read in localedata._cache.values():  # noqa: SLF001 - see above
-        for part in _NEVER_SAID:
-            read.pop(part, None)
+    return customs_of(locale)

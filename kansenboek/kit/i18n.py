@@ -171,9 +171,10 @@ class Language:
 
     @cached_property
     def _customs(self) -> Customs:
-        from .customs import Customs  # noqa: PLC0415 - Babel is heavy: not at the start of the window
+        from .customs import WRITTEN, Customs  # noqa: PLC0415 - the first window tells no day
 
-        return Customs(self.spoken.locale)
+        written = self._catalogue.gettext(WRITTEN)
+        return Customs(self.spoken.locale, written if written != WRITTEN else "")
 
 
 _OWN_LANGUAGE_NAMES = {

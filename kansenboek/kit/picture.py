@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
+
+from .fingerprints import sha256
 
 MOST_FILE_BYTES = 20 * 1024 * 1024
 """A larger file is not looked at."""
@@ -31,4 +32,4 @@ class Picture:
 
 def fingerprint(data: bytes) -> str:
     """SHA-256 in hexadecimal."""
-    return hashlib.sha256(data).hexdigest()
+    return sha256(data).hex()

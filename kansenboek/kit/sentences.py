@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
+
+from .fingerprints import sha256
 
 # An end mark with what closes behind it and the space after it, or the end of a line. The Arabic question mark
 # and full stop, the Ethiopic full stop and the ideographic ones end a sentence too. Nothing here goes back over
@@ -54,7 +55,7 @@ def sentence_key(where: str, sentence: str) -> str:
     Spaces around and between the words do not count, nor in which form Unicode spells an accent.
     """
     words = " ".join(unicodedata.normalize("NFC", sentence).split())
-    return f"{where}:{hashlib.sha256(words.encode()).hexdigest()[: 2 * _KEY_BYTES]}"
+    return f"{where}:{sha256(words.encode()).hex()[: 2 * _KEY_BYTES]}"
 
 
 def without_sentences(where: str, text: str, hidden: frozenset[str]) -> str:

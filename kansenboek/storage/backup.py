@@ -7,7 +7,6 @@ the open store, checked page by page, and only then gets its name; an unfinished
 
 from __future__ import annotations
 
-import hmac
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -20,6 +19,7 @@ from cryptography.hazmat.primitives.hmac import HMAC
 
 from kansenboek.kit.disk import LONG_WAITS, is_of_other_disk, same_disk
 from kansenboek.kit.errors import N_, Cancelled, CannotRead, CannotWrite, Label, StoreDamaged
+from kansenboek.kit.fingerprints import are_same
 
 from . import files
 from .guard import COPY, copying_to
@@ -224,18 +224,19 @@ def check_seal(parts: BackupParts, mac_key: bytearray, step: Step = no_step) -> 
             authenticator.update(chunk)
             step(_SEALED + (1 - _SEALED) * file.tell() / max(1, parts.database_bytes + parts.database_at))
         kept = file.read(_MAC_BYTES + 1)
-    if not hmac.compare_digest(authenticator.finalize(), kept):
+    if not are_same(authenticator.finalize(), kept):
         raise BackupDamaged(part=Label(N_("it does not hold what was written")))
 
 
-def unpack_database(parts: BackupParts, target: Path) -> None:
-    """Write the database of a checked backup to `target`, a new file. Raises CannotWrite, CannotRead."""
+def unpack_database(parts: BackupParts, target: Path, step: Step = no_step) -> None:
+    """Write the database of a checked backup to `target`, a new file. Raises CannotWrite, CannotRead, Cancelled."""
     with _readable(parts.path) as (file, _size):
         file.seek(parts.database_at)
         try:
             with os.fdopen(files.create_private(target), "wb") as out:
                 for chunk in _chunks(file, parts.database_bytes):
                     out.write(chunk)
+                    step(out.tell() / max(1, parts.database_bytes))
                 out.flush()
                 files.sync_file(out.fileno())
         except OSError:

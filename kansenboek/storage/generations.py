@@ -16,10 +16,10 @@ import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 
 from kansenboek.kit.errors import CannotWrite
+from kansenboek.kit.fingerprints import sha256
 
 from . import files
 
@@ -79,7 +79,7 @@ def _place(home: Path) -> str:
 
 
 def _key(text: str) -> str:
-    return sha256(b"kansenboek/generation\0" + text.encode()).hexdigest()[:32]
+    return sha256(b"kansenboek/generation\0" + text.encode()).hex()[:32]
 
 
 def _read() -> dict[str, dict[str, Seen]]:

@@ -11,8 +11,6 @@ How the two copies on disk are read and written: `key_files`.
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 from dataclasses import dataclass, field, replace
 from typing import Annotated, Literal
 
@@ -28,6 +26,8 @@ from kansenboek.kit.errors import (
     StoreTooNew,
     WrongPassphrase,
 )
+from kansenboek.kit.fingerprints import are_same, sha256
+from kansenboek.kit.keyed_fingerprints import keyed_sha256
 
 from .kdf import KdfPolicy, KdfSetting
 from .recovery_key import data_key_and_salt, subkey
@@ -141,13 +141,13 @@ def encode(slot_file: SlotFile, secret: bytearray) -> bytes:
         raise BugError("a key file is not written with keys that were wiped")
     if slot_file.mark and slot_file.mac and not slot_file.list_key:
         signed = _head(slot_file) + slot_file.mac  # as it was read, to be put elsewhere
-        return signed + hashlib.sha256(signed).digest()
+        return signed + sha256(signed)
     if not _is_old(slot_file):
         if not any(slot_file.list_key):
             raise BugError("a list of people's slots is not written without their list key")
         slot_file = replace(slot_file, mark=_mark(slot_file.store_id, secret))
     signed = _head(slot_file) + _mac(slot_file, slot_file.list_key or secret)
-    return signed + hashlib.sha256(signed).digest()
+    return signed + sha256(signed)
 
 
 def parse(data: bytes, policy: KdfPolicy | None) -> SlotFile:
@@ -160,7 +160,7 @@ def parse(data: bytes, policy: KdfPolicy | None) -> SlotFile:
     if len(data) <= _FIXED_BYTES or not data.startswith(MAGIC):
         raise _damaged(N_("a key file is not one, or incomplete"))
     signed, digest = data[:-_DIGEST_BYTES], data[-_DIGEST_BYTES:]
-    if not hmac.compare_digest(hashlib.sha256(signed).digest(), digest):
+    if not are_same(sha256(signed), digest):
         raise _damaged(N_("a key file does not hold what was written"))
     start = len(MAGIC) + _LENGTH_BYTES
     body, mac = signed[start:-_MAC_BYTES], signed[-_MAC_BYTES:]
@@ -221,14 +221,14 @@ _CHANGED = N_("the list of passphrases in a key file was changed")
 def _is_written_by(slot_file: SlotFile, opened: OpenedSlot) -> bool:
     """Whether somebody wrote `slot_file` exactly as it is who had the keys that came out of it."""
     mac = _mac(slot_file, opened.list_key or opened.secret)
-    return hmac.compare_digest(mac, slot_file.mac) and is_key_of(slot_file, opened.secret)
+    return are_same(mac, slot_file.mac) and is_key_of(slot_file, opened.secret)
 
 
 def is_key_of(slot_file: SlotFile, secret: bytearray) -> bool:
     """Whether `secret` is the recovery key that the slots of this file give."""
     if _is_old(slot_file):
-        return hmac.compare_digest(_mac(slot_file, secret), slot_file.mac)
-    return hmac.compare_digest(_mark(slot_file.store_id, secret), slot_file.mark)
+        return are_same(_mac(slot_file, secret), slot_file.mac)
+    return are_same(_mark(slot_file.store_id, secret), slot_file.mark)
 
 
 def check_key(slot_file: SlotFile, secret: bytearray) -> None:
@@ -262,11 +262,11 @@ def _mac(slot_file: SlotFile, key: bytearray) -> bytes:
     """Sign the list of slots: with the recovery key in version 1, with the list key in version 2."""
     if not _is_old(slot_file):
         with wiped_after(subkey(key, slot_file.store_id, "people-list")) as signing:
-            return hmac.digest(signing, _head(slot_file), "sha256")
+            return keyed_sha256(signing, _head(slot_file))
     data_key, salt = data_key_and_salt(key)
     header_key = subkey(data_key, slot_file.store_id, "header-mac")
     try:
-        return hmac.digest(header_key, _head(slot_file), "sha256")
+        return keyed_sha256(header_key, _head(slot_file))
     finally:
         wipe(data_key, salt, header_key)
 
@@ -276,7 +276,7 @@ def _mark(store_id: bytes, secret: bytearray) -> bytes:
     data_key, salt = data_key_and_salt(secret)
     mark_key = subkey(data_key, store_id, "people-mark")
     try:
-        return hmac.digest(mark_key, b"recovery key", "sha256")[:_MARK_BYTES]
+        return keyed_sha256(mark_key, b"recovery key")[:_MARK_BYTES]
     finally:
         wipe(data_key, salt, mark_key)
 

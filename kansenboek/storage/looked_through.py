@@ -16,15 +16,14 @@ well as can be: without it everything is compared first, which takes longer and 
 
 from __future__ import annotations
 
-import hmac
 import json
 import os
 from contextlib import suppress
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
 from kansenboek.kit.errors import CannotWrite
+from kansenboek.kit.fingerprints import are_same, sha256
 
 from . import files
 from .digests import canonical, mac
@@ -69,7 +68,7 @@ def known(keys: StoreKeys, store_id: str, home: Path, now: Left | None) -> Looke
     if found is None or now is None:
         return None
     told, seal = found
-    if not hmac.compare_digest(_seal(keys, store_id, home, told), seal):
+    if not are_same(_seal(keys, store_id, home, told), seal):
         return None
     match json.loads(told):
         case [file, marks, at, actions] if Left(tuple(file), marks) == now:
@@ -97,7 +96,7 @@ def forget(store_id: str, home: Path) -> None:
 
 def _name(store_id: str, home: Path) -> str:
     place = os.fsencode(home.absolute())
-    return sha256(b"kansenboek/looked-through\0" + store_id.encode() + b"\0" + place).hexdigest()[:32]
+    return sha256(b"kansenboek/looked-through\0" + store_id.encode() + b"\0" + place).hex()[:32]
 
 
 def _seal(keys: StoreKeys, store_id: str, home: Path, told: str) -> bytes:

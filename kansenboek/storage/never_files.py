@@ -7,7 +7,6 @@ Earlier programs wrote a list of erased families alone; that is still read.
 
 from __future__ import annotations
 
-import hmac
 import json
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -17,6 +16,7 @@ from typing import Any
 
 from kansenboek.kit.disk import replace_patiently
 from kansenboek.kit.errors import N_, CannotRead, CannotWrite, KnownError, Label
+from kansenboek.kit.fingerprints import are_same
 
 from . import backup_folders, meta, never_again
 from .backup import BackupDamaged
@@ -179,9 +179,7 @@ def _read(tx: Transaction, path: Path, magic: bytes) -> Any:
     body, macs = data[:end], data[end:]
     kept = [macs[place : place + _MAC_BYTES] for place in range(0, len(macs), _MAC_BYTES)]
     believed = [mac(key, _PURPOSE[magic], body) for key in _keys(tx)]
-    if not body.startswith(magic) or not any(
-        hmac.compare_digest(known, each) for known in believed for each in kept
-    ):
+    if not body.startswith(magic) or not any(are_same(known, each) for known in believed for each in kept):
         raise ListDamaged(part=Label(N_("the list beside it does not hold what was written")))
     try:
         plain = json.loads(body[start:])

@@ -12,14 +12,16 @@ looks while the store is in use looks a second time (`PageSeals.still_broken`).
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import os
 import threading
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from cryptography.hazmat.primitives import hashes, hmac
+from cryptography.hazmat.primitives.kdf.pbkdf2 import PBKDF2HMAC
+
 from kansenboek.kit.errors import CannotRead
+from kansenboek.kit.fingerprints import are_same
 
 from .wiping import wipe
 
@@ -35,7 +37,8 @@ LOCKED_PAGE = 0x40000000 // PAGE_BYTES + 1
 def key_of_seals(data_key: bytearray, salt: bytearray) -> bytearray:
     """Derive the key of the seals, as SQLCipher does. It opens no page."""
     mask = bytes(byte ^ 0x3A for byte in salt)
-    return bytearray(hashlib.pbkdf2_hmac("sha512", data_key, mask, 2, len(data_key)))
+    derived = PBKDF2HMAC(hashes.SHA512(), length=len(data_key), salt=mask, iterations=2)
+    return bytearray(derived.derive(data_key))
 
 
 class PageSeals:
@@ -108,13 +111,16 @@ class PageSeals:
         return self._broken_among(start, memoryview(self._read(start, count)))
 
     def _broken_among(self, first: int, held: memoryview) -> Iterator[int]:
+        begun = hmac.HMAC(self._key, hashes.SHA512())
         for place in range(len(held) // PAGE_BYTES):
             page, number = held[place * PAGE_BYTES :][:PAGE_BYTES], first + place
             if number == LOCKED_PAGE:
                 continue
             sealed = page[_SALT_BYTES if number == 1 else 0 : _SEALED]
-            found = hmac.digest(self._key, bytes(sealed) + number.to_bytes(4, "little"), "sha512")
-            if not hmac.compare_digest(found, page[_SEALED:]):
+            seal = begun.copy()
+            seal.update(sealed)
+            seal.update(number.to_bytes(4, "little"))
+            if not are_same(seal.finalize(), page[_SEALED:]):
                 yield number
 
     def _read(self, start: int, count: int) -> bytes:

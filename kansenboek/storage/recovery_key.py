@@ -10,7 +10,6 @@ without any key file. The text on the sheet is a ``str`` and cannot be wiped; ev
 
 from __future__ import annotations
 
-import hashlib
 import os
 from itertools import chain
 from typing import Literal
@@ -19,6 +18,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from kansenboek.kit.errors import N_, BugError, WrongRecoveryKey
+from kansenboek.kit.fingerprints import sha256
 
 from .wiping import wiped_after
 
@@ -105,7 +105,7 @@ def _digits(number: int, count: int) -> tuple[int, ...]:
 
 
 def _check_values(secret: bytearray) -> tuple[int, ...]:
-    start = int.from_bytes(hashlib.sha256(secret).digest()[:3], "big")
+    start = int.from_bytes(sha256(secret)[:3], "big")
     return _digits(start >> 4, CHECK_CHARACTERS)
 
 

@@ -8,7 +8,6 @@ after opening.
 
 from __future__ import annotations
 
-import hmac
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +15,7 @@ from typing import Any
 
 from kansenboek.kit.errors import N_, BugError, KnownError, Label, StoreDamaged
 from kansenboek.kit.feature import DamagedRows, Salvage
+from kansenboek.kit.fingerprints import are_same
 from kansenboek.kit.register import kept
 
 from .digests import SUM_BYTES, as_number, canonical, mac, shifted_sum
@@ -141,7 +141,7 @@ class SealedRows:
             yield tuple(row), digest
 
     def _fits(self, tx: Transaction, row: Row, digest: bytes | None) -> bool:
-        return digest is not None and hmac.compare_digest(self.digest(tx.keys, row), digest)
+        return digest is not None and are_same(self.digest(tx.keys, row), digest)
 
     @property
     def _is_key(self) -> str:

@@ -107,7 +107,7 @@ OUTSIDE = {
 """What stands around the features → the kits and the layers of features that it may use."""
 
 OTHERS = {
-    "kit": words("babel phonenumbers"),
+    "kit": words("babel cryptography phonenumbers"),
     "storage": words("sqlite_utils sqlcipher3 cryptography msgspec"),
     "paper": words("reportlab pypdf xlsxwriter font_source_sans_pro PIL uharfbuzz bidi"),
     "papers": words("reportlab pypdf xlsxwriter font_source_sans_pro PIL uharfbuzz bidi"),

@@ -37,6 +37,7 @@ PUBLISHED = f"{OURS}.counts.rules.published"
 FREEZING = f"{OURS}.counts.rules.freezing"
 CUSTODY = f"{OURS}.people.rules.custody"
 CANVAS = f"{OURS}.paper.canvas"
+BRINGS_OPENSSL = {"_hashlib", "hashlib", "hmac", "secrets", "ssl"}
 FIGURES = "kansenboek.paper.figures"
 """Puts another function into the modules of reportlab that write figures; it draws nothing."""
 
@@ -184,6 +185,15 @@ def one_canvas(modules: list[Module]) -> Iterator[str]:
                 yield f"{module.name}:{found.line} imports {found.target}: draw on `bare_canvas`, which tags it"
 
 
+def another_openssl(modules: list[Module]) -> Iterator[str]:
+    """Python's own OpenSSL stays out of the memory: only a paper, whose library needs it, brings it there."""
+    known = names_of(modules)
+    for module in modules:
+        for found in imports_of(module, known) if place_of(module).part != "paper" else ():
+            if found.target.split(".")[0] in BRINGS_OPENSSL:
+                yield f"{module.name}:{found.line} imports {found.target}: take it of kansenboek.kit.fingerprints"
+
+
 def exact_counts(modules: list[Module]) -> Iterator[str]:
     """What shows or writes counts never holds an exact number of people, and only freezing makes a Published."""
     known = names_of(modules)
@@ -245,6 +255,7 @@ RULES: tuple[Rule, ...] = (
     custody_elsewhere,
     exact_counts,
     one_canvas,
+    another_openssl,
     moves_elsewhere,
     encodings,
     lengths,

@@ -14,6 +14,7 @@ from .plan import MOST_FUNCTION_LINES, MOST_INLINE, MOST_LINES, NEEDS, place_of
 from .rules import (
     RULES,
     Rule,
+    another_openssl,
     custody_elsewhere,
     doors,
     exact_counts,
@@ -114,7 +115,7 @@ BREACHES: list[tuple[Rule, dict[str, str], str]] = [
     (third_parties, {"people/actions.py": "from PySide6.QtCore import QObject"}, "belongs in ui pages"),
     (third_parties, {"ui/a.py": "import sqlcipher3"}, "belongs in storage"),
     (third_parties, {"kit/a.py": "import msgspec"}, "belongs in storage cli"),
-    (third_parties, {"people/table.py": "from cryptography import x509"}, "belongs in storage"),
+    (third_parties, {"people/table.py": "from cryptography import x509"}, "belongs in kit storage"),
     (third_parties, {"storage/a.py": "def f():\n    import requests"}, "no part yet"),
     (one_canvas, {"people/papers/a.py": "from reportlab.pdfgen.canvas import Canvas"}, "`bare_canvas`"),
     (one_canvas, {"people/papers/a.py": "from reportlab.pdfgen import canvas"}, "`bare_canvas`"),
@@ -206,6 +207,15 @@ BREACHES: list[tuple[Rule, dict[str, str], str]] = [
             "logging.FileHandler(p)",
         )
     ),
+    *(
+        (another_openssl, {"kit/a.py": source}, "kit.a")
+        for source in (
+            "import hashlib",
+            "from hmac import compare_digest",
+            "def f():\n    import _hashlib",
+            "import secrets",
+        )
+    ),
     (lengths, {"kit/a.py": "x = 1\n" * (MOST_LINES + 1)}, "401 lines"),
     (lengths, {"kit/a.py": LONG_FUNCTION}, "long has 61 lines"),
 ]
@@ -245,6 +255,7 @@ SOUND = {
     "kit/disk.py": "import os\nos.replace(a, b)\n",
     "book/a.py": "from ..storage import b\n",
     "paper/a.py": "x = 1\n" * MOST_LINES,
+    "paper/c.py": "import hashlib\n",
     "paper/b.py": LONG_FUNCTION.removesuffix("    x = 1\n"),
 }
 

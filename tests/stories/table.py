@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from kansenboek.book.records import list_records, show_record
 from kansenboek.book.unlocked import Unlocked
@@ -20,6 +20,7 @@ from kansenboek.people.records import Relation
 from kansenboek.ui.page import Page
 from kansenboek.ui.shell import Shell
 from tests.factory import a_child, a_contact, a_family
+from tests.ui.readable import words_on
 
 from .hands import click
 
@@ -86,7 +87,7 @@ def record(unlocked: Unlocked, kind: str, number: str) -> Any:
 def said(page: QWidget) -> str:
     """Everything a page says now."""
     QApplication.processEvents()
-    return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page))
+    return "\n".join(words_on(page, shown=True))
 
 
 def only_file(folder: Path) -> Path:

@@ -32,6 +32,7 @@ from kansenboek.ui.shell import Shell
 from tests.factory import TODAY, a_family, a_referral, an_agreement, an_organisation
 from tests.roads import open_record
 from tests.there import there
+from tests.ui.readable import words_on
 
 from .hands import click, press
 
@@ -171,7 +172,7 @@ def test_no_form_of_this_asks_for_income(shell: Shell, unlocked: Unlocked) -> No
     top = FamilyPage(shell.desk, family)
     shell.put_on_top(top)
     top.new_referral()
-    told = " ".join(label.text() for label in shell.page().findChildren(QLabel)).lower()
+    told = " ".join(words_on(shell.page())).lower()
     assert "wish" in told  # the labels are really there
     assert not any(word in told for word in ("income", "debt", "salary", "bsn"))
 

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QEvent, QModelIndex, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QCompleter, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QCompleter, QLabel, QWidget
+
+from kansenboek.people.pages.rows import RowButton
 
 
 def readable(window: QWidget, *, in_sight: bool = False) -> Iterator[str]:
@@ -26,6 +28,8 @@ def of_widget(widget: QWidget) -> Iterator[str]:
         method = getattr(widget, name, None)
         if callable(method):
             yield str(method())
+    if isinstance(widget, RowButton):
+        yield from widget.drawn_texts()
     yield widget.toolTip()
     yield widget.accessibleName()
     yield widget.accessibleDescription()
@@ -35,6 +39,22 @@ def of_widget(widget: QWidget) -> Iterator[str]:
             yield spoken.text(kind)
     if isinstance(widget, (QAbstractItemView, QComboBox)) and widget.model() is not None:
         yield from of_model(widget.model())
+
+
+def words_on(page: QWidget, *, shown: bool = False) -> list[str]:
+    """What labels and rows say on a page; `shown`: without those that are hidden on it."""
+    return [
+        text
+        for widget in page.findChildren(QWidget)
+        if not shown or widget.isVisibleTo(page)
+        for text in _words_of(widget)
+    ]
+
+
+def _words_of(widget: QWidget) -> list[str]:
+    if isinstance(widget, QLabel):
+        return [widget.text()]
+    return widget.drawn_texts() if isinstance(widget, RowButton) else []
 
 
 def of_model(model: QAbstractItemModel) -> Iterator[str]:

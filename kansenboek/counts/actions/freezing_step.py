@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -17,6 +16,7 @@ from kansenboek.counts.rules.plan import Cube, EventCube, YearPlan
 from kansenboek.counts.rules.published import FrozenEvents, Provenance, Publication, Published, Why, Withheld
 from kansenboek.counts.tables import ledger
 from kansenboek.counts.tables.ledger import Entry
+from kansenboek.kit.fingerprints import random_bytes
 from kansenboek.kit.periods import Period, Unit, parse_period, period_of
 from kansenboek.storage.transactions import Transaction
 
@@ -59,7 +59,7 @@ class Step:
         if self.is_small:
             frozen = Withheld(cube.name, self.block, Why.SMALL_TEAM, self._facts(total))
         else:
-            key = ledger.team_key(self.tx, self.plan.team, secrets.token_bytes(freezing.TEAM_KEY_BYTES))
+            key = ledger.team_key(self.tx, self.plan.team, random_bytes(freezing.TEAM_KEY_BYTES))
             grid = Grid(cube.name, self.block, total.cells)
             frozen = freezing.as_told(
                 freezing.freeze(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -25,6 +24,7 @@ from kansenboek.counts.tables import (
 )
 from kansenboek.counts.tables.lead_keys import LeadCard
 from kansenboek.kit.errors import N_, CannotWrite, KnownError
+from kansenboek.kit.fingerprints import random_hex
 from kansenboek.kit.periods import Period, Unit, period_of
 from kansenboek.storage import files
 from kansenboek.storage.transactions import Transaction
@@ -96,7 +96,7 @@ def seal_counts(unlocked: Unlocked, period: Period, *, to_both: bool = False) ->
         sequence = _next_sequence(tx)
     counted = count_laptop(unlocked, period, plan, laptop=laptop, sequence=sequence)
     data = seal_file(replace(counted, elsewhere=other), card.identity.sealing, key)
-    name = f"kansenboek-telling-{_in_a_name(period)}-{secrets.token_hex(_DRAWN_BYTES)}{ENDING}"
+    name = f"kansenboek-telling-{_in_a_name(period)}-{random_hex(_DRAWN_BYTES)}{ENDING}"
     return SealedFile(name, data, period, sequence, laptop_words(laptop))
 
 

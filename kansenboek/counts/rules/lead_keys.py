@@ -6,10 +6,10 @@ comparison.
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 
 from kansenboek.kit.errors import BugError
+from kansenboek.kit.fingerprints import sha256
 
 TEAM_BYTES = 8
 KEY_BYTES = 32
@@ -37,9 +37,7 @@ class LeadIdentity:
 
     def fingerprint(self) -> bytes:
         """SHA-256 over all that the identity consists of."""
-        return hashlib.sha256(
-            b"kansenboek/lead/v1\0" + bytes.fromhex(self.team) + self.sealing + self.signing
-        ).digest()
+        return sha256(b"kansenboek/lead/v1\0" + bytes.fromhex(self.team) + self.sealing + self.signing)
 
 
 def laptop_id(public: bytes) -> str:
@@ -47,4 +45,4 @@ def laptop_id(public: bytes) -> str:
 
     So nobody can send a file in the name of another laptop without that laptop's private key.
     """
-    return hashlib.sha256(b"kansenboek/laptop/v1\0" + public).hexdigest()[:16]
+    return sha256(b"kansenboek/laptop/v1\0" + public).hex()[:16]

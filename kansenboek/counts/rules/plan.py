@@ -6,7 +6,6 @@ counted, and no cube is made to measure: free table builders are how rounded tab
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from kansenboek.following.records.referrals import Destination
 from kansenboek.handover.records.handovers import ConversationMode
 from kansenboek.kit.errors import N_, BugError, KnownError, Label
 from kansenboek.kit.fields import Choice, Record
+from kansenboek.kit.fingerprints import sha256
 from kansenboek.kit.languages import ALL_CODES
 from kansenboek.kit.periods import Period, Unit, parse_period
 from kansenboek.sessions.records import GuestOrganisation, ParentSession, SessionKind, SessionTheme
@@ -251,7 +251,7 @@ class YearPlan:
             "cubes": [[c.name, c.block, c.rows, c.columns] for c in self.cubes],
             "events": [[e.name, e.block, e.rows, e.columns] for e in self.events],
         }
-        return hashlib.sha256(canonical_json(spec)).hexdigest()
+        return sha256(canonical_json(spec)).hex()
 
     def to_plain(self) -> dict[str, Any]:
         """The plan as plain values."""

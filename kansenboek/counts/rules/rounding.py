@@ -8,9 +8,9 @@ rounding”, JASA 82 (1987); steps and draws as in the privacy notes, 2.3.
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 from collections.abc import Callable, Iterator
+
+from kansenboek.kit.keyed_fingerprints import keyed_sha256
 
 from .published import BASE
 
@@ -53,7 +53,7 @@ def rounded(cells: Cells, draw: Draw) -> Cells:
 def _numbers(key: bytes, label: bytes) -> Iterator[int]:
     counter = 0
     while True:
-        block = hmac.digest(key, label + counter.to_bytes(_COUNTER_BYTES, "big"), hashlib.sha256)
+        block = keyed_sha256(key, label + counter.to_bytes(_COUNTER_BYTES, "big"))
         for place in range(0, len(block), _BYTES_PER_DRAW):
             yield int.from_bytes(block[place : place + _BYTES_PER_DRAW], "big")
         counter += 1

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-import hashlib
 import os
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
@@ -18,6 +17,7 @@ from msgspec import Meta, Struct
 
 from kansenboek.counts.rules.lead_keys import KEY_BYTES, TEAM_BYTES, LeadIdentity, laptop_id
 from kansenboek.kit.errors import N_, KnownError
+from kansenboek.kit.fingerprints import sha256
 from kansenboek.storage.transactions import Transaction
 
 from . import kept as counts_kept
@@ -183,7 +183,7 @@ def parse_card(data: bytes) -> LeadCard:
 def as_text(identity: LeadIdentity) -> str:
     """Write the keys as one line of capitals and digits, for a QR code; its last characters show a mistake in it."""
     raw = _raw(identity)
-    check = hashlib.sha256(raw).digest()[:_CHECK_BYTES]
+    check = sha256(raw)[:_CHECK_BYTES]
     return TEXT_BEGINS + base64.b32encode(raw + check).decode("ascii").rstrip("=")
 
 
@@ -198,7 +198,7 @@ def from_text(text: str) -> LeadIdentity:
     except (binascii.Error, ValueError):
         raise CardRefused from None
     raw, check = data[:-_CHECK_BYTES], data[-_CHECK_BYTES:]
-    if len(raw) != TEAM_BYTES + 2 * KEY_BYTES or hashlib.sha256(raw).digest()[:_CHECK_BYTES] != check:
+    if len(raw) != TEAM_BYTES + 2 * KEY_BYTES or sha256(raw)[:_CHECK_BYTES] != check:
         raise CardRefused
     sealing, signing = raw[TEAM_BYTES : TEAM_BYTES + KEY_BYTES], raw[TEAM_BYTES + KEY_BYTES :]
     if not sealed_counts.can_seal_to(sealing):

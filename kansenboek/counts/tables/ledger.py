@@ -7,8 +7,6 @@ files (`private`: exact, in this store only, left out of every export).
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -16,6 +14,7 @@ from typing import Any
 
 from kansenboek.counts.rules.plan import canonical_json
 from kansenboek.kit.errors import N_, BugError, KnownError, Label, StoreDamaged
+from kansenboek.kit.fingerprints import are_same, sha256
 from kansenboek.storage import never_again
 from kansenboek.storage.digests import as_number, row_digest
 from kansenboek.storage.transactions import StoreKeys, Transaction
@@ -110,7 +109,7 @@ def _code(tx: Transaction, cube: str, period: str) -> str:
 def team_key(tx: Transaction, team: str, new_key: bytes) -> bytes:
     """The secret of this team's draws; `new_key` becomes it when there is none yet."""
     for key, digest in tx.rows("SELECT key, digest FROM counts_teams WHERE team = ?", (team,)):
-        if not hmac.compare_digest(digest, _key_digest(tx.keys, team, key)):
+        if not are_same(digest, _key_digest(tx.keys, team, key)):
             raise _damaged()
         return bytes(key)
     digest = _key_digest(tx.keys, team, new_key)
@@ -151,7 +150,7 @@ def sound_team(tx: Transaction, number: int) -> tuple[tuple[str, bytes] | None, 
     """Read the (team, key) of a team's draws in one row: None when it is damaged, empty when there is no such row."""
     rows = tx.rows("SELECT team, key, digest FROM counts_teams WHERE rowid = ?", (number,))
     return tuple(
-        (team, key) if hmac.compare_digest(digest, _key_digest(tx.keys, team, key)) else None
+        (team, key) if are_same(digest, _key_digest(tx.keys, team, key)) else None
         for team, key, digest in rows
     )
 
@@ -197,7 +196,7 @@ def verify(tx: Transaction) -> Iterator[tuple[str, int]]:
         before = row[5]
         yield "" if fits else f"counts-{row[0]}", as_number(digest)
     for team, key, digest in tx.rows("SELECT team, key, digest FROM counts_teams"):
-        fits = hmac.compare_digest(digest, _key_digest(tx.keys, team, key))
+        fits = are_same(digest, _key_digest(tx.keys, team, key))
         yield "" if fits else f"team-{team}", as_number(digest)
     if not sound:
         raise _damaged()
@@ -267,11 +266,11 @@ def _key_digest(keys: StoreKeys, team: str, key: bytes) -> bytes:
 
 
 def _fits(keys: StoreKeys, row: tuple[Any, ...], digest: bytes) -> bool:
-    return hmac.compare_digest(_row_digest(keys, row), digest)
+    return are_same(_row_digest(keys, row), digest)
 
 
 def _chain(before: str, content: str) -> str:
-    return hashlib.sha256(bytes.fromhex(before) + content.encode()).hexdigest()
+    return sha256(bytes.fromhex(before) + content.encode()).hex()
 
 
 def _damaged() -> StoreDamaged:

@@ -7,7 +7,6 @@ handed out that was not written down first.
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -25,6 +24,7 @@ from kansenboek.handover.rules.without_consent import adult_meant, legal_permiss
 from kansenboek.handover.tables import consent as consent_table
 from kansenboek.handover.tables import departures
 from kansenboek.kit.errors import N_, ConsentMissing, KnownError, Label
+from kansenboek.kit.fingerprints import sha256
 from kansenboek.kit.names import addressed
 from kansenboek.people.rules.custody import may_receive_as_parent
 from kansenboek.safety.actions.passphrase_words import require_strong, suggest_passphrase
@@ -211,7 +211,7 @@ def drawn(ready: ReadyPaper, *, names: bool = False) -> HandoverDocument:
     maker = maker_of(ready.kind)
     pdf = RENDERS[ready.kind](ready.paper)
     name = f"{maker.file_name}-{ready.made_on:%Y-%m-%d}-{ready.handover_id[:8]}.pdf"
-    return HandoverDocument(pdf, name, hashlib.sha256(pdf).hexdigest())
+    return HandoverDocument(pdf, name, sha256(pdf).hex())
 
 
 def seal_document(document: HandoverDocument, words: str | None = None) -> SealedDocument:
@@ -223,7 +223,7 @@ def seal_document(document: HandoverDocument, words: str | None = None) -> Seale
 
     password = suggest_passphrase() if words is None else require_strong(words)
     pdf = sealed(document.pdf, password)
-    return SealedDocument(replace(document, pdf=pdf, sha256=hashlib.sha256(pdf).hexdigest()), password)
+    return SealedDocument(replace(document, pdf=pdf, sha256=sha256(pdf).hex()), password)
 
 
 def record_departure(

@@ -9,7 +9,6 @@ Source: https://www.crockford.com/base32.html (alphabet, letters that are read a
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable
 from itertools import count
@@ -17,6 +16,7 @@ from itertools import count
 from kansenboek.handover.records.printed_forms import PrintedConsentForm
 from kansenboek.kit.errors import N_, InvalidRecord, Label, Problem
 from kansenboek.kit.fields import Part
+from kansenboek.kit.fingerprints import sha256
 from kansenboek.kit.names import addressed
 
 from .told import Told, changed_fields, read_told, written
@@ -34,7 +34,7 @@ def code_of(handover_id: str, recipient: str, told: Told) -> str:
     """The code of the form for this text and recipient, as it is printed: ``K7QF-2M9X``."""
     about = json.dumps([handover_id, addressed(recipient), written(told)])
     for n in count():  # one in eight has a check sign outside the alphabet, and is drawn again
-        digest = hashlib.sha256(f"consent form {n} {about}".encode()).digest()
+        digest = sha256(f"consent form {n} {about}".encode())
         value = int.from_bytes(digest[:8]) >> (64 - 5 * (LENGTH - 1))
         if value % _CHECK < len(ALPHABET):
             break

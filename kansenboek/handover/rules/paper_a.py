@@ -7,7 +7,6 @@ such copies alone, so an impression, a phone number or an own remark has no way 
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
@@ -26,6 +25,7 @@ from kansenboek.handover.records.handovers import (
 )
 from kansenboek.kit.errors import N_
 from kansenboek.kit.fields import Kind, Part, Record, Travel, YesNoUnknown
+from kansenboek.kit.fingerprints import sha256
 from kansenboek.kit.languages import known
 from kansenboek.kit.partial_days import DayKnown, PartialDay
 from kansenboek.kit.picture import fingerprint
@@ -101,7 +101,7 @@ def content_sha256(
     if pages := [page.sha256 for page in report]:
         content.append({"report": pages})
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+    return sha256(text.encode("utf-8")).hex()
 
 
 def professionals_of(child: Child, contacts: Iterable[ContactPerson]) -> list[ContactPerson]:

@@ -11,7 +11,6 @@ Source: privacy notes P3 (consent is for a content, and for parts of it).
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from kansenboek.attachments.records import Attachment
 from kansenboek.following.records.agreements import Agreement
 from kansenboek.handover.records.handovers import HandoverConversation
 from kansenboek.kit.fields import Kind, Part, Record, Travel
+from kansenboek.kit.fingerprints import sha256
 from kansenboek.kit.plain import to_plain
 from kansenboek.kit.register import feature_of, is_kind
 from kansenboek.people.records import Child, ContactPerson, Family
@@ -208,4 +208,4 @@ def _empty(record: Record) -> dict[str, Any]:
 
 def _sha256(value: Any) -> str:
     text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:_LENGTH]
+    return sha256(text.encode("utf-8")).hex()[:_LENGTH]

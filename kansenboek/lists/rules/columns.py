@@ -5,13 +5,13 @@ What a heading means is said by `heading_words`, whose it is by the columns arou
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
 from kansenboek.kit.errors import N_, ImportRefused, Label
+from kansenboek.kit.fingerprints import sha256
 from kansenboek.kit.visible import shows_nothing
 from kansenboek.people.records import Child, Relation
 
@@ -130,7 +130,7 @@ def lacks_name(mapping: ColumnMapping) -> bool:
 def fingerprint(headings: tuple[str, ...]) -> str:
     """What a set of headings is known by: the same for a later export of the same source, in any order."""
     words = sorted({word for heading in headings if (word := bare(heading))})
-    return hashlib.sha256("\n".join(words).encode()).hexdigest()
+    return sha256("\n".join(words).encode()).hex()
 
 
 def _is_forbidden(heading: str) -> bool:

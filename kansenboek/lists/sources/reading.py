@@ -6,7 +6,6 @@ capped; it is ended when it takes too long or is no longer wanted.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import multiprocessing
 import time
@@ -14,6 +13,7 @@ from collections.abc import Callable
 from typing import Any
 
 from kansenboek.kit.errors import Cancelled, ImportRefused
+from kansenboek.kit.fingerprints import sha256
 from kansenboek.lists.rules.source import (
     DOUBTS,
     MAX_BYTES,
@@ -52,7 +52,7 @@ def read_source(
     try:
         process.start()
         theirs.close()
-        return _received(ours, hashlib.sha256(data).digest(), until, cancelled or (lambda: False))
+        return _received(ours, sha256(data), until, cancelled or (lambda: False))
     except (EOFError, OSError) as error:
         raise refused("heavy") from error
     except (ValueError, TypeError, KeyError, IndexError, AttributeError) as error:

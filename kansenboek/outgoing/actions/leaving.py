@@ -7,7 +7,6 @@ not written down first. The row in the log has the list, the reason and the numb
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from kansenboek.book.records import put
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, CannotWrite, InvalidRecord, KnownError
+from kansenboek.kit.fingerprints import sha256
 from kansenboek.kit.i18n import language
 from kansenboek.outgoing import table
 from kansenboek.outgoing.records import LIST_LEFT, ListedFamily, ListKind, ListLeft, ListWay, check_reason
@@ -101,7 +101,7 @@ def make_list(ready: ReadyList, way: ListWay, words: str | None = None) -> ListF
     data = _drawn(ready, way, secret)
     stem = _APPOINTMENTS if way is ListWay.CALENDAR else _FILE_NAMES[ready.wanted.kind]
     name = f"{stem}-{ready.made_on:%Y-%m-%d}.{ENDINGS.get(way, 'pdf')}"
-    return ListFile(data, name, hashlib.sha256(data).hexdigest(), secret, way)
+    return ListFile(data, name, sha256(data).hex(), secret, way)
 
 
 def _drawn(ready: ReadyList, way: ListWay, words: str = "") -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +11,7 @@ from kansenboek.book.bundle import FamilyBundle
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.errors import N_, KnownError
 from kansenboek.kit.fields import Kind
+from kansenboek.kit.fingerprints import random_hex, system_random
 from kansenboek.kit.plain import to_plain
 from kansenboek.kit.register import feature_of
 from kansenboek.kit.word_list import dutch_words
@@ -63,7 +63,7 @@ class MadeParcel:
 
 def draw_words() -> str:
     """Six words for a parcel, each by chance from all of the list."""
-    return " ".join(secrets.choice(dutch_words()) for _place in range(CHECK_WORDS))
+    return " ".join(system_random.choice(dutch_words()) for _place in range(CHECK_WORDS))
 
 
 def prepare_parcel(
@@ -100,7 +100,7 @@ def prepare_parcel(
 
 def seal_parcel(ready: ReadyParcel, words: str = "", *, kdf: KdfPolicy | None = None) -> MadeParcel:
     """Seal it: to the laptop, or with `words`. Slow. Raises ParcelRefused when it is too large, NotEnoughMemory."""
-    name = f"kansenboek-{secrets.token_hex(_NAME_BYTES)}{files.ENDING}"
+    name = f"kansenboek-{random_hex(_NAME_BYTES)}{files.ENDING}"
     if ready.to:
         return MadeParcel(name, files.seal_parcel(ready.plain, ready.to, ready.signing))
     policy = kdf or KdfPolicy()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
 
 from kansenboek.kit.errors import BugError
+from kansenboek.kit.fingerprints import sha256
 from kansenboek.kit.word_list import check_words
 
 KEY_BYTES = 32
@@ -43,4 +43,4 @@ class LaptopCard:
         return (self.sealing, self.signing) == (other.sealing, other.signing)
 
     def _fingerprint(self) -> bytes:
-        return hashlib.sha256(b"kansenboek/parcels/laptop/v1\0" + self.sealing + self.signing).digest()
+        return sha256(b"kansenboek/parcels/laptop/v1\0" + self.sealing + self.signing)

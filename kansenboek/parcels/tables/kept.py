@@ -7,7 +7,6 @@ family goes when the family is erased.
 from __future__ import annotations
 
 import os
-import secrets
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -18,6 +17,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from kansenboek.kit.errors import N_, Label, StoreDamaged
+from kansenboek.kit.fingerprints import random_hex
 from kansenboek.parcels.rules.cards import KEY_BYTES, LaptopCard
 from kansenboek.parcels.rules.sharing import Context, Shared, knows_all
 from kansenboek.storage import envelopes
@@ -162,7 +162,7 @@ def replica(tx: Transaction) -> str:
 
 def new_replica() -> str:
     """A name by which nobody numbered changes yet."""
-    return secrets.token_hex(_REPLICA_BYTES)
+    return random_hex(_REPLICA_BYTES)
 
 
 def replica_if_any(tx: Transaction) -> str:

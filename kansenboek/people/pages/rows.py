@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kansenboek.kit.i18n import _, current
 from kansenboek.kit.place import Place
 from kansenboek.people.records import Child, ContactPerson
 from kansenboek.people.rules.timeline import TimelineEntry
+from kansenboek.ui.drawn import DrawnIcon, DrawnItem, DrawnText
 from kansenboek.ui.kinds import SEPARATOR, kind_title, one_line, record_icon
 from kansenboek.ui.row_menu import Act, about_row, acts_of, page_of, show_menu
-from kansenboek.ui.widgets import Button, heard_as, picture, plain_label
+from kansenboek.ui.widgets import Button, heard_as
 
 
 class RowButton(Button):
@@ -33,6 +34,7 @@ class RowButton(Button):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self._drawn: Sequence[DrawnItem] = ()
         self._inside = QHBoxLayout(self)
         self.on_open = on_open
         self.about: Place | None = None
@@ -52,8 +54,7 @@ class RowButton(Button):
 
     def fill(self, *items: QWidget | QVBoxLayout) -> None:
         """Put these side by side; clicks on them are clicks on the button."""
-        self._inside.setContentsMargins(14, 10, 14, 10)
-        self._inside.setSpacing(12)
+        self._room_around()
         for item in items:
             if isinstance(item, QWidget):
                 self._inside.addWidget(item, 0, Qt.AlignmentFlag.AlignTop)
@@ -61,6 +62,38 @@ class RowButton(Button):
                 self._inside.addLayout(item, 1)
         for label in self.findChildren(QWidget):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def draw(self, icon: str, size: int, day: DrawnText | None, *told: DrawnText) -> None:
+        """Draw an icon, a day beside it, and texts below each other; the name of the row has all their words."""
+        self._room_around()
+        below = QVBoxLayout()
+        below.setSpacing(1)
+        self._drawn = [DrawnIcon(self, icon, "accent", size), *([day] if day is not None else []), *told]
+        for item in self._drawn:
+            (below if item in told else self._inside).addItem(item)
+        self._inside.addLayout(below, 1)
+
+    def drawn_texts(self) -> list[str]:
+        """The words that the row draws, in the order of reading."""
+        return [item.text for item in self._drawn if isinstance(item, DrawnText) and item.text]
+
+    def _room_around(self) -> None:
+        self._inside.setContentsMargins(14, 10, 14, 10)
+        self._inside.setSpacing(12)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._drawn:
+            painter = QPainter(self)
+            for item in self._drawn:
+                item.draw(painter)
+            painter.end()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._inside.invalidate()
+            self.updateGeometry()
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -100,12 +133,8 @@ class PersonRow(RowButton):
     ) -> None:
         super().__init__(on_open, f"{name}, {line}" if line else name)
         self.about = place
-        told = QVBoxLayout()
-        told.setSpacing(1)
-        told.addWidget(plain_label(name, "label"))
-        if line:
-            told.addWidget(plain_label(line, "hint"))
-        self.fill(picture(icon, "accent", 24), told)
+        below = [DrawnText(self, line, small=True, muted=True)] if line else []
+        self.draw(icon, 24, None, DrawnText(self, name, bold=True), *below)
 
 
 class EntryRow(RowButton):
@@ -118,13 +147,9 @@ class EntryRow(RowButton):
             kind = SEPARATOR.join((kind, ", ".join(entry.children)))
         super().__init__(on_open, f"{day}: {kind}. {line}" if line else f"{day}: {kind}")
         self.about = about_row(entry.record)
-        when = plain_label(day, "muted", wrap=False)
-        when.setMinimumWidth(self.fontMetrics().averageCharWidth() * 13)
-        told = QVBoxLayout()
-        told.setSpacing(1)
-        told.addWidget(plain_label(kind, "label"))
-        told.addWidget(plain_label(line))
-        self.fill(picture(record_icon(entry.record), "accent", 22), when, told)
+        when = DrawnText(self, day, muted=True, letters=13)
+        told = (DrawnText(self, kind, bold=True), DrawnText(self, line))
+        self.draw(record_icon(entry.record), 22, when, *told)
 
 
 class DueRow(RowButton):
@@ -141,11 +166,5 @@ class DueRow(RowButton):
         what = ". ".join(part for part in (about, line) if part)
         super().__init__(on_open, f"{day}: {what}" if day else what)
         self.about = place
-        when = plain_label(day, "muted", wrap=False)
-        when.setMinimumWidth(self.fontMetrics().averageCharWidth() * 11)
-        told = QVBoxLayout()
-        told.setSpacing(1)
-        told.addWidget(plain_label(about, "label"))
-        if line:
-            told.addWidget(plain_label(line))
-        self.fill(picture(icon, "accent", 22), when, told)
+        told = [DrawnText(self, about, bold=True), *([DrawnText(self, line)] if line else [])]
+        self.draw(icon, 22, DrawnText(self, day, muted=True, letters=11), *told)

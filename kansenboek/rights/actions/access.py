@@ -6,7 +6,6 @@ writes down that it is given. Nothing is handed out that was not written down fi
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -20,6 +19,7 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, CannotRead, CannotWrite, InvalidRecord, KnownError
 from kansenboek.kit.fields import problem_of
+from kansenboek.kit.fingerprints import sha256
 from kansenboek.kit.i18n import DEFAULT, language
 from kansenboek.people.actions.erased_before import ErasedBefore, erased_like
 from kansenboek.people.records import Child, Family
@@ -78,7 +78,7 @@ def make_access(ready: AccessReady, code: str = DEFAULT, words: str | None = Non
     inside = machine_files(ready, code)
     data = _drawing().access_sealed(ready.content, code, inside, secret)
     name = f"{_STEM}-{ready.content.made_on:%Y-%m-%d}.pdf"
-    return AccessFile(data, name, hashlib.sha256(data).hexdigest(), secret, inside)
+    return AccessFile(data, name, sha256(data).hex(), secret, inside)
 
 
 def machine_files(ready: AccessReady, code: str = DEFAULT) -> dict[str, bytes]:

@@ -7,12 +7,12 @@ calls nothing strong without saying what that depends on, and gives no number of
 from __future__ import annotations
 
 import re
-import secrets
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from kansenboek.kit.errors import N_, KnownError, Label
+from kansenboek.kit.fingerprints import system_random
 from kansenboek.kit.guesses import guess
 from kansenboek.kit.word_list import dutch_words
 from kansenboek.storage.passphrases import (
@@ -83,7 +83,9 @@ def require_strong(words: str) -> str:
     return words
 
 
-def suggest_passphrase(words: int = WORDS, choose: Callable[[Sequence[str]], str] = secrets.choice) -> str:
+def suggest_passphrase(
+    words: int = WORDS, choose: Callable[[Sequence[str]], str] = system_random.choice
+) -> str:
     """Draw that many different words, each by chance from all that are left, with spaces between them."""
     drawn: list[str] = []
     for _place in range(words):

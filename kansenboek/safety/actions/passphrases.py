@@ -7,7 +7,6 @@ encrypted anew (`build_renewal`) and takes effect when its new sheet was written
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -17,6 +16,7 @@ from typing import NamedTuple
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.clock import Clock, SystemClock
 from kansenboek.kit.errors import CannotWrite, StoreDamaged
+from kansenboek.kit.fingerprints import system_random
 from kansenboek.storage import (
     before_update,
     key_files,
@@ -153,7 +153,7 @@ def renew_keys(unlocked: Unlocked, new: Renewal, show: Callable[[str], object] |
 
 def groups_to_type_back() -> tuple[int, int]:
     """Draw which two groups of a recovery key are typed back, counted from 1."""
-    first, second = sorted(secrets.SystemRandom().sample(range(1, recovery_key.GROUPS + 1), 2))
+    first, second = sorted(system_random.sample(range(1, recovery_key.GROUPS + 1), 2))
     return first, second
 
 
@@ -173,7 +173,7 @@ def identity_of(unlocked: Unlocked) -> Identity:
     """Find whose keys an open store has, for `prepare_passphrase` of a store that was opened with its sheet."""
     with unlocked.read() as tx:
         known = meta.facts(tx)
-    generation, last = known.slot_generation, _NEVER_GIVEN + secrets.randbelow(_NEVER_GIVEN)
+    generation, last = known.slot_generation, _NEVER_GIVEN + system_random.randrange(_NEVER_GIVEN)
     # A damaged pair is why the sheet is used; a whole one may be a step ahead of the store.
     with suppress(StoreDamaged):
         found = key_files.read_pair(unlocked.home, None).slot_file

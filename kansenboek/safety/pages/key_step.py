@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -11,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit
 
 from kansenboek.kit.errors import KnownError
+from kansenboek.kit.fingerprints import system_random
 from kansenboek.kit.i18n import _, current
 from kansenboek.ui.steps import Step
 from kansenboek.ui.widgets import button, plain_label, restyle, row
@@ -46,7 +46,7 @@ class KeyStep(Step):
         self._number = number
         self._before = before
         self._groups = recovery_key.replace("-", " ").split()
-        chosen = secrets.SystemRandom().sample(range(len(self._groups)), GROUPS_TYPED_BACK)
+        chosen = system_random.sample(range(len(self._groups)), GROUPS_TYPED_BACK)
         self.asked = tuple(typed) if typed else tuple(sorted(chosen))
         self.lines = tuple(QLineEdit((typed or {}).get(number, "")) for number in self.asked)
         self.start = button(

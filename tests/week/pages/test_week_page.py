@@ -29,6 +29,7 @@ from tests.roads import save_visit
 from tests.there import there
 from tests.ui.pages import family as open_family_page
 from tests.ui.pages import fill
+from tests.ui.readable import words_on
 from tests.ui.waits import settle
 
 
@@ -48,7 +49,7 @@ def the_week(shell: Shell) -> WeekPage:
 
 def seen(page: WeekPage) -> str:
     settle(page)
-    return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page))
+    return "\n".join(words_on(page, shown=True))
 
 
 @pytest.mark.usefixtures("family")
