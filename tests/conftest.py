@@ -22,7 +22,7 @@ from kansenboek.storage.kdf import KdfPolicy
 
 from .architecture.modules import PACKAGE, read_modules
 from .catalogue import compile_stale
-from .lanes import cpu_seconds, is_slow, overrun, under_measurement
+from .lanes import cpu_seconds, is_slow, long_ones_first, overrun, under_measurement
 
 compile_stale()
 
@@ -47,6 +47,13 @@ def pytest_itemcollected(item: pytest.Item) -> None:
     """The lane that tests.lanes chooses becomes the marker that `-m` asks for."""
     if is_slow(item):
         item.add_marker("slow")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """After they were shuffled: every worker gets the same order, and each begins with long ones."""
+    workers = getattr(config, "workerinput", {}).get("workercount", 1)
+    items[:] = long_ones_first(items, workers)
 
 
 @pytest.hookimpl(wrapper=True)

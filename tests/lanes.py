@@ -8,6 +8,8 @@ and so is how quick that processor is (tests.pace).
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
+from itertools import islice
 
 import pytest
 
@@ -39,6 +41,22 @@ def overrun(name: str, *, slow: bool, seconds: float) -> str:
     if slow or seconds <= CERTAINLY_QUICK or seconds / a_beat() <= MOST_BEATS:
         return ""
     return f"{name} took {seconds:.1f} seconds of processor: make it quicker, or mark it slow"
+
+
+def long_ones_first(items: Sequence[pytest.Item], workers: int) -> list[pytest.Item]:
+    """The order for so many workers: those marked `long` at the head of each share, the others as they stood.
+
+    Each worker begins with an equal share of the list, and who is done takes from the end of another's. A long test
+    that stood at the end would be waited for by all.
+    """
+    long = [item for item in items if item.get_closest_marker("long") is not None]
+    others = iter([item for item in items if item not in long])
+    ordered: list[pytest.Item] = []
+    for worker in range(workers):
+        share = (len(items) - len(ordered)) // (workers - worker)
+        mine = long[worker::workers]
+        ordered += [*mine, *islice(others, max(share - len(mine), 0))]
+    return [*ordered, *others]
 
 
 def cpu_seconds() -> float:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from .architecture.modules import nodes_of
-from .lanes import MOST_BEATS, overrun
+from .lanes import MOST_BEATS, long_ones_first, overrun
 from .pace import a_beat
 
 TESTS = Path(__file__).resolve().parent
@@ -393,3 +393,47 @@ def test_the_fast_lane_leaves_out_what_is_slow_and_refuses_what_hides_it(tmp_pat
     said = run_apart(tmp_path, source, "-m", "not slow")
     assert "1 failed, 1 passed, 2 deselected" in said, said
     assert "mark it slow" in said
+
+
+# --- the order ---------------------------------------------------------------------------------------------
+
+
+class Named:
+    """A test by its name; one in capitals is marked long."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def get_closest_marker(self, name: str) -> object | None:
+        return name if name == "long" and self.name.isupper() else None
+
+
+@pytest.mark.parametrize(
+    ("names", "workers", "ordered"),
+    [
+        ("abCdEf", 1, "CEabdf"),
+        ("abCdEf", 2, "CabEdf"),  # each begins with a long one
+        ("abCdEfGh", 2, "CGabEdfh"),
+        ("abcdE", 3, "Eabcd"),
+        ("ABC", 4, "ABC"),
+        ("", 2, ""),
+        ("bca", 2, "bca"),
+    ],
+)
+def test_each_worker_begins_with_long_tests_and_the_others_stay_as_they_were_shuffled(
+    names: str, workers: int, ordered: str
+) -> None:
+    items = [Named(name) for name in names]
+    assert "".join(item.name for item in long_ones_first(items, workers)) == ordered  # type: ignore[arg-type]
+
+
+@pytest.mark.slow
+def test_long_tests_begin_first_however_they_are_shuffled(tmp_path: Path) -> None:
+    source = "import pytest\n" + "".join(f"def test_{n}(): pass\n" for n in range(30))
+    source += "@pytest.mark.long\ndef test_of_long(): pass\n"
+    orders = set()
+    for seed in (1, 2):
+        said = run_apart(tmp_path, source, "-p", "pytest_randomly", f"--randomly-seed={seed}", "-v")
+        orders.add(tuple(re.findall(r"::(test_\w+) PASSED", said)))
+    assert {order[0] for order in orders} == {"test_of_long"}
+    assert len(orders) == 2

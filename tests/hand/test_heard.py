@@ -281,6 +281,7 @@ def complaints(listener: Listener, tree: Node) -> list[str]:
 
 
 @pytest.mark.slow
+@pytest.mark.long
 def test_every_page_can_be_heard(screen: Screen, tmp_path_factory: pytest.TempPathFactory) -> None:
     """0 controls without a name, 0 wrong roles; headings in order; the page says what it is."""
     wrong: dict[str, list[str]] = {}

@@ -37,6 +37,7 @@ def test_whatever_a_monkey_does_nothing_is_lost_and_nothing_breaks(
     assert sum(run.acts.values()) > 10
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("planted", "acts", "found"),
     [

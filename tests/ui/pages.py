@@ -430,10 +430,9 @@ def settled(shell: Shell, family_id: str) -> Page:
     unlocked = shell.desk.unlocked
     while next_step(handover := _handover(unlocked, family_id)) is not None:
         take_step(unlocked, handover)  # what the page does at a press, without drawing it anew after each
-    page = _record("handover")(shell, family_id)
-    print_paper(unlocked, page.state.handover.id)  # type: ignore[attr-defined]
+    print_paper(unlocked, handover.id)
     shell.desk.changes.happened.emit(Changes(frozenset({"handover"}), frozenset({family_id})))
-    return page
+    return _record("handover")(shell, family_id)  # after that, so that it is drawn once
 
 
 def receipt(shell: Shell, family_id: str) -> Page:
@@ -898,13 +897,20 @@ SETTLES = (
 """Ways to a page that settle the handover of the family; each needs a family of its own."""
 
 
-def one_after_the_other(shell: Shell, names: Iterable[str]) -> Iterator[tuple[str, Page]]:
+OWN_STORE = {"counts_desk": "counts_desk", "counts_plan": "count_plan", "counts_sheet": "paper"}
+"""Page → kind of page on the register. They stand beside the way to "counts_show", and a month is settled once: each
+has a store of its own.
+"""
+
+
+def one_after_the_other(shell: Shell, names: Iterable[str], family: str = "") -> Iterator[tuple[str, Page]]:
     """Each of these pages in turn, in one window on one store, which is quicker than a window for each.
 
-    Pages that were closed go before the next one opens, as they would in the window.
+    `family`: whose pages; without one a new family. Pages that were closed go before the next one opens, as they
+    would in the window.
     """
     unlocked = shell.desk.unlocked
-    family = fill(unlocked)
+    family = family or fill(unlocked)
     for name in names:
         yield name, PAGES[name](shell, fill(unlocked, name=name) if name in SETTLES else family)
         shell._close_trail()

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from kansenboek.book.unlocked import Unlocked
+from kansenboek.help.pages.shortcuts_of_pages import all_shortcuts, declared, keys_of
 from kansenboek.ui.form_page import SavingPage
 from kansenboek.ui.shell import Shell
 from kansenboek.ui.speech import speak
@@ -42,9 +43,14 @@ def assert_fits(shell: Shell, page: QWidget, more: int = 0) -> None:
 def test_a_page_can_be_used_with_keyboard_and_screen_reader(
     code: str, name: str, open_family: OpenFamily
 ) -> None:
+    """One opening for two promises: each key of the page stands on the sheet with shortcuts too."""
     speak(code)
     shell, family = open_family(menu_letters="fvhb")
-    PAGES[name](shell, family)
+    page = PAGES[name](shell, family)
+    assert page.place is not None
+    wanted = {(action.text(), keys_of(action)) for action in page.page_actions if keys_of(action)}
+    assert wanted <= set(declared(page.place.kind))
+    assert wanted <= {(text, keys) for _where, text, keys in all_shortcuts()}
     assert not complaints(shell)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
@@ -77,6 +78,7 @@ def type_into(page: SavingPage) -> dict[str, dict[str, Any]]:
     return {name: form.draft() for name, form in page.forms.items()}
 
 
+@pytest.mark.long
 def test_every_form_goes_on_from_today(shell: Shell, unlocked: Unlocked) -> None:
     """All of them in one store: no draft may turn up on the form of another."""
     tried: dict[str, type] = {}

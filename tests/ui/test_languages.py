@@ -28,7 +28,7 @@ from tests.factory import a_session
 from tests.languages import GERMAN, add_language, four_languages
 
 from .fixtures import OpenShell
-from .pages import PAGES, fill, one_after_the_other
+from .pages import OWN_STORE, PAGES, fill, one_after_the_other
 
 WITH_DATES = (
     "today",
@@ -87,12 +87,6 @@ def shell_in(folder: Path, open_shell: OpenShell) -> ShellIn:
     return open_it
 
 
-ONCE = {"counts_desk": "counts_desk", "counts_plan": "count_plan", "counts_sheet": "paper"}
-"""Page → kind of page on the register. They stand beside the way to "counts_show", and a month is settled once: each
-has a store of its own.
-"""
-
-
 def in_the_pseudo_language(shell: Shell, names: list[str]) -> set[str]:
     """Open these pages in turn and see that they speak it; the kinds of all pages that stood in the window."""
     reached: set[str] = set()
@@ -108,17 +102,18 @@ def in_the_pseudo_language(shell: Shell, names: list[str]) -> set[str]:
     return reached
 
 
+@pytest.mark.long
 def test_every_page_opens_in_the_pseudo_language_and_no_page_of_the_register_is_left_out(
     shell_in: ShellIn,
 ) -> None:
     """One window for both: what all tests of pages look at is every page of the register."""
-    reached = in_the_pseudo_language(shell_in("xx"), [name for name in PAGES if name not in ONCE])
-    assert set(routes()) <= reached | {kind for name, kind in ONCE.items() if name in PAGES}
+    reached = in_the_pseudo_language(shell_in("xx"), [name for name in PAGES if name not in OWN_STORE])
+    assert set(routes()) <= reached | {kind for name, kind in OWN_STORE.items() if name in PAGES}
 
 
-@pytest.mark.parametrize("name", ONCE)
+@pytest.mark.parametrize("name", OWN_STORE)
 def test_a_page_with_a_store_of_its_own_opens_in_the_pseudo_language(name: str, shell_in: ShellIn) -> None:
-    assert ONCE[name] in in_the_pseudo_language(shell_in("xx"), [name])
+    assert OWN_STORE[name] in in_the_pseudo_language(shell_in("xx"), [name])
 
 
 @pytest.mark.parametrize("name", WITH_DATES)

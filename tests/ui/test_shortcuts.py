@@ -1,11 +1,13 @@
-"""The sheet with shortcuts has every key of every page, asked of the pages themselves; and it prints."""
+"""The sheet with shortcuts has no keys but those of the pages, and it prints.
+
+That it has every key of every page, `test_every_page` sees.
+"""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Callable
 
-import pytest
 from pypdf import PdfReader
 
 from kansenboek.book.unlocked import Unlocked
@@ -16,25 +18,6 @@ from kansenboek.ui.shell import Shell
 from kansenboek.window import MainWindow
 
 from .pages import PAGES, fill
-
-Told = set[tuple[str, str]]
-
-
-@pytest.fixture(scope="module")
-def sheets() -> list[Told]:
-    """The sheet, once a test has made it: it depends on no record, and making it opens every page."""
-    return []
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_every_key_of_every_page_is_on_the_sheet(name: str, shell: Shell, unlocked: Unlocked) -> None:
-    family = fill(unlocked)
-    page = PAGES[name](shell, family)
-    wanted = {(action.text(), keys_of(action)) for action in page.page_actions if keys_of(action)}
-    place = page.place
-    assert place is not None
-    assert wanted <= set(declared(place.kind))
-    assert wanted <= {(text, keys) for _where, text, keys in all_shortcuts()}
 
 
 def test_no_page_declares_keys_that_it_has_not(shell: Shell, unlocked: Unlocked) -> None:
