@@ -37,7 +37,7 @@ from kansenboek.storage import files, restore
 from tests.factory import a_family
 
 from . import disk, powercuts, stores
-from .figures import Figure
+from .figures import ALL_FROM, Figure
 
 HOME, STICK, TARGET = "home", "stick", "target"
 """The store; its backups; where another store is made."""
@@ -196,10 +196,6 @@ def exchanges(_folder: Path, dice: Random, runs: int) -> Figure:
     )
     kept = f"erasing after the store stands, killed, of {len(seen)} that showed the family"
     return Figure(what, len(cases), len(wrong), kept, found, "; ".join(wrong[:3]))
-
-
-ALL_FROM = 100
-"""The quick form makes its control until it was seen once: each is a program that starts."""
 
 
 def _until_seen(attack: Callable[[Case], Result], cases: list[Case], *, all_of_them: bool) -> list[Result]:
