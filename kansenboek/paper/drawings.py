@@ -31,7 +31,7 @@ def show(canvas: Canvas, drawing: Drawing, x: float, y: float, told: str) -> Non
 def unchecked() -> Iterator[None]:
     """Let shapes be made without a look at each of their values: what is given to them has a type already.
 
-    A chart is a hundred shapes with thirteen values each, and reportlab makes a shape of each row of squares in a code.
+    A chart is a hundred shapes with thirteen values each, and reportlab makes one of each row of squares in a code.
     """
     before, rl_config.shapeChecking = rl_config.shapeChecking, 0
     try:

@@ -34,6 +34,7 @@ def narrowing(_folder: Path, dice: Random, runs: int) -> Figure:
     tables = max(40, runs // 2)
     all_of_them = runs >= ALL_FROM
     broken = {name: _broken_by(name, dice, tables, all_of_them=all_of_them) for name in ANCHORS}
+    how_many = f"{'' if all_of_them else 'at most '}{tables:,} tables each"
     told_of = "; ".join(f"{name}: {cells_:,}" for name, cells_ in broken.items())
     return Figure(
         "counts: cells of people narrowed below 4 candidates by everything published",
@@ -41,7 +42,7 @@ def narrowing(_folder: Path, dice: Random, runs: int) -> Figure:
         wrong,
         "cells that the same attacker narrows in other methods' tables",
         min(broken.values()) and sum(broken.values()),
-        f"{cells:,} cells, fewest candidates {fewest}; {told_of} in {'' if all_of_them else 'at most '}{tables:,} tables each",
+        f"{cells:,} cells, fewest candidates {fewest}; {told_of} in {how_many}",
     )
 
 
