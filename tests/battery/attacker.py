@@ -91,9 +91,14 @@ class Attacker:
         return found
 
     def candidates(self, place: int) -> tuple[int, ...]:
-        """Every value that the number at `place` can have, each tried."""
+        """Every value that the number at `place` can have: each is tried that no table has yet which fits."""
         low, high = self.interval(place)
-        return tuple(v for v in range(low, high + 1) if self.solved({place: 1}, (v, v)) is not None)
+        had = {int(table[place]) for table in self.reached}
+        for value in range(low, high + 1):
+            if value not in had and (found := self.solved({place: 1}, (value, value))) is not None:
+                self.reached.append(found)
+                had.add(value)
+        return tuple(sorted(had))
 
 
 @dataclass(frozen=True)

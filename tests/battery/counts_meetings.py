@@ -23,7 +23,7 @@ from kansenboek.kit.periods import Period, Unit
 
 from .attacker import MOST, Attacker, Table, told
 from .counts_world import MONTHS, QUARTER, _Plan
-from .figures import Figure
+from .figures import ALL_FROM, Figure
 
 LEAST = 4
 _CONTROLS = 18
@@ -226,6 +226,8 @@ def held_meetings(_folder: Path, dice: Random, runs: int) -> Figure:
         told_all += sum(map(sum, team.held.values()))
         broken[shape.name] += narrowed(team, *settled(team, key, as_before=True))
     for _ in range(_CONTROLS - runs):
+        if runs < ALL_FROM and any(each < LEAST for left in broken.values() for each in left):
+            break
         team = a_team(SHAPES[0], dice)
         broken[SHAPES[0].name] += narrowed(team, *settled(team, dice.randbytes(32), as_before=True))
     shares = "; ".join(

@@ -5,14 +5,17 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import struct
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from queue import Queue
 
 ROOT = Path(__file__).resolve().parents[2]
 SHIM = Path(__file__).with_name("disk_shim.c")
@@ -90,25 +93,64 @@ def build(folder: Path) -> Path:
     return library
 
 
-def run(library: Path, folder: Path, command: list[str], fault: Fault | None = None) -> Run:
-    """Run `command` (words for Python) with the disk under `folder` recorded, or failing."""
-    log = folder.with_name(folder.name + ".log")
-    log.unlink(missing_ok=True)
-    told = {"LD_PRELOAD": str(library), "DISK_ROOT": str(folder.resolve()), "DISK_LOG": str(log)}
-    if fault:
-        told["DISK_FAIL"] = str(fault)
-    done = subprocess.run(
-        [sys.executable, *command],
-        cwd=ROOT,
-        env=os.environ | told,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=120,
-        check=False,
-    )
-    notes = tuple(read(log)) if log.exists() else ()
-    log.unlink(missing_ok=True)
-    return Run(done.returncode, done.stdout, done.stderr, notes)
+class Program:
+    """A module that was loaded once, and does each piece of work in a copy of itself: loading it takes longest."""
+
+    def __init__(self, library: Path, module: str) -> None:
+        self._started = subprocess.Popen(
+            [sys.executable, "-m", "tests.battery.disk_program", str(library), module],
+            cwd=ROOT,
+            env=os.environ | {"LD_PRELOAD": str(library)},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
+        )
+
+    def close(self) -> None:
+        """End it."""
+        self._started.communicate()
+
+    def run(self, work: str, folder: Path, fault: Fault | None = None) -> Run:
+        """Do `work` in `folder` with the disk under it recorded, or failing."""
+        log, out, err = (folder.with_name(f"{folder.name}.{kind}") for kind in ("log", "out", "err"))
+        told = {"DISK_ROOT": str(folder.resolve()), "DISK_LOG": str(log)}
+        if fault:
+            told["DISK_FAIL"] = str(fault)
+        assert self._started.stdin is not None
+        assert self._started.stdout is not None
+        print(json.dumps([work, str(folder), str(out), str(err), told]), file=self._started.stdin, flush=True)
+        returned = int(self._started.stdout.readline())
+        done = Run(
+            returned,
+            out.read_text(encoding="utf-8"),
+            err.read_text(encoding="utf-8"),
+            tuple(read(log)) if log.exists() else (),
+        )
+        for path in (log, out, err):
+            path.unlink(missing_ok=True)
+        return done
+
+
+@contextmanager
+def programs(library: Path, module: str, count: int = 1) -> Iterator[Callable[..., Run]]:
+    """`Program.run` of whichever of `count` programs is free; they end with the block."""
+    free: Queue[Program] = Queue()
+    started = [Program(library, module) for _number in range(count)]
+    for program in started:
+        free.put(program)
+
+    def run(work: str, folder: Path, fault: Fault | None = None) -> Run:
+        program = free.get()
+        try:
+            return program.run(work, folder, fault)
+        finally:
+            free.put(program)
+
+    try:
+        yield run
+    finally:
+        for program in started:
+            program.close()
 
 
 def read(log: Path) -> Iterator[Note]:

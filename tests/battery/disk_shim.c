@@ -43,7 +43,8 @@ static size_t root_length;
 static int log_file = -1;
 static long fail_at, fail_with, fail_on, counted;
 
-__attribute__((constructor)) static void begin(void)
+/* Also called by a copy of a program that was loaded before anybody knew the folder. */
+__attribute__((constructor)) void disk_begin(void)
 {
     const char *fail = getenv("DISK_FAIL"), *log = getenv("DISK_LOG");
     root = getenv("DISK_ROOT");

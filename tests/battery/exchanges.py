@@ -12,7 +12,7 @@ import shutil
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
@@ -37,7 +37,7 @@ from kansenboek.storage import files, restore
 from tests.factory import a_family
 
 from . import disk, powercuts, stores
-from .figures import Figure
+from .figures import ALL_FROM, Figure
 
 HOME, STICK, TARGET = "home", "stick", "target"
 """The store; its backups; where another store is made."""
@@ -170,8 +170,11 @@ class Result:
 
 def exchanges(_folder: Path, dice: Random, runs: int) -> Figure:
     """Broken off at each operation: nothing opens that holds an erased family, and it can be done again."""
-    with powercuts.in_memory() as memory, ThreadPoolExecutor(os.cpu_count()) as pool:
-        library = disk.build(memory)
+    with ExitStack() as stack:
+        memory = stack.enter_context(powercuts.in_memory())
+        cores = os.cpu_count() or 1
+        run = stack.enter_context(disk.programs(disk.build(memory), __name__, cores))
+        pool = stack.enter_context(ThreadPoolExecutor(cores))
         whole = memory / "whole"
         whole.mkdir()
         prepare(whole)
@@ -180,7 +183,7 @@ def exchanges(_folder: Path, dice: Random, runs: int) -> Figure:
 
         def attack(case: tuple[str, disk.Fault | None]) -> Result:
             verb, fault = case
-            return _attack(library, hurt if verb in ("put_back", "rescue") else whole, verb, fault)
+            return _attack(run, hurt if verb in ("put_back", "rescue") else whole, verb, fault)
 
         unhurt = list(pool.map(attack, ((verb, None) for verb in (*VERBS, OLD_ORDER))))
         counts = {verb: result.operations for verb, result in zip((*VERBS, OLD_ORDER), unhurt, strict=True)}
@@ -196,10 +199,6 @@ def exchanges(_folder: Path, dice: Random, runs: int) -> Figure:
     )
     kept = f"erasing after the store stands, killed, of {len(seen)} that showed the family"
     return Figure(what, len(cases), len(wrong), kept, found, "; ".join(wrong[:3]))
-
-
-ALL_FROM = 100
-"""The quick form makes its control until it was seen once: each is a program that starts."""
 
 
 def _until_seen(attack: Callable[[Case], Result], cases: list[Case], *, all_of_them: bool) -> list[Result]:
@@ -229,11 +228,11 @@ def _cases(counts: dict[str, int], dice: Random, codes: tuple[int, ...]) -> list
     return [case for turn in zip_longest(*by_verb) for case in turn if case]
 
 
-def _attack(library: Path, whole: Path, verb: str, fault: disk.Fault | None) -> Result:
+def _attack(run: Callable[..., disk.Run], whole: Path, verb: str, fault: disk.Fault | None) -> Result:
     """Do it on a copy of `whole` while the disk fails, and look at what is left when it is well again."""
     watched = whole.with_name(f"{verb} {fault}")
     stores.copy(whole, watched)
-    ended = disk.run(library, watched, ["-m", "tests.battery.exchanges", verb, str(watched)], fault)
+    ended = run(verb, watched, fault)
     why = _ended_badly(ended, fault) or wrong_after(verb, watched, whole, ended.stdout)
     shutil.rmtree(watched)
     return Result(ended.operations, why and f"{verb}, {fault}: {why}")

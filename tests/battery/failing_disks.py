@@ -5,7 +5,9 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
@@ -29,13 +31,16 @@ class Result:
 
 def failing_disks(folder: Path, dice: Random, runs: int) -> Figure:
     """Whatever fails, the work is done wholly or refused, and what was acknowledged is there. 0 runs: all."""
-    with powercuts.in_memory() as memory, ThreadPoolExecutor(os.cpu_count()) as pool:
-        library = disk.build(memory)
+    with ExitStack() as stack:
+        memory = stack.enter_context(powercuts.in_memory())
+        cores = os.cpu_count() or 1
+        run = stack.enter_context(disk.programs(disk.build(memory), workloads.__name__, cores))
+        pool = stack.enter_context(ThreadPoolExecutor(cores))
         whole = memory / "whole"
         workloads.prepare(whole)
 
         def attack(case: Case) -> Result:
-            return _attack(library, whole, *case)
+            return _attack(run, whole, *case)
 
         unhurt = list(pool.map(attack, ((work, None) for work in workloads.WORKS)))
         counts = {work: result.operations for work, result in zip(workloads.WORKS, unhurt, strict=True)}
@@ -62,11 +67,11 @@ def _cases(counts: dict[str, int], dice: Random) -> list[Case]:
     return [case for turn in zip_longest(*by_work) for case in turn if case]
 
 
-def _attack(library: Path, whole: Path, work: str, fault: disk.Fault | None) -> Result:
+def _attack(run: Callable[..., disk.Run], whole: Path, work: str, fault: disk.Fault | None) -> Result:
     """Do the work on a copy of `whole` while the disk fails, and look at what is left when it is well again."""
     watched = whole.with_name(f"{work} {fault}")
     stores.copy(whole, watched)
-    ended = disk.run(library, watched, ["-m", "tests.battery.workloads", work, str(watched)], fault)
+    ended = run(work, watched, fault)
     why = _wrong(ended, watched, work)
     shutil.rmtree(watched)
     return Result(ended.operations, ended.failed and _told(ended), why and f"{work}, {fault}: {why}")

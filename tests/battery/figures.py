@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+ALL_FROM = 100
+"""With fewer runs, as in the tests, a control is made until it was seen once: it costs as much as an attack."""
+
 
 @dataclass(frozen=True)
 class Figure:

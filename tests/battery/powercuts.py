@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -59,7 +59,8 @@ def _divided(library: Path, shares: list[tuple[str, int]], dice: Random) -> tupl
     if (
         sum(states for _work, states in shares) <= STATES
     ):  # loading the program again would take longer than these
-        results = [_replayed(library, *piece) for piece in pieces]
+        with disk.programs(library, workloads.__name__) as run:
+            results = [_replayed(run, *piece) for piece in pieces]
     else:
         with ThreadPoolExecutor(os.cpu_count()) as pool:
             results = list(pool.map(made, pieces))
@@ -237,12 +238,12 @@ class Folder:
 # --- one process -------------------------------------------------------------------------------------------
 
 
-def replay(library: Path, folder: Path, work: str, states: int, dice: Random) -> list[str]:
+def replay(run: Callable[..., disk.Run], folder: Path, work: str, states: int, dice: Random) -> list[str]:
     """Record `work` once and look at `states` of its crash states: what was lost in those that lost something."""
     watched = folder / "watched"
     (workloads.prepare_plain if work == "plain" else workloads.prepare)(watched)
     played = Disk(watched)
-    record = disk.run(library, watched, ["-m", "tests.battery.workloads", work, str(watched)])
+    record = run(work, watched)
     assert record.stdout == "done\n" and not record.stderr, record.stderr
     assert record.said and not any(line.startswith("refused") for line in record.said)
     target = Folder(folder / "state")
@@ -267,13 +268,14 @@ def in_memory() -> Iterator[Path]:
         yield Path(folder)
 
 
-def _replayed(library: Path, work: str, states: int, seed: int) -> dict[str, Any]:
+def _replayed(run: Callable[..., disk.Run], work: str, states: int, seed: int) -> dict[str, Any]:
     with in_memory() as folder:
-        return {"states": states, "wrong": replay(library, folder, work, states, Random(seed))}
+        return {"states": states, "wrong": replay(run, folder, work, states, Random(seed))}
 
 
 def main(library: str, work: str, states: str, seed: str) -> int:
-    print(json.dumps(_replayed(Path(library), work, int(states), int(seed))))
+    with disk.programs(Path(library), workloads.__name__) as run:
+        print(json.dumps(_replayed(run, work, int(states), int(seed))))
     return 0
 
 

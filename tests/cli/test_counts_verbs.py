@@ -18,6 +18,7 @@ import pytest
 from kansenboek.book.stores import create_store
 from kansenboek.counts.rules import smallest
 from kansenboek.kit.clock import FixedClock
+from tests.paper.reading import pages_of
 
 from .conftest import PASSPHRASE, Answer, Cli
 
@@ -96,7 +97,7 @@ def held(folder: Path) -> int:
 
 
 def text_of(pdf: Path) -> str:
-    return "\n".join(page.extract_text() for page in pypdf.PdfReader(pdf).pages)
+    return "\n".join(pages_of(pdf.read_bytes()))
 
 
 @pytest.mark.slow

@@ -14,7 +14,8 @@ from kansenboek.handover.actions.reading_along import hide_sentence, read_along
 from kansenboek.kit.fields import YesNoUnknown
 from kansenboek.people.actions.families import save_child, save_contact
 from tests.factory import a_child, a_contact
-from tests.handover.at_the_table import AtTheTable, text_of
+from tests.handover.at_the_table import AtTheTable
+from tests.paper.reading import text_of
 
 from .conftest import Cli
 

@@ -10,7 +10,8 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.handover.actions.class_of_school import export_class
 from kansenboek.handover.actions.leaving import HandoverDocument, encrypted_paper, seal_document
 from kansenboek.safety.actions.passphrase_words import WordsTooWeak, require_strong, suggest_passphrase
-from tests.handover.at_the_table import AtTheTable, text_of
+from tests.handover.at_the_table import AtTheTable
+from tests.paper.reading import text_of
 
 from .conftest import Cli
 

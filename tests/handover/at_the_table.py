@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from io import BytesIO
 from typing import Any
-
-from pypdf import PdfReader
 
 from kansenboek.book.records import show_record
 from kansenboek.book.unlocked import Unlocked
@@ -74,8 +71,3 @@ class AtTheTable:
             **({"strokes": SIGNED} | values),
         )
         return decide(self.unlocked, self.id, decided, reading.content_sha256).record
-
-
-def text_of(pdf: bytes, password: str | None = None) -> str:
-    """The words on a paper."""
-    return "\n".join(page.extract_text() for page in PdfReader(BytesIO(pdf), password=password).pages)

@@ -13,7 +13,7 @@ from kansenboek.handover.rules.withdrawal import WithdrawalLetter
 from kansenboek.kit.partial_days import NOT_KNOWN, PartialDay
 from kansenboek.people.records import BirthKnown
 from tests.golden_papers import papers
-from tests.handover.at_the_table import text_of
+from tests.paper.reading import text_of
 
 JANUARY = date(2022, 1, 1)
 FIRST_OF_JANUARY = re.compile(

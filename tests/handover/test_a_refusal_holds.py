@@ -28,9 +28,10 @@ from kansenboek.people import table as families
 from kansenboek.people.actions.families import save_child, save_contact
 from kansenboek.people.records import Child, ContactPerson, EarlyEducationProgramme, Relation
 from tests.factory import a_child, a_consent, a_contact, a_handover
+from tests.paper.reading import text_of
 from tests.roads import print_paper, sign_on_paper
 
-from .at_the_table import SOMEBODY_ELSE, AtTheTable, text_of
+from .at_the_table import SOMEBODY_ELSE, AtTheTable
 
 
 @pytest.fixture

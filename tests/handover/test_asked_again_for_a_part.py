@@ -39,10 +39,11 @@ from kansenboek.kit.plain import from_plain, to_plain
 from kansenboek.people.actions.families import save_child, save_contact
 from kansenboek.people.records import Child, ContactPerson, Relation
 from tests.factory import an_agreement, an_attachment
+from tests.paper.reading import text_of
 from tests.pictures import jpeg
 from tests.roads import print_paper
 
-from .at_the_table import SIGNED, AtTheTable, text_of
+from .at_the_table import SIGNED, AtTheTable
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from kansenboek.handover.rules.paper_a import HandoverPaper, compose
 from kansenboek.handover.rules.parent_edition import compose_parent_edition
 from kansenboek.handover.rules.strength_card import compose_strength_card
 from kansenboek.kit.fields import Part
+from tests.paper.reading import text_of
 
 from .papers import AGREEMENTS, CHILD, EVERYTHING, FAMILY, HANDOVER, MADE_ON, a_permission
 
@@ -39,7 +40,7 @@ def pictures(pdf: bytes) -> int:
 
 
 def text(pdf: bytes) -> str:
-    return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
+    return text_of(pdf)
 
 
 @pytest.mark.parametrize("beside", ["", "ar"])

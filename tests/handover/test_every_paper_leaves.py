@@ -19,9 +19,10 @@ from kansenboek.handover.rules.paper_b import NothingToShare
 from kansenboek.kit.errors import ConsentMissing
 from kansenboek.kit.fields import Part, YesNoUnknown
 from kansenboek.people.records import EarlyEducationProgramme
+from tests.paper.reading import text_of
 from tests.roads import print_paper
 
-from .at_the_table import AtTheTable, text_of
+from .at_the_table import AtTheTable
 from .test_observation_report import pictures
 
 MOTHER = "Ayşe Çelik"

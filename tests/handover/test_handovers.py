@@ -5,11 +5,9 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 from datetime import date
-from io import BytesIO
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 
 from kansenboek.book.files import require_writable
 from kansenboek.book.records import save, show_record
@@ -30,6 +28,7 @@ from kansenboek.people.actions.families import save_child, save_contact, save_fa
 from kansenboek.people.records import Child
 from kansenboek.storage import audit
 from tests.factory import a_child, a_consent, a_contact, a_family, a_handover, an_agreement
+from tests.paper.reading import text_of
 from tests.roads import preview_handover, sign_on_paper
 
 
@@ -56,7 +55,7 @@ class Case:
 
     def paper(self) -> str:
         pdf = preview_handover(self.unlocked, self.id).pdf
-        return "\n".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
+        return text_of(pdf)
 
 
 @pytest.fixture

@@ -42,9 +42,10 @@ from kansenboek.people.records import Child, EarlyEducationProgramme
 from kansenboek.storage import audit
 from kansenboek.today.rules import Reason
 from tests.factory import a_child
+from tests.paper.reading import text_of
 from tests.roads import print_paper, what_is_due
 
-from .at_the_table import SOMEBODY_ELSE, AtTheTable, text_of
+from .at_the_table import SOMEBODY_ELSE, AtTheTable
 
 
 @pytest.fixture

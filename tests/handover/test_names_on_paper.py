@@ -16,8 +16,9 @@ from kansenboek.kit.i18n import language
 from kansenboek.kit.names import in_printed_scripts
 from kansenboek.paper.text import can_print
 from kansenboek.people.actions.families import save_child
-from tests.handover.at_the_table import AtTheTable, text_of
+from tests.handover.at_the_table import AtTheTable
 from tests.handover.papers import rich_paper
+from tests.paper.reading import exactly_read, text_of
 
 UNCOVERED = {
     "Chinese": ("小明", "王"),
@@ -99,7 +100,7 @@ def test_a_name_that_our_fonts_have_leaves_as_it_was_typed(unlocked: Unlocked, s
     given, surname = (name.strip() for name in COVERED[script])
     table = AtTheTable(unlocked, given_name=given, surname=surname)
     table.agree()
-    paper = "".join(text_of(plain_paper(unlocked, table.id, warned=True).pdf).split())
+    paper = "".join(exactly_read(plain_paper(unlocked, table.id, warned=True).pdf).split())
     for name in (given, surname):
         assert "".join(name.split()) in paper
 

@@ -18,9 +18,9 @@ from kansenboek.handover.rules.facts import held_back, promise_without_facts, wi
 from kansenboek.kit.errors import KnownError
 from kansenboek.kit.fields import Kind, Part
 from kansenboek.kit.picture import fingerprint
+from tests.paper.reading import text_of
 from tests.pictures import jpeg
 
-from .at_the_table import text_of
 from .papers import MADE_ON
 from .test_what_prints_goes_stale import CONTENT
 

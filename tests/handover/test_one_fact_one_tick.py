@@ -35,7 +35,7 @@ from kansenboek.kit.register import features
 from kansenboek.people.records import InterpreterNeed
 from tests.demo.test_organisation import made
 from tests.factory import a_handover, an_agreement
-from tests.paper.reading import quickly_read, text_of
+from tests.paper.reading import exactly_read, text_of
 
 from .test_what_prints_goes_stale import CONTENT
 
@@ -231,7 +231,7 @@ def words_on(kind: PaperKind, content: HandoverContent, parts: frozenset[Part]) 
     # What differs in what was refused alone is often the same paper: it is drawn and read once.
     drawn = kind, flat(paper)
     if drawn not in READ:
-        READ[drawn] = quickly_read(RENDERS[kind](paper))
+        READ[drawn] = text_of(RENDERS[kind](paper))
     return READ[drawn]
 
 
@@ -307,7 +307,7 @@ def test_both_readers_find_the_same_words_on_every_paper() -> None:
         marks = {text for each in read_pages(content).values() for text in texts_of(each)}
         for kind in KINDS:
             pdf = RENDERS[kind](PAPERS[kind].compose(content, Permission(EVERYTHING, ()), DEMO_TODAY))
-            slow, quick = squashed(text_of(pdf)), squashed(quickly_read(pdf))
+            slow, quick = squashed(exactly_read(pdf)), squashed(text_of(pdf))
             assert {mark for mark in marks if mark in slow} <= {mark for mark in marks if mark in quick}
             found += sum(mark in quick for mark in marks)
     assert found > 40

@@ -28,9 +28,10 @@ from kansenboek.kit.i18n import language
 from kansenboek.people.actions.families import save_child, save_contact
 from kansenboek.people.records import Child, ContactPerson
 from tests.factory import a_consent
+from tests.paper.reading import exactly_read, text_of
 from tests.roads import print_paper
 
-from .at_the_table import AtTheTable, text_of
+from .at_the_table import AtTheTable
 from .test_every_paper_leaves import IN_VE
 from .test_what_can_leave import Everything
 
@@ -117,7 +118,7 @@ def test_every_paper_of_the_kit_is_made_in_every_language(
     pdf = make_document(ready).pdf
     pages = PdfReader(io.BytesIO(pdf)).pages
     assert len(pages) <= 2
-    told = text_of(pdf)
+    told = exactly_read(pdf)
     assert ("nog niet nagekeken" in told) is bool(beside)
     assert "[" not in told  # no letter without a font
     assert all(len(page.extract_text().split("\n")) >= 5 for page in pages)

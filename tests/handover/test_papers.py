@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from io import BytesIO
 from typing import Any
 
 import pytest
-from pypdf import PdfReader
 
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.handover.actions import papers
@@ -23,6 +21,7 @@ from kansenboek.kit.fields import Part
 from kansenboek.people.actions.families import save_child, save_contact, save_family
 from kansenboek.people.records import EarlyEducationProgramme, Relation
 from tests.factory import a_child, a_contact, a_family, a_handover
+from tests.paper.reading import text_of
 
 from .papers import is_empty
 
@@ -60,7 +59,7 @@ def content(unlocked: Unlocked) -> HandoverContent:
 
 
 def text(pdf: bytes) -> str:
-    return "\n".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
+    return text_of(pdf)
 
 
 @pytest.mark.parametrize(

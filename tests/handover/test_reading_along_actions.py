@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from io import BytesIO
 
 import pytest
-from pypdf import PdfReader
 
 from kansenboek.attachments.actions import add_attachment, read_picture
 from kansenboek.attachments.records import Attachment, AttachmentKind
@@ -33,6 +31,7 @@ from kansenboek.kit.errors import ConsentMissing, InvalidRecord, KnownError, Not
 from kansenboek.kit.fields import Part
 from kansenboek.people.actions.families import save_child, save_contact, save_family
 from tests.factory import a_child, a_contact, a_family, a_handover, an_agreement
+from tests.paper.reading import text_of
 from tests.pictures import jpeg
 from tests.roads import preview_handover, signature_of
 
@@ -82,7 +81,7 @@ class Table:
 
     def paper(self) -> str:
         pdf = preview_handover(self.unlocked, self.id).pdf
-        return "\n".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
+        return text_of(pdf)
 
 
 @pytest.fixture

@@ -22,10 +22,11 @@ from kansenboek.kit.errors import ConsentMissing, KnownError
 from kansenboek.people.actions.families import save_child, save_contact, save_family
 from kansenboek.people.records import Child, ContactPerson, Relation
 from tests.factory import TODAY, a_handover, an_agreement, an_attachment
+from tests.paper.reading import text_of
 from tests.pictures import jpeg
 from tests.roads import print_paper
 
-from .at_the_table import AtTheTable, text_of
+from .at_the_table import AtTheTable
 
 
 @pytest.fixture

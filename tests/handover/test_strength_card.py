@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import replace
 from datetime import date
 
 import pytest
-from pypdf import PdfReader
 
 from kansenboek.handover.papers.strength_card_pdf import render_strength_card
 from kansenboek.handover.rules.strength_card import StrengthCard, compose_strength_card
 from kansenboek.kit.errors import KnownError
 from tests.factory import a_child
+from tests.paper.reading import exactly_read, pages_of
 
 from .papers import CHILD, HOSTILE, MADE_ON, ODD_LETTERS
 
@@ -20,7 +19,7 @@ CARD = compose_strength_card(CHILD, made_on=MADE_ON)
 
 
 def pages(card: StrengthCard, code: str = "en") -> list[str]:
-    return [page.extract_text() for page in PdfReader(io.BytesIO(render_strength_card(card, code))).pages]
+    return pages_of(render_strength_card(card, code))
 
 
 def squashed(text: str) -> str:
@@ -61,9 +60,9 @@ def test_a_long_name_stays_inside_the_page() -> None:
 
 def test_what_fits_on_no_page_goes_on_behind_it_and_nothing_is_lost() -> None:
     long = f"{ODD_LETTERS} {HOSTILE} " * 40
-    told = pages(replace(CARD, strengths=(long,), dream="x" * 20_000))
-    assert len(told) > 2
-    everything = squashed("".join(told))
+    pdf = render_strength_card(replace(CARD, strengths=(long,), dream="x" * 20_000), "en")
+    assert len(pages_of(pdf)) > 2
+    everything = squashed(exactly_read(pdf))
     assert squashed(ODD_LETTERS) in everything
     assert squashed(HOSTILE) in everything
     assert everything.count("x") >= 20_000

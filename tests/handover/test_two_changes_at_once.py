@@ -22,9 +22,10 @@ from kansenboek.people import table as families
 from kansenboek.people.actions.families import save_child, save_contact, save_family
 from kansenboek.people.records import Relation
 from tests.factory import a_contact, a_family
+from tests.paper.reading import text_of
 from tests.roads import print_paper
 
-from .at_the_table import SIGNED, AtTheTable, text_of
+from .at_the_table import SIGNED, AtTheTable
 
 HELD_BACK = "zingt ze de hele dag"
 """Of the words of the parents, which the father does not let go along."""

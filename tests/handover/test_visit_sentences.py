@@ -9,7 +9,8 @@ from kansenboek.handover.records.departures import PaperKind
 from kansenboek.handover.records.handovers import HandoverConversation
 from kansenboek.handover.rules.offers import FIELD
 from kansenboek.kit.fields import OWN_CONSENT_PARTS, Part, Travel
-from tests.handover.at_the_table import SIGNED, AtTheTable, text_of
+from tests.handover.at_the_table import SIGNED, AtTheTable
+from tests.paper.reading import text_of
 from tests.roads import preview_handover
 
 SEEN = "Elif stapelde negen bekers."

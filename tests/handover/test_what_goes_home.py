@@ -19,9 +19,10 @@ from kansenboek.kit.fields import Part, YesNoUnknown
 from kansenboek.people.actions.families import save_contact, save_family
 from kansenboek.people.records import ContactPerson, Relation
 from tests.factory import a_contact, a_family
+from tests.paper.reading import text_of
 from tests.roads import print_paper
 
-from .at_the_table import AtTheTable, text_of
+from .at_the_table import AtTheTable
 from .test_what_can_leave import Everything, marked
 
 HOME = (PaperKind.PARENTS, PaperKind.STRENGTHS)

@@ -12,12 +12,13 @@ from kansenboek.outgoing.rules.content import ListContent
 from kansenboek.outgoing.rules.other_lists import Known, door_list
 from kansenboek.outgoing.rules.people_lists import Household, family_sheets, group_list, telephone_list
 from tests.factory import TODAY, a_contact, a_session
+from tests.paper import reading
 
 from .homes import DUTCH, a_home
 
 
 def pages_of(content: ListContent) -> list[str]:
-    return [page.extract_text() for page in PdfReader(io.BytesIO(list_paper(content, TODAY, "nl"))).pages]
+    return reading.pages_of(list_paper(content, TODAY, "nl"))
 
 
 def test_every_page_of_a_long_list_repeats_its_headings_and_says_which_it_is() -> None:

@@ -22,7 +22,7 @@ from kansenboek.paper.scripts import _seen, pieces, runs_right_to_left, text_wid
 from kansenboek.paper.style import BODY, STRONG, covered_by
 from tests.handover.papers import rich_paper, rich_support
 
-from .reading import squashed, text_of
+from .reading import exactly_read, squashed
 
 
 def seen(line: str, *, right_to_left: bool = False) -> str:
@@ -155,7 +155,7 @@ def test_brackets_change_nothing_of_the_order(line: str, right_to_left: bool) ->
 @pytest.mark.parametrize("typed", ["ẹ́bùn", "x̱ánu", "ą̊re", "ሰ፟ላም"])
 def test_signs_above_and_below_stand_at_their_letter(typed: str) -> None:
     typed = unicodedata.normalize("NFC", typed)
-    said = text_of(render_handover(replace(rich_paper(), moment=f"Dit is {typed} zelf.")))
+    said = exactly_read(render_handover(replace(rich_paper(), moment=f"Dit is {typed} zelf.")))
     # pypdf sees a space where the pen goes back to place a sign; viewers look at where things stand.
     assert squashed(f"Dit is {typed} zelf.") in squashed(said)
     (piece,) = pieces(typed, REGULAR)
@@ -164,7 +164,7 @@ def test_signs_above_and_below_stand_at_their_letter(typed: str) -> None:
 
 @pytest.mark.parametrize("typed", ["أمي", "علي الحسن", "می\u200cخواهم", "ئێمە"])
 def test_a_search_finds_the_letters_that_were_typed(typed: str) -> None:
-    said = text_of(render_handover(replace(rich_paper(), given_name=typed)))
+    said = exactly_read(render_handover(replace(rich_paper(), given_name=typed)))
     assert typed in said
     assert not [sign for sign in said if "\ufb50" <= sign <= "\ufefc" or sign >= "\ue000"]
 

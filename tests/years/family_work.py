@@ -30,7 +30,7 @@ from kansenboek.safety.actions.erasure import erase_family
 from kansenboek.year.actions.turning import leave
 from tests.factory import a_child, a_consent, a_contact, a_family, a_handover, a_moment, a_visit, an_agreement
 from tests.lists.files import source_of
-from tests.paper.reading import quickly_read, squashed
+from tests.paper.reading import squashed, text_of
 from tests.roads import print_paper, save_visit, sign_on_paper
 
 from .model import Household, LaptopLife
@@ -164,7 +164,7 @@ class Families:
 
     def paper(self, each: Household) -> None:
         """What is on it was allowed, and nothing else is."""
-        text = squashed(quickly_read(self.printed(each).pdf))
+        text = squashed(text_of(self.printed(each).pdf))
         assert (squashed(each.says) in text) == each.words_allowed, each.handover
         left = [d for d in list_records(self.unlocked, "departure") if d.handover_id == each.handover]  # type: ignore[attr-defined]
         assert len(left) == 1 and isinstance(left[0], Departure)
