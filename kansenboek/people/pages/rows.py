@@ -91,7 +91,9 @@ class RowButton(Button):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
+        if event.type() == QEvent.Type.FontChange and self._drawn:
+            for item in self._drawn:
+                item.measure_again()
             self._inside.invalidate()
             self.updateGeometry()
 
