@@ -96,7 +96,7 @@ class DrawnText(DrawnItem):
         return not self._letters
 
     def heightForWidth(self, width: int) -> int:
-        return self._room(width).height()
+        return self._room(width).height() if not self._letters else self.sizeHint().height()
 
     def sizeHint(self) -> QSize:
         if self._wish is None:

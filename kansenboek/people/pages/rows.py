@@ -73,9 +73,13 @@ class RowButton(Button):
             (below if item in told else self._inside).addItem(item)
         self._inside.addLayout(below, 1)
 
+    def drawn(self) -> list[DrawnText]:
+        """The texts that the row draws, in the order of reading."""
+        return [item for item in self._drawn if isinstance(item, DrawnText) and item.text]
+
     def drawn_texts(self) -> list[str]:
-        """The words that the row draws, in the order of reading."""
-        return [item.text for item in self._drawn if isinstance(item, DrawnText) and item.text]
+        """Their words."""
+        return [item.text for item in self.drawn()]
 
     def _room_around(self) -> None:
         self._inside.setContentsMargins(14, 10, 14, 10)
