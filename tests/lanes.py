@@ -1,7 +1,8 @@
 """The two lanes of the tests, decided here alone: what is tried before each commit, and what only with all of them.
 
 Everything is in the fast lane, except what is marked `slow` and what opens a window outside the stories. A test of
-the fast lane that takes too much of the processor fails and says so; its time on the wall is the machine's affair.
+the fast lane that takes too much of the processor fails and says so; its time on the wall is the machine's affair,
+and so is how quick that processor is (tests.pace).
 """
 
 from __future__ import annotations
@@ -10,8 +11,12 @@ import os
 
 import pytest
 
-MOST_CPU_SECONDS = 5.0
-"""Over twice what the slowest of the fast lane takes on a quiet laptop."""
+from .pace import a_beat
+
+MOST_BEATS = 5000
+"""Over twice what the slowest of the fast lane costs: about seconds of processor times 1000 on a quick laptop."""
+CERTAINLY_QUICK = 1.0
+"""Seconds of processor below which no test is over that on any machine there is: the beat is not asked for."""
 
 
 def opens_a_window(item: pytest.Item) -> bool:
@@ -31,7 +36,7 @@ def is_slow(item: pytest.Item) -> bool:
 
 def overrun(name: str, *, slow: bool, seconds: float) -> str:
     """What to do about a test that took so many seconds of processor; empty when all is well."""
-    if slow or seconds <= MOST_CPU_SECONDS:
+    if slow or seconds <= CERTAINLY_QUICK or seconds / a_beat() <= MOST_BEATS:
         return ""
     return f"{name} took {seconds:.1f} seconds of processor: make it quicker, or mark it slow"
 

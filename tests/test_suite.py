@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from .architecture.modules import nodes_of
-from .lanes import MOST_CPU_SECONDS, overrun
+from .lanes import MOST_BEATS, overrun
+from .pace import a_beat
 
 TESTS = Path(__file__).resolve().parent
 ROOT = TESTS.parent
@@ -184,6 +185,51 @@ def test_a_limit_that_a_busy_machine_reaches_is_seen(source: str, lines: list[in
     assert list(impatient(source)) == lines
 
 
+# --- seconds -----------------------------------------------------------------------------------------------
+
+OF_THE_PROCESSOR = {"process_time", "perf_counter", "thread_time"}
+CLOCKS = re.compile("_time|perf_counter|monotonic")
+TELLS_ONLY = {"pace.py", "battery/keys.py", "years/run.py"}
+"""Where the processor's clock is asked: for a beat, and in programs that print what something took."""
+
+
+def asserted_seconds(source: str) -> Iterator[int]:
+    """The lines where a test asks the processor's clock, or asserts how long something took by any clock."""
+    for node in within(source):
+        if isinstance(node, ast.Assert):
+            taken = (each for each in ast.walk(node) if isinstance(each, ast.BinOp))
+            if any(name == "monotonic" for each in taken for _call, name in calls(ast.walk(each))):
+                yield node.lineno
+    for node, name in calls(within(source)):
+        if name in OF_THE_PROCESSOR:
+            yield node.lineno
+
+
+def test_no_test_hangs_on_how_quick_the_machine_is() -> None:
+    found = [
+        f"{path.relative_to(TESTS).as_posix()}:{line}"
+        for path in sorted(TESTS.rglob("*.py"))
+        if path.relative_to(TESTS).as_posix() not in TELLS_ONLY
+        if CLOCKS.search(source := path.read_text("utf-8"))
+        for line in asserted_seconds(source)
+    ]
+    assert not found, "say in beats what it may cost: tests.pace"
+
+
+@pytest.mark.parametrize(
+    ("source", "lines"),
+    [
+        ("began = time.process_time()", [1]),
+        ("before = perf_counter()", [1]),
+        ("assert time.monotonic() - began < 15", [1]),
+        ("while time.monotonic() < until:\n    assert time.monotonic() < until", []),
+        ("assert beats(work) < 16", []),
+    ],
+)
+def test_a_limit_in_seconds_is_seen(source: str, lines: list[int]) -> None:
+    assert list(asserted_seconds(source)) == lines
+
+
 # --- windows -----------------------------------------------------------------------------------------------
 
 
@@ -306,20 +352,20 @@ def test_the_rules_look_at_every_file_with_something_to_find() -> None:
 
 
 @pytest.mark.parametrize(
-    ("slow", "seconds", "told"),
-    [(False, MOST_CPU_SECONDS * 2, True), (False, 0.1, False), (True, MOST_CPU_SECONDS * 2, False)],
+    ("slow", "cost", "told"),
+    [(False, MOST_BEATS * 2, True), (False, 10, False), (True, MOST_BEATS * 2, False)],
 )
-def test_a_test_of_the_fast_lane_that_is_slow_is_told(slow: bool, seconds: float, told: bool) -> None:
-    assert bool(overrun("test_x", slow=slow, seconds=seconds)) is told
+def test_a_test_of_the_fast_lane_that_is_slow_is_told(slow: bool, cost: float, told: bool) -> None:
+    assert bool(overrun("test_x", slow=slow, seconds=cost * a_beat())) is told
 
 
-MOST_HERE = 0.2
+MOST_HERE = 0.2  # seconds
 IN_TWO_LANES = """
 import time
 import pytest
 from tests import lanes
 
-lanes.MOST_CPU_SECONDS = {most}
+lanes.MOST_BEATS, lanes.CERTAINLY_QUICK = 0, {most}
 
 def test_quick():
     pass
@@ -335,7 +381,7 @@ def test_too_slow():
     burn()
 
 def burn():
-    until = time.process_time() + lanes.MOST_CPU_SECONDS * 2
+    until = time.process_time() + lanes.CERTAINLY_QUICK * 2
     while time.process_time() < until:
         pass
 """

@@ -143,7 +143,8 @@ def require_references(
             name, spec.label, message, (("kind", Label(feature_of(spec.to).record.title)), ("id", record_id))
         )
         for name, spec in references_of(record.kind)
-        for record_id in ids_in(getattr(record, name))
+        if (value := getattr(record, name))
+        for record_id in ids_in(value)
         if (message := _wrong_reference(tx, spec.to, record_id, getattr(record, "family_id", ""), added))
     )
     if problems:
@@ -166,7 +167,7 @@ def _wrong_reference(
     is_just_added = just_added is not None and just_added.kind == kind
     if not (is_just_added or _exists(tx, table, record_id)):
         return N_("{field}: there is no {kind} with number {id}")
-    if not family_id or "family_id" not in table.columns():
+    if not family_id or "family_id" not in table.record.specs():
         return ""
     target: Any = just_added if is_just_added else table.get(tx, record_id)
     if target.family_id != family_id:

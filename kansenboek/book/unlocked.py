@@ -76,6 +76,8 @@ class Unlocked:
         """The recovery key, when nobody is known to have it on paper and it is to be shown; empty otherwise."""
         self.ending: Place | None = None
         """The place of the draft that ends with what is saved now (`ending_draft`)."""
+        self.is_large = False
+        """Whether it was found to be large since it was opened (`book.size`)."""
         self.harmless: frozenset[str] | None = frozenset()
         """The numbers that somebody said are of nobody, with what is saved now (`book.checking`); None: each."""
         self.is_begun = True
@@ -257,6 +259,10 @@ class Unlocked:
     def is_offered(self) -> bool:
         """Whether a thread works with the store until this one wants it."""
         return self._vault.lending.is_offered
+
+    def give_way(self) -> None:
+        """For work behind the window that computes for long: raises Cancelled when the store is wanted."""
+        self._vault.lending.give_way()
 
     def take_back(self, only: Offer | None = None) -> None:
         """Have a store back that was only offered. `only`: unless another offer was made since."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -300,11 +301,14 @@ def _stays(tx: Transaction, record: StoredRecord, aside: Collection[str]) -> boo
 
 
 def _children(tx: Transaction, before: Colleague, after: Colleague, today: date) -> Iterator[Step]:
-    for child_id, mentor in families.CHILDREN.peek(tx, ("id", "mentor"), "mentor <> ''", ()):
-        if is_named(before, mentor):
-            child = families.CHILDREN.get(tx, child_id)
-            if child.care_end is None or child.care_end >= today:
-                yield Step(child, replace(child, mentor=after.name))
+    # First how mentors are written, of which there are few however many children there are.
+    written = json.dumps(
+        [n for n, _often in families.CHILDREN.spellings(tx, "mentor") if is_named(before, n)]
+    )
+    where = "mentor IN (SELECT value FROM json_each(?))"
+    for child in families.CHILDREN.select(tx, where, (written,)):
+        if child.care_end is None or child.care_end >= today:
+            yield Step(child, replace(child, mentor=after.name))
 
 
 def _agreements(tx: Transaction, before: Colleague, after: Colleague) -> Iterator[Step]:

@@ -41,15 +41,15 @@ def to_plain(record: Record) -> dict[str, Any]:
 
 def plain_value(value: Any) -> Any:
     """One value of a field as text, number, yes/no, None or list."""
+    if isinstance(value, str):
+        return str(value)
     if isinstance(value, Record):
         return to_plain(value)
     if isinstance(value, tuple):
         return [plain_value(item) for item in value]
     if isinstance(value, time):
         return value.strftime("%H:%M")
-    if isinstance(value, date):
-        return value.isoformat()
-    return str(value) if isinstance(value, str) else value
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def from_plain(cls: type[R], plain: Mapping[str, Any]) -> R:

@@ -49,9 +49,10 @@ def pages() -> tuple[PageEntry, ...]:
 
 def feature_of(kind: str) -> Feature:
     """What there is to know of this kind of record. Raises BugError for an unknown one."""
-    if not is_kind(kind):
+    found = _by_kind().get(kind)
+    if found is None:
         raise BugError("no feature has this kind of record")
-    return _by_kind()[kind]
+    return found
 
 
 def is_kind(kind: str) -> bool:

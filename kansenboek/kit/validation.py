@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from typing import Any
 
 from .errors import N_, InvalidRecord, Problem
@@ -20,8 +21,6 @@ from .visible import shows_nothing
 OLDEST_YEAR, MOST_YEARS_AHEAD = 1900, 50
 """A record can be about a day from the first of these years until that many years from now."""
 
-_CHOICE, _DATE, _NUMBER = Kind.CHOICE, Kind.DATE, Kind.NUMBER
-"""Asked of every field of every record that is saved; to look a member up takes as long as all else that is asked."""
 _SETS = (Kind.REFERENCES, Kind.LANGUAGES, Kind.CHOICES)
 """Kinds of lists in which nothing may stand twice: somebody who is listed twice would be counted twice."""
 
@@ -42,9 +41,9 @@ def require(record: Record, today: date) -> None:
 
 
 def _check_fields(record: Record) -> Iterator[Problem]:
-    for name, spec in record.specs().items():
+    for name, spec, is_chosen, may_be_empty in _fields(type(record)):  # type: ignore[arg-type]  # a class has a hash
         value = getattr(record, name)
-        if spec.kind is _CHOICE if value else not spec.mandatory and spec.kind is not _NUMBER:
+        if is_chosen if value else may_be_empty:
             continue  # chosen from a list, or empty where it may be: most fields of most records
         if spec.mandatory and _is_empty(value) and not _nobody_knows(record, spec):
             yield problem_of(record, name, N_("{field} is not filled in yet"))
@@ -66,15 +65,32 @@ def _check_days(record: Record, today: date) -> Iterator[Problem]:
     """Find days in a year of another century, a slip of the keyboard: the page of today would show what is due then
     never, or always.
     """
-    for name, spec in record.specs().items():
-        if spec.kind is not _DATE or spec.computed:
-            continue
+    for name in _typed_days(type(record)):  # type: ignore[arg-type]  # as above
         value = getattr(record, name)
         if value is not None and not OLDEST_YEAR <= value.year <= today.year + MOST_YEARS_AHEAD:
             # As text: a year gets no points between its thousands.
             yield problem_of(
                 record, name, N_("{field}: the year {year} cannot be right"), year=f"{value.year:04d}"
             )
+
+
+@cache
+def _fields(kind: type[Record]) -> tuple[tuple[str, FieldSpec, bool, bool], ...]:
+    """Each field of such a record, whether it is chosen from a list, and whether it may be empty without more ado.
+
+    Found once: after each wait for the disk the processor has to fetch anew whatever a save looks at.
+    """
+    return tuple(
+        (name, spec, spec.kind is Kind.CHOICE, not spec.mandatory and spec.kind is not Kind.NUMBER)
+        for name, spec in kind.specs().items()
+    )
+
+
+@cache
+def _typed_days(kind: type[Record]) -> tuple[str, ...]:
+    """The fields of such a record that hold a day that somebody typed."""
+    fields = kind.specs().items()
+    return tuple(name for name, spec in fields if spec.kind is Kind.DATE and not spec.computed)
 
 
 def _nobody_knows(record: Record, spec: FieldSpec) -> bool:
@@ -103,9 +119,10 @@ def _check_texts(record: Record, name: str, spec: FieldSpec, value: Any) -> Iter
     if not spec.may_hold_digits:
         # Over the lines of a list, where a number can be spread out, as over those of a note.
         text = "\n".join(texts)
-        once = {found.signs: found for found in reversed(numbers_in(text))}
-        for found in reversed(once.values()):
-            yield _number_problem(record, name, found, text)
+        if numbers := numbers_in(text):
+            once = {found.signs: found for found in reversed(numbers)}
+            for found in reversed(once.values()):
+                yield _number_problem(record, name, found, text)
 
 
 _CERTAIN = {

@@ -6,13 +6,15 @@ from reportlab.graphics.shapes import Drawing, Line, Rect, Shape, String
 from reportlab.lib.colors import HexColor
 
 from .chart import EDGE, Box, Picture, Stroke, Words
+from .drawings import unchecked
 
 
 def drawn(picture: Picture) -> Drawing:
     """Draw the shapes, so that `drawings.show` can put them on a page."""
-    drawing = Drawing(picture.width, picture.height)
-    for shape in picture.shapes:
-        drawing.add(_of(shape))
+    with unchecked():
+        drawing = Drawing(picture.width, picture.height)
+        for shape in picture.shapes:
+            drawing.add(_of(shape))
     return drawing
 
 

@@ -23,15 +23,15 @@ def show(canvas: Canvas, drawing: Drawing, x: float, y: float, told: str) -> Non
     """
     block = figure(told, (x, y, drawing.width, drawing.height)) if told else None
     drawing.initialFontName = REGULAR  # else it names a font that is not in the file
-    with canvas.tagged(block), _unchecked():
+    with canvas.tagged(block), unchecked():
         renderPDF.draw(drawing, canvas, x, y)
 
 
 @contextmanager
-def _unchecked() -> Iterator[None]:
-    """Let reportlab set what it likes on the shapes that it makes itself; ours were checked when they were made.
+def unchecked() -> Iterator[None]:
+    """Let shapes be made without a look at each of their values: what is given to them has a type already.
 
-    It makes a shape of each row of squares in a code, and would check every one.
+    A chart is a hundred shapes with thirteen values each, and reportlab makes one of each row of squares in a code.
     """
     before, rl_config.shapeChecking = rl_config.shapeChecking, 0
     try:

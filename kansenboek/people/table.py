@@ -141,11 +141,6 @@ def names_of_children(tx: Transaction, child_ids: Iterable[str]) -> dict[str, st
     }
 
 
-def last_row_of_children(tx: Transaction) -> int:
-    """The number of the last row: about how many children there are, without counting them."""
-    return int(tx.rows("SELECT coalesce(max(rowid), 0) FROM children")[0][0])
-
-
 def in_early_education(tx: Transaction, child_ids: Iterable[str]) -> frozenset[str]:
     """Choose the children that take part in early education: those with a programme (`legal_part`)."""
     wanted = json.dumps(sorted(set(child_ids)))

@@ -63,7 +63,8 @@ def require_free(
         tx.free_families.add(record_id)
         return
     for family_id in _families(tx, table, record_id, record, is_new=is_new):
-        _require_free_family(tx, family_id)
+        if family_id not in tx.free_families:
+            _require_free_family(tx, family_id)
 
 
 def _require_free_family(tx: Transaction, family_id: str) -> None:

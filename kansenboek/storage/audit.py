@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -21,8 +20,7 @@ from .digests import canonical, mac
 from .transactions import Transaction
 
 
-@dataclass(frozen=True, slots=True)
-class AuditRow:
+class AuditRow(NamedTuple):
     """One thing that was done. `at` is UTC in ISO form; `by` the id of who was at work, empty where not known."""
 
     seq: int

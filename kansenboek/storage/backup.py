@@ -228,14 +228,15 @@ def check_seal(parts: BackupParts, mac_key: bytearray, step: Step = no_step) -> 
         raise BackupDamaged(part=Label(N_("it does not hold what was written")))
 
 
-def unpack_database(parts: BackupParts, target: Path) -> None:
-    """Write the database of a checked backup to `target`, a new file. Raises CannotWrite, CannotRead."""
+def unpack_database(parts: BackupParts, target: Path, step: Step = no_step) -> None:
+    """Write the database of a checked backup to `target`, a new file. Raises CannotWrite, CannotRead, Cancelled."""
     with _readable(parts.path) as (file, _size):
         file.seek(parts.database_at)
         try:
             with os.fdopen(files.create_private(target), "wb") as out:
                 for chunk in _chunks(file, parts.database_bytes):
                     out.write(chunk)
+                    step(out.tell() / max(1, parts.database_bytes))
                 out.flush()
                 files.sync_file(out.fileno())
         except OSError:

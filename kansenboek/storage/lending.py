@@ -23,6 +23,11 @@ def no_step(_part: float) -> None:
     """Report the progress of work to nobody."""
 
 
+def between(step: Step, begin: float, end: float) -> Step:
+    """Give the step of one piece of some work: what it tells of itself is from `begin` to `end` of the whole."""
+    return lambda part: step(begin + (end - begin) * part)
+
+
 class StoreLent(KnownError):
     """The store was asked for something while another thread works with it."""
 
@@ -76,6 +81,12 @@ class Lending:
         if here == self._owner:
             raise StoreLent
         raise BugError("an open store is used by one thread")
+
+    def give_way(self) -> None:
+        """In a thread that was offered the store: raise Cancelled when its owner wants it. Elsewhere nothing."""
+        offer = self._offer
+        if offer is not None and offer.taker == threading.get_ident():
+            offer.check()
 
     def end_offer(self, only: Offer | None = None) -> None:
         """Have a store back that was only offered; by its owner. `only`: unless another offer was made since."""

@@ -11,6 +11,7 @@ from pathlib import Path
 from kansenboek.kit.errors import N_, CannotRead, CannotWrite, KnownError, StoreDamaged
 
 from . import beside, files, key_files
+from .lending import Step, no_step
 from .opening import create_database, locked, open_locked
 from .vault import Vault
 from .vault_keys import Keys, NewKeys
@@ -31,6 +32,8 @@ class New:
     """What has to be written into it before anybody can open it."""
     over: str = ""
     """What may make room, as in `beside.require_free`."""
+    step: Step = no_step
+    """Hears how far looking through it is, before it takes its place; may raise Cancelled."""
 
 
 class MadeNotOpened(KnownError):
@@ -68,7 +71,7 @@ def make(folder: Path, new: New, now: datetime) -> Vault:
             new.build(place / files.STORE)
             with (
                 locked(place) as inner,
-                closing(open_locked(place, new.keys, inner, now, new.key_file)) as vault,
+                closing(open_locked(place, new.keys, inner, now, new.key_file, step=new.step)) as vault,
             ):
                 new.prepare(vault)
             if new.key_file:  # only now, when everything is written

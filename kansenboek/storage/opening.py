@@ -154,17 +154,21 @@ def open_locked(
     key_file: bytes = b"",
     *,
     trust: Trust | None = None,
+    step: Step = no_step,
 ) -> Vault:
     """Open a store whose lock was taken. `key_file` is what is in its key files when `keys` do not say so.
 
     One that is in use (`trust`), and not just being made from a backup, is backed up before its tables are changed.
+    `step` hears how far looking through one is that is just being made.
 
     A change of its key files that was broken off is brought to an end, so that from then on both hold the same.
     """
     keys, told = _settled(folder, keys)
     data_key, salt = recovery_key.data_key_and_salt(keys.secret)
     try:
-        connection = _connect(folder, keys, data_key, salt, trust)
+        connection = _connect(
+            folder, keys, data_key, salt, trust or Trust(folder, is_allowed=False, step=step)
+        )
         try:
             is_kept = trust is not None and before_update.keep(connection, folder, keys, data_key, trust.step)
             with database.transaction(connection):
@@ -273,9 +277,8 @@ def _told(keys: Keys) -> str:
 
 
 def _connect(
-    folder: Path, keys: Keys, data_key: bytearray, salt: bytearray, trust: Trust | None
+    folder: Path, keys: Keys, data_key: bytearray, salt: bytearray, trust: Trust
 ) -> database.Connection:
-    trust = trust or Trust(folder, is_allowed=False)
     asked = trust.asked
     try:
         return database.connect(

@@ -20,6 +20,7 @@ from kansenboek.kit.fields import Kind, StoredRecord
 from kansenboek.kit.register import kept
 
 from . import database, files, keyslots, making, recovery_key
+from .lending import Step, no_step
 from .opening import create_database, locked
 from .records import table_of, tables
 from .sql_errors import translated
@@ -52,13 +53,19 @@ class Rescued:
 
 
 def rescue(
-    folder: Path, keys: Keys, into: Path, now: datetime, prepare: Callable[[Transaction], None]
+    folder: Path,
+    keys: Keys,
+    into: Path,
+    now: datetime,
+    prepare: Callable[[Transaction], None],
+    *,
+    step: Step = no_step,
 ) -> tuple[Vault, Rescued]:
     """Make a store in `into` of every sound record of the store in `folder`, with the same keys.
 
     `into` is empty or not there yet, or holds what an earlier rescue left that broke off. `prepare` sets right, in
     the same transaction, what the damaged store cannot know. Raises StoreBusy, StoreDamaged (nothing can be read),
-    CannotWrite.
+    CannotWrite, and Cancelled when `step` does, which is asked at each record.
     """
     result = Rescued()
     key_file = keyslots.encode(keys.slot_file, keys.secret) if keys.slot_file is not None else b""
@@ -70,7 +77,10 @@ def rescue(
 
     def fill(vault: Vault) -> None:
         records = reading[0]
-        sound = list(records.every(result))
+        sound = []
+        for record in records.every(result):
+            step(0)
+            sound.append(record)
         beside = {each.name: each.salvage(records) for each in kept() if each.salvage}
         result.torn = {name for name, found in beside.items() if not found.is_whole}
         with vault.write("store.rescued", "", now) as tx:

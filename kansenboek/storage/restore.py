@@ -10,6 +10,7 @@ from kansenboek.kit.errors import BugError, StoreDamaged, WrongRecoveryKey
 
 from . import backup, keyslots, making, recovery_key
 from .kdf import KdfPolicy
+from .lending import Step, between, no_step
 from .transactions import Transaction
 from .vault import Vault
 from .vault_keys import Keys
@@ -47,13 +48,15 @@ def restore_vault(
     prepare: Callable[[Transaction], None],
     *,
     over: str = "",
+    step: Step = no_step,
 ) -> Vault:
     """Make a store in `folder` from a backup and leave it open. It comes beside what there is, never over it.
 
     The whole backup is checked before anything is made. `prepare` sets right what the backup cannot know, in the
     transaction with which the log begins again, and before anybody can open the store. `over` is that of
-    `beside.require_free`: what may make room, in a folder of its own. Raises StoreExists, StoreAway,
-    StoreDamaged, CannotRead, CannotWrite: then there is no new store, but for MadeNotOpened.
+    `beside.require_free`: what may make room, in a folder of its own. `step` hears how far it is, and may stop it
+    until the store takes its place. Raises StoreExists, StoreAway, StoreDamaged, CannotRead, CannotWrite, Cancelled:
+    then there is no new store, but for MadeNotOpened.
     """
     if keys.slot_file is None:
         raise BugError("the keys of a backup come with its key file")
@@ -61,13 +64,19 @@ def restore_vault(
     data_key, salt = recovery_key.data_key_and_salt(keys.secret)
     with wiped_after(recovery_key.subkey(data_key, keys.slot_file.store_id, "backup-mac")) as mac_key:
         wipe(data_key, salt)
-        backup.check_seal(parts, mac_key)
+        backup.check_seal(parts, mac_key, between(step, 0, _SEALED))
 
     def build(path: Path) -> None:
-        backup.unpack_database(parts, path)
+        backup.unpack_database(parts, path, between(step, _SEALED, _UNPACKED))
 
     def set_right(vault: Vault) -> None:
         with vault.write("store.restored", "", now) as tx:
             prepare(tx)
 
-    return making.make(folder, making.New(build, keys, parts.key_file, set_right, over), now)
+    new = making.New(build, keys, parts.key_file, set_right, over, between(step, _UNPACKED, 1))
+    return making.make(folder, new, now)
+
+
+_SEALED = 0.2
+"""The part of the work that is done when the backup was read; what is left after unpacking is looking through it."""
+_UNPACKED = 0.4

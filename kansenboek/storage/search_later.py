@@ -37,7 +37,8 @@ def waiting(tx: Transaction, before: str) -> str:
     When that becomes too many, this transaction indexes them all, and none is left.
     """
     lines = before.splitlines()
-    lines += [line for line in _written(tx.to_index).splitlines() if line not in lines]
+    written = tx.to_index.items()
+    lines += [line for record_id, kind in written if (line := f"{kind} {record_id}") not in lines]
     if len(lines) <= MOST:
         return "\n".join(lines)
     _index(tx, _parsed("\n".join(lines)))

@@ -90,6 +90,8 @@ class _Translated:
         return None
 
     def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if error is None:
+            return
         # SQLITE_NOMEM is a MemoryError, as sqlcipher3 raises it; a page that is damaged may tell a wrong length.
         if isinstance(error, MemoryError):
             raise NotEnoughMemory from None

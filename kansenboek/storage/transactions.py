@@ -17,6 +17,10 @@ _PORTION = 500
 """Rows that are read before they are looked at."""
 
 
+def _stay() -> None:
+    """Nobody else waits for the store."""
+
+
 @dataclass(frozen=True, slots=True)
 class StoreKeys:
     """Subkeys for what lies inside the store. Never shown."""
@@ -55,6 +59,8 @@ class Transaction:
     """Families that were looked up already, and are not set aside."""
     shapes: dict[str, Shape] = field(default_factory=dict, repr=False)
     """Table → its columns, as far as they were asked for on this connection."""
+    give_way: Callable[[], object] = field(default=_stay, repr=False)
+    """Asked with every question: raises Cancelled when whoever owns the store wants it (`lending`)."""
 
     _at: str = field(default="", repr=False)
 
@@ -100,6 +106,7 @@ class Transaction:
         fail the next one (SQLCipher zero-fills, then poisons the pager). So every fetch is followed by a second,
         tiny read that meets the error before anybody trusts the rows.
         """
+        self.give_way()
         found: list[tuple[Any, ...]] = self.connection.execute(sql, values).fetchall()
         self._meet_errors()
         return found
@@ -113,6 +120,7 @@ class Transaction:
         portion = cursor.fetchmany(_PORTION)
         self._meet_errors()  # also after the last, empty one: a damaged row can have been taken for one not asked for
         while portion:
+            self.give_way()
             yield from portion
             portion = cursor.fetchmany(_PORTION)
             self._meet_errors()
@@ -121,7 +129,7 @@ class Transaction:
         self.connection.execute("SELECT count(*) FROM meta").fetchone()
 
 
-_LOOKED_UP = frozenset({"connection", "keys", "now", "verb", "by", "shapes"})
+_LOOKED_UP = frozenset({"connection", "keys", "now", "verb", "by", "shapes", "give_way"})
 """Fields that nothing written changes."""
 _WRITTEN = tuple(each.name for each in fields(Transaction) if each.name not in _LOOKED_UP)
 

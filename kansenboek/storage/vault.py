@@ -41,6 +41,10 @@ SETTLED = "passphrase.settled"
 """The verb of a change of the key files that only brings an earlier one to its end."""
 
 
+_SUMS = f"SELECT row_sum, side_sum, to_index, {audit.END} FROM meta"  # noqa: S608 - column names
+"""What moves with every action."""
+
+
 def subkeys(data_key: bytearray, store_id: bytes) -> StoreKeys:
     """Derive the keys for what lies inside a store."""
     with (
@@ -66,6 +70,8 @@ class _Doubting:
         return None
 
     def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if error is None:  # as a rule, at every question to the store
+            return
         if isinstance(error, StatementRefused):
             self._vault.require_sound(self._now)
         elif type(error) in {StoreDamaged, StoreUnreadable} or isinstance(error, BugError | NotEnoughMemory):
@@ -103,7 +109,14 @@ class Vault:
 
     def _transaction(self, now: datetime) -> Transaction:
         """Make what a block works with. The shapes of the tables stay: nothing changes a table of an open store."""
-        return Transaction(self._connection, self._keys, now, shapes=self._shapes, by=self.at_work)
+        return Transaction(
+            self._connection,
+            self._keys,
+            now,
+            shapes=self._shapes,
+            by=self.at_work,
+            give_way=self.lending.give_way,
+        )
 
     @contextmanager
     def write(self, verb: str, record: str, now: datetime) -> Iterator[Transaction]:
@@ -112,9 +125,7 @@ class Vault:
         with _Doubting(self, now), database.transaction(self._connection):
             tx = self._transaction(now)
             yield tx
-            total, beside, waiting, *end = tx.execute(
-                f"SELECT row_sum, side_sum, to_index, {audit.END} FROM meta"  # noqa: S608 - column names
-            ).fetchone()
+            total, beside, waiting, *end = tx.execute(_SUMS).fetchone()
             count, head = audit.append(tx, verb, record, audit.End(*end), self.at_work)
             # One row on one page: each page more is encrypted and written twice, once for the journal. Because of its
             # number SQLite knows that it is one, and keeps no third copy to take back half of a statement.

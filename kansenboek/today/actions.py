@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from itertools import chain
 
@@ -18,32 +17,12 @@ from kansenboek.storage.transactions import Transaction
 from . import rules
 from .rules import Coming, Due, DuePart
 
-MANY = 1_000
-"""With more children than this, what is due takes longer to find than a window may stand still."""
 
-
-def takes_long(unlocked: Unlocked) -> bool:
-    """Whether there is so much to look through that it is better read behind the window."""
-    with unlocked.read() as tx:
-        return families.last_row_of_children(tx) > MANY
-
-
-def _go_on() -> None:
-    """Nobody waits for the store."""
-
-
-def due_parts(
-    unlocked: Unlocked,
-    most: int | None = None,
-    *,
-    only_mine: bool = False,
-    check: Callable[[], object] = _go_on,
-) -> tuple[DuePart, ...]:
+def due_parts(unlocked: Unlocked, most: int | None = None, *, only_mine: bool = False) -> tuple[DuePart, ...]:
     """Everything that asks for something now or within two weeks: overdue, today, this week and after that.
 
     Of each part at most `most` lines are read, though all are counted. `only_mine`: what is of whoever is at work,
-    and all of it when that is not known. Not logged: it is the first page. `check` is called now and then, and may
-    raise Cancelled.
+    and all of it when that is not known. Not logged: it is the first page.
 
     In a large organisation thousands of lines are overdue. Counting them needs only the indexes; reading them would
     decrypt a page of notes for each, and nobody looks at that many.
@@ -54,7 +33,7 @@ def due_parts(
         found = chain.from_iterable(feature.due(tx, today) for feature in features() if feature.due)
         asked = []
         for each in found:
-            check()
+            unlocked.give_way()
             if is_asked(mine, each.kind, each.record, each.family_id):
                 asked.append(each)
         parts = rules.in_parts(asked, today)

@@ -241,11 +241,14 @@ class TagsEditor(Editor):
         self.set_value([code for code in codes if code in self._names or code in self._codes])
         self._line.setText(typed)
 
+    def _name_of(self, code: str) -> str:
+        return self._names.get(code, code)
+
     def _add(self, code: str) -> None:
         is_new = code not in self._codes
         if is_new:
             self._codes.append(code)
-            announce(self, _("{language} added", language=self._names.get(code, code)))
+            announce(self, _("{language} added", language=self._name_of(code)))
         self._line.clear()
         self._draw()
         self.edited.emit()
@@ -277,7 +280,7 @@ class TagsEditor(Editor):
         QWidget.setTabOrder(self._tags, self._line)
 
     def _tag(self, code: str) -> QPushButton:
-        name = self._names.get(code, code)
+        name = self._name_of(code)
         tag = Button(icon("close"), plain(name))
         tag.setProperty("look", "tag")
         tag.setAutoDefault(False)

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import VoidPtr, createdByPython, getCppPointer
 
-from .widgets import PRESSED
+from .widgets import BUSY, PRESSED
 
 Name, Description = QAccessible.Text.Name, QAccessible.Text.Description
 Role = QAccessible.Role
@@ -121,6 +121,11 @@ class _Page(_Holder):
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget, Role.LayeredPane)
+
+    def state(self) -> QAccessible.State:
+        state = super().state()
+        state.busy = int(bool(self.widget().property(BUSY)))
+        return state
 
 
 class _Tabs(_Holder):

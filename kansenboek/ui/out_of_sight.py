@@ -35,6 +35,7 @@ class OutOfSight(QObject):
         self._strip, self._strip_spoke = strip, False
         self._focus: QWidget | None = None
         self._inside = False
+        self._withheld = False
         self.told = plain_label(_("Hidden, because you are busy elsewhere."), "muted")
         self.told.hide()
         self.timer = QTimer(self)
@@ -42,13 +43,27 @@ class OutOfSight(QObject):
         self.timer.setInterval(OUT_OF_SIGHT_MS)
         self.timer.timeout.connect(self.hide_names)
 
+    @property
+    def content(self) -> QWidget:
+        """The part of the page with the names."""
+        return self._content
+
+    def withhold(self, *, on: bool) -> None:
+        """Keep the names away, or no longer: until what stands there is read anew (`read_behind`)."""
+        if self._withheld != on:
+            self._withheld = on
+            self._show()
+
+    def _show(self) -> None:
+        self._content.setVisible(not self.hides(self._content))
+
     def only(self, content: QWidget) -> None:
         """Names stand in this part of the page alone; what is around it stays visible."""
         self._content = content
 
     def hides(self, widget: QWidget) -> bool:
         """Whether `widget` is what is hidden now."""
-        return not self.told.isHidden() and widget is self._content
+        return widget is self._content and (self._withheld or not self.told.isHidden())
 
     def window_state(self, state: Qt.ApplicationState) -> None:
         """Out of sight for a while: no names. Back again: they are there again, and so is the cursor."""
@@ -60,7 +75,7 @@ class OutOfSight(QObject):
         if self.told.isHidden():
             return
         self.told.hide()
-        self._content.show()
+        self._show()
         self._strip.setVisible(self._strip_spoke)
         self._back(self._inside, self._focus)
 

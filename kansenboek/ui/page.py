@@ -11,9 +11,10 @@ from collections.abc import Callable
 from typing import Any, ClassVar, TypeVar
 
 from PySide6.QtCore import QMetaObject, QObject, Qt, SignalInstance
-from PySide6.QtGui import QAction, QGuiApplication, QIcon, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QIcon, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QMessageBox, QPushButton, QVBoxLayout, QWidget
 
+from kansenboek.book.size import is_large
 from kansenboek.book.whom import about
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import KnownError
@@ -28,6 +29,7 @@ from .looking_along import CLOSED
 from .mnemonics import Mnemonics
 from .out_of_sight import OutOfSight
 from .page_keys import key_pressed
+from .read_behind import ReadBehind
 from .staying import keyboard_kept
 from .strips import MessageStrip, Overlay
 from .tasks import Job, ProgressStrip, Task
@@ -63,6 +65,7 @@ class Page(QWidget):
         self.page_actions: list[QAction] = []
         self._connections: list[QMetaObject.Connection] = []
         self._told_about = ""
+        self._behind: ReadBehind | None = None
         self.setObjectName("page")
         heard_as(self, "page")
         self.message = MessageStrip()
@@ -146,7 +149,14 @@ class Page(QWidget):
         if not key_pressed(self, event):
             super().keyPressEvent(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._behind is not None:
+            self._behind.seen()
+
     def _changed(self, changes: Changes) -> None:
+        if self._behind is not None:
+            self._behind.heard(changes)
         with keyboard_kept(self, self.first_focus):
             self.refresh(changes)
 
@@ -235,6 +245,44 @@ class Page(QWidget):
             self.show_error(error)
             return None
 
+    def look_up(
+        self,
+        read: Callable[[], T],
+        done: Callable[[T], object],
+        *,
+        at_once: bool = False,
+        keeps: bool = False,
+    ) -> None:
+        """Read what grows with the book, and draw it with `done`: what every page about all families reads with.
+
+        At once in a small book. In a large one behind the window, as soon as the page is seen: `read` may touch no
+        widget then, and the page has to be right without what it reads. What was asked for last counts. `at_once`:
+        it is quick however large the book is, as a search. `keeps`: see `ReadBehind.start`.
+        """
+        large = self.run_beside(is_large, self.desk.unlocked)
+        if large is None:
+            return
+        if self._behind is None and large:
+            self._behind = ReadBehind(self, self)
+        if self._behind is None:
+            found = self.run_beside(read)
+            if found is not None:
+                done(found)
+        elif at_once:
+            self.run_beside(self._behind.at_once, read, done)
+        else:
+            self._behind.start(read, done, keeps=keeps)
+
+    @property
+    def reads_behind(self) -> bool:
+        """Whether what this page shows is read behind the window: what stands there may be of a moment ago."""
+        return self._behind is not None
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether something that belongs on this page is still being read."""
+        return self._behind is not None and self._behind.is_reading
+
     def run_aside(self, action: Callable[[Step], T], text: str, *, can_stop: bool = True) -> T | None:
         """As `run`, for work with the store that takes seconds: in a thread, while the window waits and paints."""
         return self.run(Aside(self, self.desk).run, action, text, can_stop=can_stop)
@@ -312,5 +360,7 @@ class Page(QWidget):
         for connection in self._connections:
             QObject.disconnect(connection)
         self._connections.clear()
+        if self._behind is not None:
+            self._behind.stop()
         self.hide()
         self.deleteLater()

@@ -34,8 +34,10 @@ class Progress(NamedTuple):
 class Work:
     """What a job sees of the outside: report progress, ask whether to stop."""
 
-    def __init__(self, report: Callable[[object], None]) -> None:
-        self._report = report
+    def __init__(self, report: Callable[[object], None], listens: Callable[[], None]) -> None:
+        """`listens` is called when the job asks for the first time: from then on it can be stopped."""
+        self._report, self._listens = report, listens
+        self._has_asked = False
         self._stop = threading.Event()
 
     def report(self, progress: Progress) -> None:
@@ -49,6 +51,9 @@ class Work:
 
     def check(self) -> None:
         """Raise Cancelled when the user stopped the work."""
+        if not self._has_asked:
+            self._has_asked = True
+            self._listens()
         if self._stop.is_set():
             raise Cancelled
 
@@ -84,6 +89,8 @@ class Task(QObject):
 
     progressed = Signal(object)
     """A `Progress`."""
+    listens = Signal()
+    """Once, when the job asks for the first time whether to go on; before that, nobody is offered to stop it."""
     succeeded = Signal(object)
     """What the job returned."""
     failed = Signal(object)
@@ -91,13 +98,15 @@ class Task(QObject):
     ended = Signal()
     """Always, last."""
     _arrived = Signal(object)
+    _asked = Signal()
 
     def __init__(self, job: Job, parent: QObject) -> None:
         super().__init__(parent)
-        self.work = Work(self.progressed.emit)
+        self.work = Work(self.progressed.emit, self._asked.emit)
         self.has_ended = False
         self._runnable = _Runnable(job, self.work, self._arrived.emit)
         self._arrived.connect(self._end)
+        self._asked.connect(self._tell_that_it_listens)
 
     def start(self, pool: QThreadPool) -> None:
         pool.start(self._runnable)
@@ -105,6 +114,10 @@ class Task(QObject):
     def stop(self) -> None:
         """Ask the work to end; `failed` follows with Cancelled when it did."""
         self.work.stop()
+
+    @Slot()
+    def _tell_that_it_listens(self) -> None:
+        self.listens.emit()  # on the window's thread, where by then whoever started it listens too
 
     @Slot(object)
     def _end(self, outcome: _Outcome) -> None:
@@ -197,13 +210,14 @@ class ProgressStrip(QWidget):
             row.addWidget(made.stop)
         return self._made
 
-    def follow(self, task: Task, text: str, *, can_stop: bool = True) -> None:
-        """Show `task` until it ends."""
+    def follow(self, task: Task, text: str) -> None:
+        """Show `task` until it ends, and a button to stop it as soon as it listens to that."""
         parts = self._parts
         parts.text.setText(text)
         parts.bar.setRange(0, 0)
-        parts.stop.setVisible(can_stop)
+        parts.stop.hide()
         parts.stop.clicked.connect(task.stop)
+        task.listens.connect(parts.stop.show)
         task.progressed.connect(self._show)
         task.ended.connect(self.hide)
         self.show()

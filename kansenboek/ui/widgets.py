@@ -106,6 +106,20 @@ def show_pressed(widget: QWidget, *, on: bool) -> None:
     QAccessible.updateAccessibility(QAccessibleStateChangeEvent(widget, changed))
 
 
+BUSY = "is_busy"
+"""The property of a ``page`` that says that what belongs there is not there yet."""
+
+
+def show_busy(widget: QWidget, *, on: bool) -> None:
+    """Tell screen readers whether a ``page`` still waits for what belongs there."""
+    if bool(widget.property(BUSY)) == on:
+        return
+    widget.setProperty(BUSY, on)
+    changed = QAccessible.State()
+    changed.busy = 1
+    QAccessible.updateAccessibility(QAccessibleStateChangeEvent(widget, changed))
+
+
 def hear_first(label: QLabel) -> None:
     """Let the cursor begin at a heading: a page is heard from there on, and Tab goes to the first thing below it.
 

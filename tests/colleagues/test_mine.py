@@ -80,6 +80,20 @@ def test_as_mentor_as_visitor_and_by_an_agreement_a_family_is_mine(unlocked: Unl
     assert {"Petra Bos"} <= {getattr(each, "owner_name", "") for each in of_mine}
 
 
+@pytest.mark.parametrize("table", ["visits", "contact_moments"])
+def test_with_which_families_somebody_had_contact_is_read_from_an_index_alone(
+    unlocked: Unlocked, petra: str, table: str
+) -> None:
+    asked: list[str] = []
+    with unlocked.read() as tx:
+        tx.connection.set_trace_callback(asked.append)
+        mine_of(unlocked)
+        tx.connection.set_trace_callback(None)
+        (sql,) = (each for each in asked if f'FROM "{table}" WHERE "by" = ' in each)
+        (row,) = tx.connection.execute(f"EXPLAIN QUERY PLAN {sql}")
+    assert "COVERING INDEX" in row[3]
+
+
 def test_as_long_as_nobody_said_who_is_at_work_nothing_is_mine_and_everything_is_shown(
     unlocked: Unlocked,
 ) -> None:

@@ -38,6 +38,7 @@ from kansenboek.paper.chart import Chart, Series
 from kansenboek.paper.chart_svg import as_svg
 from kansenboek.paper.style import SMALL
 from kansenboek.paper.text import Typesetter
+from tests.paper.reading import quickly_read
 
 from .reports import SITES, a_plan, a_source
 
@@ -53,10 +54,6 @@ def numbers_of(content: ReportContent) -> Counter[int]:
         for value in values
         if value is not None
     )
-
-
-def pdf_text(data: bytes) -> str:
-    return "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages)
 
 
 def numbers_in_csv(data: bytes) -> Counter[int]:
@@ -76,7 +73,7 @@ def numbers_in_xlsx(data: bytes) -> Counter[int]:
 
 
 def numbers_on_paper(data: bytes) -> Counter[int]:
-    return Counter(int(word) for word in re.findall(r"(?<![\w/])\d+(?![\w/])", pdf_text(data)))
+    return Counter(int(word) for word in re.findall(r"(?<![\w/])\d+(?![\w/])", quickly_read(data)))
 
 
 @pytest.mark.parametrize("code", codes())
@@ -254,7 +251,7 @@ def test_contacts_are_told_by_how_everywhere_and_not_by_a_plan_of_before(code: s
     assert f'name="{title}"' in zipfile.ZipFile(io.BytesIO(as_xlsx(content, code))).read(
         "xl/workbook.xml"
     ).decode("utf-8")
-    assert title in pdf_text(counts_report(content, code))
+    assert title in quickly_read(counts_report(content, code))
     month = report_content(a_source("2026-03"), code)
     assert title not in {each.title for each in month.sections}
     old = replace(source, plan=replace(source.plan, format=2))
@@ -292,7 +289,7 @@ def test_a_report_of_nothing_says_so() -> None:
     empty = Source(a_plan(), parse_period("2026-03"), Publication())
     content = report_content(empty, "en")
     assert not content.sections
-    assert "Nothing of this period was settled yet." in pdf_text(counts_report(content, "en"))
+    assert "Nothing of this period was settled yet." in quickly_read(counts_report(content, "en"))
     assert as_xlsx(content, "en").startswith(b"PK")
 
 
@@ -325,7 +322,7 @@ def test_a_place_called_like_a_formula_is_text_everywhere() -> None:
         assert "<hyperlink" not in part and "relationships/hyperlink" not in part, name
     strings = dict(parts_of(as_xlsx(content)))["xl/sharedStrings.xml"]
     assert f"<t>'{SITES[1]}</t>" in strings
-    assert SITES[2] in pdf_text(counts_report(content))
+    assert SITES[2] in quickly_read(counts_report(content))
 
 
 def test_a_written_formula_would_be_seen() -> None:

@@ -1,7 +1,4 @@
-"""What the window tells on the accessibility bus (AT-SPI): the tree a screen reader reads, and its events.
-
-Names of roles and states: https://docs.gtk.org/atspi2/enum.Role.html and enum.StateType.html.
-"""
+"""What the window tells on the accessibility bus (AT-SPI): the tree a screen reader reads, and its events."""
 
 from __future__ import annotations
 
@@ -15,19 +12,24 @@ from typing import Any
 from jeepney import DBusAddress, MatchRule, Message, MessageType, message_bus, new_method_call
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
-ACCESSIBLE = "org.a11y.atspi.Accessible"
-PROPERTIES = "org.freedesktop.DBus.Properties"
+from .questions import (
+    ACCESSIBLE,
+    NO_OBJECT,
+    PROPERTIES,
+    QUESTIONS,
+    ask_children,
+    ask_count,
+    ask_extents,
+    body_of,
+    extents_in,
+    paths_in,
+    questions,
+    scaled,
+    states_in,
+)
+
 REGISTRY = "org.a11y.atspi.Registry"
 ROOT = "/org/a11y/atspi/accessible/root"
-NO_OBJECT = "/org/a11y/atspi/null"
-
-STATES = {
-    1: "active", 4: "checked", 7: "editable", 8: "enabled", 9: "expandable", 10: "expanded", 11: "focusable",
-    12: "focused", 16: "modal", 17: "multi line", 20: "pressed", 22: "selectable", 23: "selected",
-    24: "sensitive", 25: "showing", 30: "visible", 33: "required", 36: "invalid entry", 39: "is default",
-    41: "checkable", 43: "read only",
-}  # fmt: skip
-"""The states that are looked at, by the number of their bit."""
 HELD_BY = {1: "label for", 2: "labelled by", 3: "controller for", 4: "controlled by", 16: "described by"}
 """The relations that are looked at, by number."""
 MOST_CHILDREN = 200
@@ -44,7 +46,7 @@ class Node:
     name: str
     states: frozenset[str]
     extents: tuple[int, int, int, int]
-    """Left, top, width and height on the screen, in its own pixels."""
+    """Left, top, width and height on the screen, in its own pixels; nothing of what does not show."""
     children: tuple[Node, ...] = ()
     parent: str = ""
     """The path of what it stands in."""
@@ -115,11 +117,18 @@ class Event:
 class AccessBus:
     """A connection to the accessibility bus of one screen, as a screen reader has."""
 
-    def __init__(self, address: str, scale: float = 1.0) -> None:
-        """`scale`: how many pixels of the screen the program takes for one of its own, in which it tells places."""
+    def __init__(self, address: str, scale: float = 1.0, *, listens: bool = True) -> None:
+        """`scale`: how many pixels of the screen the program takes for one of its own, in which it tells places.
+
+        `listens`: whether the program has to tell what happens in it; who only reads trees spares it that.
+        """
         self._scale = scale
         self._connection: DBusConnection = open_dbus_connection(address)
         self.events: list[Event] = []
+        if listens:
+            self._register()
+
+    def _register(self) -> None:
         registry = DBusAddress("/org/a11y/atspi/registry", bus_name=REGISTRY, interface=REGISTRY)
         for event in ("object:state-changed", "object:announcement", "window", "object:text-changed"):
             self.ask(new_method_call(registry, "RegisterEvent", "s", (event,)))
@@ -144,10 +153,11 @@ class AccessBus:
         """The answers to many questions, asked all at once."""
         answers: dict[int, Message] = {}
         order = []
+        sent = []
         for message in messages:
-            serial = next(self._connection.outgoing_serial)
-            self._connection.send(message, serial=serial)
-            order.append(serial)
+            order.append(next(self._connection.outgoing_serial))
+            sent.append(message.serialise(serial=order[-1]))
+        self._connection.sock.sendall(b"".join(sent))
         until = time.monotonic() + patience
         while len(answers) < len(order):
             got = self._connection.receive(timeout=max(until - time.monotonic(), 0.001))
@@ -198,44 +208,65 @@ class AccessBus:
         known: dict[str, _Seen] = {}
         level = [(path, "")]
         while level:
+            opened: dict[str, _Seen] = {}
             told = self._look(bus, [each for each, _parent in level])
-            following: list[tuple[str, str]] = []
             for (each, parent), seen in zip(level, told, strict=True):
                 if seen is None:
                     continue
                 known[each] = seen
                 seen.parent = parent
                 if each == path or "showing" in seen.states or seen.role in OPEN_ROLES:
-                    seen.children = [child for child in self._children(bus, each, seen) if child not in known]
-                    following += [(child, each) for child in seen.children]
+                    opened[each] = seen
+            self._look_into(bus, opened)
+            following: list[tuple[str, str]] = []
+            for each, seen in opened.items():
+                seen.children = [child for child in seen.children if child not in known]
+                following += [(child, each) for child in seen.children]
             level = list(dict(following).items())
         return _build(bus, path, known)
 
     def _look(self, bus: str, paths: Sequence[str]) -> list[_Seen | None]:
-        questions = [question for path in paths for question in _questions(bus, path)]
-        answers = iter(self.ask_all(questions))
-        return [_seen(list(islice(answers, QUESTIONS)), self._scale) for _path in paths]
+        asked = [question for path in paths for question in questions(bus, path)]
+        answers = iter(self.ask_all(asked))
+        return [_seen(list(islice(answers, QUESTIONS))) for _path in paths]
 
-    def _children(self, bus: str, path: str, seen: _Seen) -> list[str]:
-        where = DBusAddress(path, bus_name=bus, interface=ACCESSIBLE)
-        if seen.count == 0:
-            return []
-        if seen.count <= MOST_CHILDREN:
-            told = _body(self.ask_all([new_method_call(where, "GetChildren")])[0])
-            return [child for _bus, child in told[0] if child != NO_OBJECT] if told else []
-        return self._children_in_view(bus, where, seen)
+    def _look_into(self, bus: str, opened: dict[str, _Seen]) -> None:
+        """Where what shows stands, and what stands in it: asked of all of a level at once."""
+        asked = []
+        for path, seen in opened.items():
+            what = ask_count if seen.role in OF_MANY else ask_children
+            asked += [ask_extents(bus, path), what(bus, path)]
+        answers = iter(self.ask_all(asked))
+        for path, seen in opened.items():
+            extents, children = map(body_of, islice(answers, 2))
+            seen.extents = scaled(extents_in(extents), self._scale)
+            if seen.role in OF_MANY:
+                count = children[0][1] if children else 0
+                seen.children = self._children_of_many(bus, path, seen.extents, count)
+            else:
+                seen.children = paths_in(children)
 
-    def _children_in_view(self, bus: str, where: DBusAddress, seen: _Seen) -> list[str]:
+    def _children_of_many(
+        self, bus: str, path: str, extents: tuple[int, int, int, int], count: int
+    ) -> list[str]:
+        if count <= MOST_CHILDREN:
+            return paths_in(body_of(self.ask_all([ask_children(bus, path)])[0])) if count else []
+        return self._children_in_view(bus, path, extents, count)
+
+    def _children_in_view(
+        self, bus: str, path: str, extents: tuple[int, int, int, int], count: int
+    ) -> list[str]:
         """Of something with very many children: the ones that stand within it, which follow each other."""
-        top, bottom = seen.extents[1], seen.extents[1] + seen.extents[3]
+        where = DBusAddress(path, bus_name=bus, interface=ACCESSIBLE)
+        top, bottom = extents[1], extents[1] + extents[3]
         inside: list[str] = []
-        for first in range(0, seen.count, 60):
-            asked = range(first, min(first + 60, seen.count))
+        for first in range(0, count, 60):
+            asked = range(first, min(first + 60, count))
             answers = self.ask_all([new_method_call(where, "GetChildAtIndex", "i", (n,)) for n in asked])
-            paths = [body[0][1] for body in map(_body, answers) if body and body[0][1] != NO_OBJECT]
+            paths = [body[0][1] for body in map(body_of, answers) if body and body[0][1] != NO_OBJECT]
             boxes = [
-                scaled(_extents(_body(answer)), self._scale)
-                for answer in self.ask_all([_ask_extents(bus, path) for path in paths])
+                scaled(extents_in(body_of(answer)), self._scale)
+                for answer in self.ask_all([ask_extents(bus, path) for path in paths])
             ]
             both = list(zip(paths, boxes, strict=True))
             inside += [path for path, (_x, y, _w, high) in both if high and y + high > top and y < bottom]
@@ -258,18 +289,18 @@ class AccessBus:
             )
             for node in nodes
         ]
-        return [str(told[0]) if told else "" for told in map(_body, self.ask_all(asked))]
+        return [str(told[0]) if told else "" for told in map(body_of, self.ask_all(asked))]
 
     def description(self, node: Node) -> str:
         """What a screen reader says about it after its name."""
         where = DBusAddress(node.path, bus_name=node.bus, interface=PROPERTIES)
-        told = _body(self.ask_all([new_method_call(where, "Get", "ss", (ACCESSIBLE, "Description"))])[0])
+        told = body_of(self.ask_all([new_method_call(where, "Get", "ss", (ACCESSIBLE, "Description"))])[0])
         return str(told[0][1]) if told else ""
 
     def relations(self, node: Node) -> dict[str, list[str]]:
         """What a node says it belongs to: kind of relation → paths."""
         where = DBusAddress(node.path, bus_name=node.bus, interface=ACCESSIBLE)
-        told = _body(self.ask_all([new_method_call(where, "GetRelationSet")])[0])
+        told = body_of(self.ask_all([new_method_call(where, "GetRelationSet")])[0])
         sets = told[0] if told else []
         return {HELD_BY.get(kind, str(kind)): [path for _bus, path in ends] for kind, ends in sets}
 
@@ -278,12 +309,12 @@ class AccessBus:
         where = DBusAddress(path, bus_name=bus, interface="org.a11y.atspi.Text")
         value = DBusAddress(path, bus_name=bus, interface=PROPERTIES)
         asked = new_method_call(value, "Get", "ss", ("org.a11y.atspi.Text", "CaretOffset"))
-        told = _body(self.ask_all([asked])[0])
+        told = body_of(self.ask_all([asked])[0])
         if not told:
             return None
         place = int(told[0][1])
         for at in (place, place - 1):
-            box = _body(self.ask_all([new_method_call(where, "GetCharacterExtents", "iu", (at, 0))])[0])
+            box = body_of(self.ask_all([new_method_call(where, "GetCharacterExtents", "iu", (at, 0))])[0])
             if box and box[3] > 0:
                 return scaled((int(box[0]), int(box[1]), int(box[2]), int(box[3])), self._scale)
         return None
@@ -309,6 +340,8 @@ class AccessBus:
 
 OPEN_ROLES = {"application"}
 """What is looked into though it says that it is not shown."""
+OF_MANY = {"table", "tree", "tree table", "list"}
+"""What may have more than MOST_CHILDREN in it: how many is asked first."""
 
 REPLY_SERIAL, PATH, INTERFACE, MEMBER = 5, 1, 2, 3
 """Numbers of the fields in the head of a message (D-Bus specification, “Header Fields”)."""
@@ -321,66 +354,17 @@ class _Seen:
     role: str
     name: str
     states: frozenset[str]
-    extents: tuple[int, int, int, int]
-    count: int
+    extents: tuple[int, int, int, int] = (0, 0, 0, 0)
     children: list[str] = field(default_factory=list)
     parent: str = ""
 
 
-def _questions(bus: str, path: str) -> list[Message]:
-    """What each node is asked; `_seen` reads the answers in this order."""
-    node = DBusAddress(path, bus_name=bus, interface=ACCESSIBLE)
-    value = DBusAddress(path, bus_name=bus, interface=PROPERTIES)
-    return [
-        new_method_call(node, "GetRoleName"),
-        new_method_call(node, "GetState"),
-        _ask_extents(bus, path),
-        *(new_method_call(value, "Get", "ss", (ACCESSIBLE, which)) for which in ("Name", "ChildCount")),
-    ]
-
-
-QUESTIONS = 5
-
-
-def _ask_extents(bus: str, path: str) -> Message:
-    where = DBusAddress(path, bus_name=bus, interface="org.a11y.atspi.Component")
-    return new_method_call(where, "GetExtents", "u", (0,))
-
-
-def _body(message: Message) -> tuple[Any, ...]:
-    return () if message.header.message_type is MessageType.error else message.body
-
-
-def _extents(body: tuple[Any, ...]) -> tuple[int, int, int, int]:
-    if not body:
-        return 0, 0, 0, 0
-    left, top, width, height = body[0]
-    return left, top, width, height
-
-
-def scaled(box: tuple[int, int, int, int], scale: float) -> tuple[int, int, int, int]:
-    """A place in pixels of the screen."""
-    left, top, width, height = (round(each * scale) for each in box)
-    return left, top, width, height
-
-
-def _seen(answers: list[Message], scale: float) -> _Seen | None:
+def _seen(answers: list[Message]) -> _Seen | None:
     """What the answers say; None for something that is gone meanwhile."""
-    role, state, extents, name, count = map(_body, answers)
+    role, state, name = map(body_of, answers)
     if not role or not state:
         return None
-    return _Seen(
-        role=role[0],
-        name=name[0][1] if name else "",
-        states=_states(state[0]),
-        extents=scaled(_extents(extents), scale),
-        count=count[0][1] if count else 0,
-    )
-
-
-def _states(words: Sequence[int]) -> frozenset[str]:
-    bits = sum(word << 32 * number for number, word in enumerate(words))
-    return frozenset(name for bit, name in STATES.items() if bits >> bit & 1)
+    return _Seen(role=role[0], name=name[0][1] if name else "", states=states_in(state[0]))
 
 
 def _build(bus: str, path: str, known: dict[str, _Seen]) -> Node:

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from jeepney import DBusAddress, new_method_call
 
-from .bus import ACCESSIBLE, PROPERTIES, AccessBus, Node
+from .bus import AccessBus, Node
+from .questions import ACCESSIBLE, PROPERTIES
 
 PAGE, GROUP, HEADING = "layered pane", "panel", "heading"
 SPOKEN = {

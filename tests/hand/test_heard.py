@@ -17,8 +17,9 @@ from jeepney import DBusAddress, new_method_call
 from tests.ui.pages import PAGES
 
 from . import heard
-from .bus import ACCESSIBLE, PROPERTIES, AccessBus, Node
+from .bus import AccessBus, Node
 from .every_page import OTHER, OWN, EveryPage
+from .questions import ACCESSIBLE, PROPERTIES
 from .screen import ROOT, Screen
 from .waiting import wait_until
 
@@ -73,7 +74,7 @@ def _listener(screen: Screen, folder: Path, language: str) -> Iterator[Listener]
     )
     try:
         assert asks.answer(patience=60) == "ok", screen.said()[-2000:]
-        with closing(AccessBus(screen.access)) as bus:
+        with closing(AccessBus(screen.access, listens=False)) as bus:
             yield Listener(asks, bus)
         assert process.poll() is None, screen.said()[-3000:]
     finally:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import io
-import time
 import zlib
 from collections.abc import Callable
 from functools import partial
@@ -38,6 +37,7 @@ from kansenboek.handover.records.school_answers import AtSchool
 from kansenboek.handover.rules.return_card import MOST_BYTES, CardAsksWords, CardRefused, ReturnedCard
 from kansenboek.kit.errors import KnownError
 from kansenboek.paper.sealed import sealed
+from tests.pace import beats
 
 from .cards import (
     ANSWERS,
@@ -90,9 +90,9 @@ def test_the_two_cards_of_these_tests_say_different_things() -> None:
 
 @pytest.mark.parametrize("name", SHAPES)
 def test_a_card_is_read_in_every_shape(name: str) -> None:
-    begin = time.monotonic()
-    assert told(read_return_card(one(SHAPES[name]))) == PLAIN
-    assert time.monotonic() - begin < 15
+    data, found = one(SHAPES[name]), []
+    assert beats(lambda: found.append(read_return_card(data))) < 15_000
+    assert told(found[0]) == PLAIN
 
 
 _LETTERS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=60)
@@ -371,10 +371,12 @@ def a_file_within_itself() -> bytes:
 )
 def test_a_file_made_to_take_long_is_read_or_refused_soon(pdf: bytes) -> None:
     assert len(pdf) < MOST_BYTES
-    begin = time.monotonic()
-    with contextlib.suppress(CardRefused):
-        read_return_cards(pdf)
-    assert time.monotonic() - begin < 30
+
+    def read() -> None:
+        with contextlib.suppress(CardRefused):
+            read_return_cards(pdf)
+
+    assert beats(read) < 30_000
 
 
 def test_reading_ends_by_the_clock_too() -> None:

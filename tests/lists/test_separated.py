@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import time
 
 import pytest
 from hypothesis import given
@@ -23,6 +22,7 @@ from kansenboek.lists.rules.source import (
 from kansenboek.lists.sources.any_file import read_any
 from kansenboek.lists.sources.found import Found
 from kansenboek.lists.sources.refusals import NotRead
+from tests.pace import beats
 
 HEADINGS = ["Achternaam", "Roepnaam", "Geboortedatum", "Opmerking"]
 CHILD = ["Visser", "Mila", "03-04-2024", "let op"]
@@ -288,6 +288,6 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
 
 def test_twenty_thousand_rows_are_read_in_some_seconds() -> None:
     row = ";".join(['"Visser"', "Mila", "03-04-2024", *["x"] * 17])
-    began = time.process_time()
-    assert len(found_in("\r\n".join([row] * 20_000)).sheets[0].rows) == 20_000
-    assert time.process_time() - began < 5
+    found = []
+    assert beats(lambda: found.append(found_in("\r\n".join([row] * 20_000)))) < 5000
+    assert len(found[0].sheets[0].rows) == 20_000

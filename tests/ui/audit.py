@@ -39,6 +39,7 @@ LEAST_TARGET = 24
 WITHIN_PADDING = 4
 """Pixels that a text may miss: a control has more than that around its words."""
 CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView)
+ANSWERING = (QAbstractButton, QComboBox, QLineEdit, QAbstractSpinBox, QAbstractSlider)
 
 
 def controls(page: QWidget) -> list[QWidget]:
@@ -48,8 +49,9 @@ def controls(page: QWidget) -> list[QWidget]:
 
 def is_control(widget: QWidget) -> bool:
     """Whether `widget` is ours to name: not the inner parts of Qt's own widgets."""
-    inner = isinstance(widget.parent(), QLineEdit | QComboBox | QAbstractItemView | QHeaderView | QMenu)
-    return isinstance(widget, CONTROLS) and not inner and not isinstance(widget, QHeaderView)
+    if not isinstance(widget, CONTROLS) or isinstance(widget, QHeaderView):
+        return False
+    return not isinstance(widget.parent(), QLineEdit | QComboBox | QAbstractItemView | QHeaderView | QMenu)
 
 
 def name_of(widget: QWidget) -> str:
@@ -197,19 +199,25 @@ def a10_buddy(page: QWidget) -> Iterator[str]:
             yield f"A10 the label “{label.text()}” leads to a field that is not shown"
 
 
-def answers(page: QWidget) -> dict[QWidget, object]:
-    """What every control on `page` holds."""
-    found: dict[QWidget, object] = {}
-    for widget in page.findChildren(QWidget):
-        if isinstance(widget, QAbstractButton):
-            found[widget] = (widget.isChecked(), widget.isDown())
-        elif isinstance(widget, QComboBox):
-            found[widget] = widget.currentIndex()
-        elif isinstance(widget, QLineEdit):
-            found[widget] = widget.text()
-        elif isinstance(widget, QAbstractSpinBox | QAbstractSlider) and not isinstance(widget, QScrollBar):
-            found[widget] = widget.property("value")
-    return found
+def answering(page: QWidget) -> list[QWidget]:
+    """Every control on `page` that holds an answer; a scroll bar holds none."""
+    found = (widget for widget in page.findChildren(QWidget) if isinstance(widget, ANSWERING))
+    return [widget for widget in found if not isinstance(widget, QScrollBar)]
+
+
+def answers(widgets: list[QWidget]) -> dict[QWidget, object]:
+    """What each of them holds."""
+    return {widget: _answer(widget) for widget in widgets}
+
+
+def _answer(widget: QWidget) -> object:
+    if isinstance(widget, QAbstractButton):
+        return widget.isChecked(), widget.isDown()
+    if isinstance(widget, QComboBox):
+        return widget.currentIndex()
+    if isinstance(widget, QLineEdit):
+        return widget.text()
+    return widget.property("value")
 
 
 def _wheel(widget: QWidget) -> None:
@@ -223,8 +231,10 @@ def a11_wheel(page: QWidget) -> Iterator[str]:
     home = next((w for w in controls(page) if w.focusPolicy() & Qt.FocusPolicy.TabFocus), None)
     if home is None:
         return
-    # Asked once between two turns of the wheel: on a page with many controls this is what takes the time.
-    before = answers(page)
+    # Looked for once, and asked once between two turns of the wheel: on a page with many controls this is what takes
+    # the time. What comes or goes by the wheel is a change too, seen at the end.
+    watched = answering(page)
+    before = answers(watched)
     for widget in controls(page):
         inside = widget.viewport() if isinstance(widget, QAbstractScrollArea) else widget
         if inside.visibleRegion().isEmpty():
@@ -233,15 +243,17 @@ def a11_wheel(page: QWidget) -> Iterator[str]:
         _wheel(inside)
         if QApplication.focusWidget() not in (home, None):
             yield f"A11 the wheel above {told(widget)} takes the cursor away"
-        now = answers(page)
+        now = answers(watched)
         if now != before:
             yield f"A11 the wheel above {told(widget)} changes an answer"
         before = now
+    if answers(answering(page)) != before:
+        yield "A11 the wheel makes an answer come or go"
 
 
 def a12_letters_change_nothing(page: QWidget) -> Iterator[str]:
     """Every letter but those of buttons that do something, which are pressed by it."""
-    before = answers(page)
+    before = answers(answering(page))
     for widget in page.findChildren(QWidget):
         if not isinstance(widget, QLabel | QCheckBox | QRadioButton) or not widget.isVisibleTo(page):
             continue
@@ -250,7 +262,7 @@ def a12_letters_change_nothing(page: QWidget) -> Iterator[str]:
         if not letter or not leads:
             continue
         QTest.keyClick(page.window(), letter, Qt.KeyboardModifier.AltModifier)  # type: ignore[call-overload]
-        now = answers(page)
+        now = answers(answering(page))
         if now != before:
             yield f"A12 Alt+{letter} for {told(widget)} changes an answer"
         before = now

@@ -203,3 +203,53 @@ def test_an_older_store_that_was_put_in_its_place_is_told_above_the_page(
     shell = open_shell()
     assert "older than the one that was last used here, on 28 September 2026" in shell.alarm.text()
     assert not shell.alarm.isHidden()
+
+
+@pytest.mark.parametrize("way", ["rescued", "put back"])
+def test_rescuing_and_putting_back_can_be_stopped_and_offered_again(
+    *,
+    qtbot: QtBot,
+    damaged: Path,
+    passphrase: str,
+    open_window: Callable[[], MainWindow],
+    monkeypatch: pytest.MonkeyPatch,
+    way: str,
+) -> None:
+    window = open_window()
+    window._access = window._access._replace(ask_file=lambda _parent, _title, _kinds: damaged)
+    page = refused(qtbot, window, passphrase)
+    goes_on = threading.Event()
+
+    def asked_first(made: Callable[..., Any]) -> Callable[..., Any]:
+        def make(*given: Any, step: Callable[[float], None], **told: Any) -> Any:
+            step(0)
+            goes_on.wait()
+            return made(*given, step=step, **told)
+
+        return make
+
+    if way == "rescued":
+        monkeypatch.setattr(entrance, "rescue_store", asked_first(rescue_store))
+        there(page.look).click()
+        stop = page._stop
+        qtbot.waitUntil(stop.isVisible)
+    else:
+        monkeypatch.setattr(restore_step, "put_backup_in_place", asked_first(put_backup_in_place))
+        there(page.from_backup).click()
+        step = window._stack.currentWidget()
+        assert isinstance(step, RestoreStep)
+        step.field.setText(passphrase)
+        step.begin.click()
+        stop = step.waiting.stop
+        qtbot.waitUntil(stop.isEnabled)
+    stop.click()
+    goes_on.set()
+    if way == "rescued":
+        qtbot.waitUntil(lambda: "Stopped at your request" in page.problem())
+        there(page.look).click()  # control: it is offered still, and goes on to its end
+    else:
+        assert isinstance(step, RestoreStep)
+        qtbot.waitUntil(lambda: "Stopped at your request" in step.problem.text())
+        step.field.setText(passphrase)
+        step.begin.click()
+    qtbot.waitUntil(lambda: window.shell is not None)

@@ -75,10 +75,35 @@ def test_the_strip_shows_progress_and_its_button_stops(qtbot: QtBot, tasks: Task
     with qtbot.waitSignal(task.progressed):
         begin.set()
     assert strip.isVisible()
+    assert there(strip.findChild(QPushButton)).isVisible()
     with qtbot.waitSignal(task.ended):
         there(strip.findChild(QPushButton)).click()
         go_on.set()
     assert not strip.isVisible()
+
+
+def test_work_that_asks_nothing_is_not_offered_to_be_stopped(qtbot: QtBot, tasks: Tasks) -> None:
+    strip = ProgressStrip()
+    qtbot.addWidget(strip)
+    asks, asked, go_on = threading.Event(), threading.Event(), threading.Event()
+
+    def work_on(work: Work) -> None:
+        asks.wait()
+        work.check()
+        asked.set()
+        go_on.wait()
+
+    task = tasks.start(work_on)
+    strip.follow(task, "Busy")
+    stop = there(strip.findChild(QPushButton))
+    assert strip.isVisible()
+    assert not stop.isVisible(), "pressing it would do nothing"
+    asks.set()
+    qtbot.waitUntil(stop.isVisible)
+    go_on.set()
+    qtbot.waitUntil(lambda: task.has_ended)
+    strip.follow(tasks.start(lambda _work: None), "Busy")
+    assert not stop.isVisible(), "the next work has asked nothing yet"
 
 
 def test_the_strip_can_be_used_again(qtbot: QtBot, tasks: Tasks) -> None:

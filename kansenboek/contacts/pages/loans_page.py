@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import partial
 
 from kansenboek.book.records import save
 from kansenboek.book.undo import Step, saved_record
@@ -150,9 +151,9 @@ class LoansPage(Page):
             self._load()
 
     def _load(self) -> None:
-        found = self.run_beside(books_out, self.desk.unlocked)
-        if found is None:
-            return
+        self.look_up(partial(books_out, self.desk.unlocked), self._show)
+
+    def _show(self, found: tuple[LoanLine, ...]) -> None:
         self.table.show_rows(list(found))
         self.back_button.setEnabled(bool(found))
         self.count.setText(

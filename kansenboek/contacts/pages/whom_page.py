@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import _, current
@@ -67,9 +68,11 @@ class WhomPage(Page):
 
     def _show(self) -> None:
         typed = self.box.text().strip()
-        found = self.run(find_families, self.desk.unlocked, typed)
-        if found is None:
-            return
+        self.look_up(
+            partial(find_families, self.desk.unlocked, typed), partial(self._draw, typed), at_once=bool(typed)
+        )
+
+    def _draw(self, typed: str, found: tuple[FamilyLine, ...]) -> None:
         # The one that was open first, who is in the archive last: Enter takes the first line.
         rows = sorted(found, key=lambda line: (line.id != self._open_now, line.archived))
         nobody = (

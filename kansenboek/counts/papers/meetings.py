@@ -66,6 +66,7 @@ class Meetings:
     def _by_row(self, cube: str, title: str, heading: str, name: Name, part: int) -> Section | None:
         """Make a table of exact numbers; rows that have the same word at place `part` of their key are added up."""
         plan, told = self.source.plan.event(cube), self.source.told(cube)
+        events = self.source.events_of(cube)
         if not told:
             return None
         parts: dict[str, list[ToldRow]] = {}
@@ -73,7 +74,7 @@ class Meetings:
         for row, key in enumerate(plan.rows):
             parts.setdefault(key[part], []).append(told[row])
             sums = others.setdefault(key[part], [0] * (len(plan.columns) - 1))
-            for each in self.source.events_of(cube):
+            for each in events:
                 sums[:] = [a + b for a, b in zip(sums, each.grid.cells[row][1:], strict=True)]
         lines = tuple((name(word), (_sum(of), *others[word])) for word, of in parts.items())
         labels = self._named(Held)

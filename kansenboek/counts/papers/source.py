@@ -62,13 +62,14 @@ class Source:
         """What is told of one table of events in this period: by month, or by quarter of a small team."""
         inside = {*self.period.blocks(Unit.MONTH), *self.period.blocks(Unit.QUARTER)}
         shape = self.plan.event(cube).shape
-        return tuple(
+        found = (
             each
-            for each in sorted(self.now.events, key=lambda each: (each.grid.period.last, each.grid.period))
+            for each in self.now.events
             if each.grid.cube == cube
             and each.grid.period in inside
             and (len(each.grid.cells), len(each.grid.cells[0])) == shape
         )
+        return tuple(sorted(found, key=lambda each: (each.grid.period.last, each.grid.period)))
 
     def told(self, cube: str) -> dict[int, ToldRow]:
         """Each row of one table of events, with what is told of it in this period; none when nothing was settled."""

@@ -24,8 +24,9 @@ def report_content(source: Source, code: str = DEFAULT) -> ReportContent:
     """Everything that a report of this source says, in the language with this code."""
     spoken = language(code)
     tables, answers = Tables(source, spoken), Answers(source, spoken)
-    full = [section for section in tables.sections() if not section.says_nothing]
-    empty = [section.title for section in tables.sections() if section.says_nothing]
+    sections = tables.sections()
+    full = [section for section in sections if not section.says_nothing]
+    empty = [section.title for section in sections if section.says_nothing]
     return ReportContent(
         title=spoken.text(N_("Counts of the team")),
         subtitle=_capital(tables.period_name(source.period)),

@@ -156,11 +156,15 @@ def figure(blocks: Iterable[Published], rows: Which | None = None, columns: Whic
     value = margins = 0
     blocks = tuple(blocks)
     more = _moved(blocks)
+    cube, chosen_rows, chosen, of_block = None, [0], [0], 0
     for block in blocks:
-        chosen_rows = [n for n, key in enumerate(block.cube.rows) if rows is None or rows(key)]
-        chosen = [n for n, key in enumerate(block.cube.columns) if columns is None or columns(key)]
-        value += sum(block.cells[r][c] for r in chosen_rows for c in chosen)
-        margins += _margins(len(chosen_rows), len(block.cube.rows), len(chosen), len(block.cube.columns))
+        if block.cube is not cube:  # a year of a report is mostly twelve times the same table
+            cube = block.cube
+            chosen_rows = [n for n, key in enumerate(cube.rows) if rows is None or rows(key)]
+            chosen = [n for n, key in enumerate(cube.columns) if columns is None or columns(key)]
+            of_block = _margins(len(chosen_rows), len(cube.rows), len(chosen), len(cube.columns))
+        value += sum([block.cells[r][c] for r in chosen_rows for c in chosen])
+        margins += of_block
     typical = math.isqrt(BASE * BASE * margins - 1) + 1 if margins else 0
     return Figure(value, MOST_OFF * margins + more, min(typical, MOST_OFF * margins) + more)
 

@@ -74,7 +74,7 @@ class _Line(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         typed = event.text()
         is_digit = typed.isdecimal() and typed.isascii()
-        if is_digit and self._pause.isActive():
+        if is_digit and (self._pause.isActive() or not self.steps.isEnabled()):
             return
         if not is_digit or not self.steps.press(int(typed)):
             super().keyPressEvent(event)
@@ -115,8 +115,8 @@ class FollowingPage(Page):
         self.body.addWidget(self._area, 1)
         self._load()
 
-    def found(self) -> Sequence[Due] | None:
-        """What is open, the oldest question first."""
+    def reading(self) -> Callable[[], Sequence[Due]]:
+        """What reads what is open, the oldest question first."""
         raise NotImplementedError
 
     def draw(self, due: Due) -> _Line:
@@ -129,10 +129,8 @@ class FollowingPage(Page):
     def refresh(self, changes: Changes) -> None:
         if changes.kinds & self.watched or not changes.kinds:
             focused = next((n for n, each in enumerate(self.lines) if _has_focus(each)), None)
-            self._load()
             # The next line comes in the place of the one that is done, and gets the focus.
-            if focused is not None:
-                QTimer.singleShot(0, self, lambda: self._focus(focused))
+            self._load(focused)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The arrows up and down go to the line above and below, from any button of a line."""
@@ -152,11 +150,12 @@ class FollowingPage(Page):
         elif self.empty is not None:
             self.empty.buttons[0].setFocus()
 
-    def _load(self) -> None:
-        found = self.found()
-        if found is None:
-            return
-        found = [due for due in found if not self.desk.looking.hides(due.family_id)]
+    def _load(self, focus: int | None = None) -> None:
+        """Read and draw the list; then the line of that number gets the focus."""
+        self.look_up(self.reading(), partial(self._show, focus))
+
+    def _show(self, focus: int | None, read: Sequence[Due]) -> None:
+        found = [due for due in read if not self.desk.looking.hides(due.family_id)]
         clear(self._list)
         self.empty = None
         self.lines = [self.draw(due) for due in found[: self._shown]]
@@ -172,6 +171,8 @@ class FollowingPage(Page):
             self._list.addWidget(self.empty)
         self._list.addStretch(1)
         self.count.setText(self.told(len(found)) if found else "")
+        if focus is not None:
+            QTimer.singleShot(0, self, lambda: self._focus(focus))
 
     def told(self, count: int) -> str:
         """What is said above so many lines."""
@@ -187,8 +188,7 @@ class FollowingPage(Page):
 
     def _show_all(self) -> None:
         self._shown = 1_000_000
-        self._load()
-        self._focus(FIRST_LINES)
+        self._load(FIRST_LINES)
 
     def head(self, due: Due, about: str, line: str) -> DueRow:
         """The button of a line: when, which family, who or where, and one more line."""
@@ -199,8 +199,13 @@ class FollowingPage(Page):
 
     def take_step(self, before: Any, act: Callable[[], Changes], told: str) -> None:
         """Do a step; one press takes it back."""
+        line = next((each for each in self.lines if _has_focus(each)), None)
         if self.run(act) is not None:
             self.pause.start()
+            if line is not None and self.is_reading:
+                line.steps.setEnabled(
+                    False
+                )  # what stands there is done, and another step of it would be a slip
             after = saved_record(self.desk.unlocked, before.kind, before.id)
             offer_undo(self.desk, told, Step(before, after))
 
@@ -229,10 +234,10 @@ class AgreementsPage(FollowingPage):
         self.nothing = N_("Nothing is done yet.") if on else type(self).nothing
         self._load()
 
-    def found(self) -> Sequence[Due] | None:
+    def reading(self) -> Callable[[], Sequence[Due]]:
         if self.done.isChecked():
-            return self.run(done_agreements, self.desk.unlocked, MOST_DONE)
-        return self.run(open_agreements, self.desk.unlocked)
+            return partial(done_agreements, self.desk.unlocked, MOST_DONE)
+        return partial(open_agreements, self.desk.unlocked)
 
     def told(self, count: int) -> str:
         if not self.done.isChecked():
@@ -287,10 +292,10 @@ class ReferralsPage(FollowingPage):
     watched = frozenset({"referral", "family", "organisation"})
     nothing = N_("Nothing is being arranged now. You begin with it on the page of a family.")
 
-    def found(self) -> Sequence[Due] | None:
-        known = self.run(list_organisations, self.desk.unlocked) or ()
+    def reading(self) -> Callable[[], Sequence[Due]]:
+        known = self.run_beside(list_organisations, self.desk.unlocked) or ()
         self._organisations = {each.id: each for each in known}
-        return self.run(open_referrals, self.desk.unlocked)
+        return partial(open_referrals, self.desk.unlocked)
 
     def draw(self, due: Due) -> _Line:
         referral = due.record

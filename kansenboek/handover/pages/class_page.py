@@ -190,10 +190,20 @@ class ClassPage(Page):
 
     def _look(self, _number: int = 0) -> None:
         school = self.school.currentData() or ""
-        self.lines = list(self.run(class_lines, self.desk.unlocked, school) or ()) if school else []
+        if not school:
+            self.look_up(tuple, self._show_lines, at_once=True)
+            return
+        # Nobody may let papers of another school leave meanwhile, or read a name that is to be dots.
+        self.lines = []
+        self.look_up(partial(class_lines, self.desk.unlocked, school), self._show_lines, keeps=True)
+        if self.is_reading:
+            self._show_lines((), "…")
+
+    def _show_lines(self, lines: tuple[ClassLine, ...], empty: str = "") -> None:
+        self.lines = list(lines)
         self._at = 0
         self._rows = [self._shown(line) for line in self.lines]
-        self.table.show_rows(self._rows, empty=_("No child goes to this school yet."))
+        self.table.show_rows(self._rows, empty=empty or _("No child goes to this school yet."))
         self._turn.start(0)
         self._tell()
 
@@ -217,7 +227,7 @@ class ClassPage(Page):
 
     def is_looked_through(self) -> bool:
         """Whether every line was looked at."""
-        return self._at >= len(self.lines)
+        return self._at >= len(self.lines) and not self.is_reading
 
     def _tell(self) -> None:
         ready = sum(line.may_leave for line in self.lines)

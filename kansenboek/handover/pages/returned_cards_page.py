@@ -120,7 +120,10 @@ class ReturnedCardsPage(Page):
         self.message.show_notice(f"{seen.why} {_('Choose whose card it is; its form opens beside it.')}")
 
     def _look(self) -> None:
-        self._waiting = self.run(waiting_for_cards, self.desk.unlocked) or ()
+        self.look_up(partial(waiting_for_cards, self.desk.unlocked), self._show_waiting)
+
+    def _show_waiting(self, waiting: tuple[Waiting, ...]) -> None:
+        self._waiting = waiting
         told = ngettext(
             "{count} handover waits for its card", "{count} handovers wait for their card", len(self._waiting)
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from itertools import islice
 
 from PySide6.QtCore import QTimer
@@ -133,16 +134,21 @@ class SeasonPage(Page):
         self._read_on = self.desk.today()
         self._found = []
         self._coming = None
+        if self.reads_behind:
+            self._read_some()  # at once, so that what is read now and is of before is let go
+        else:
+            self._turn.start(0)
+
+    def _make_lines(self, coming: Iterator[SeasonLine | None]) -> None:
+        self._read_on = self.desk.today()
+        self._coming = coming
         self._turn.start(0)
 
     def _read_some(self) -> None:
         """Read the store, or make some more lines of what was read; after the last one, show them."""
         if self._coming is None:
-            self._coming = self.run_beside(begin_season, self.desk.unlocked)
-            if self._coming is None:
-                self._read_on = None  # it could not be read; whoever comes back tries again
-            else:
-                self._turn.start(0)
+            self._read_on = None  # when it cannot be read, whoever comes back tries again
+            self.look_up(partial(begin_season, self.desk.unlocked), self._make_lines, keeps=True)
             return
         coming = self._coming
         some = self.run_beside(lambda: tuple(islice(coming, IN_A_TURN)))

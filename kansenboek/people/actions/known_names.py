@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -14,6 +13,7 @@ from kansenboek.kit.names import folded, name_key
 from kansenboek.organisation import table as sites
 from kansenboek.people import table as families
 from kansenboek.people.records import Child
+from kansenboek.storage.transactions import Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +34,24 @@ def known_places(unlocked: Unlocked) -> KnownPlaces:
     with unlocked.read() as tx:
         ours = colleagues.TABLE.select(tx)
         named = [site.name for site in sites.TABLE.select(tx)]
-        # These three stand in one index: no child's notes are read for it.
-        children = families.CHILDREN.peek(tx, ("site", "group", "mentor"), "1", ())
+        # These three stand in one index: no child's notes are read for it, and no row for each child.
+        at, group, mentor = (_as_written(tx, column) for column in ("site", "group", "mentor"))
     here = [each for each in ours if works_here(each, today)]
     gone = [each for each in ours if not works_here(each, today)]
     return KnownPlaces(
-        sites=_each_once(
-            (*named, *(site for each in here for site in each.sites), *_as_written(children, 0))
-        ),
-        groups=_each_once((*(group for each in here for group in each.groups), *_as_written(children, 1))),
-        mentors=_each_once((*(each.name for each in here), *_others(_as_written(children, 2), gone))),
+        sites=_each_once((*named, *(site for each in here for site in each.sites), *at)),
+        groups=_each_once((*(group for each in here for group in each.groups), *group)),
+        mentors=_each_once((*(each.name for each in here), *_others(mentor, gone))),
     )
 
 
-def _as_written(children: Iterable[tuple[str, ...]], place: int) -> list[str]:
-    """What children have in one place, each spelling once, the most common one first."""
-    return [name for name, _count in Counter(child[place] for child in children).most_common()]
+def _as_written(tx: Transaction, column: str) -> list[str]:
+    """What children have in a column, each spelling once, the most common one first."""
+    return [name for name, _count in sorted(families.CHILDREN.spellings(tx, column), key=_rarely)]
+
+
+def _rarely(spelling: tuple[str, int]) -> int:
+    return -spelling[1]
 
 
 def begin_child(unlocked: Unlocked, family_id: str = "") -> Child:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_
@@ -81,9 +82,9 @@ class DreamsPage(Page):
             self._load()
 
     def _load(self) -> None:
-        found = self.run_beside(list_dreams, self.desk.unlocked)
-        if found is None:
-            return
+        self.look_up(partial(list_dreams, self.desk.unlocked), self._draw)
+
+    def _draw(self, found: tuple[Dream, ...]) -> None:
         self._dreams = found
         counted = numbers(found)
         self.stands.offer(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import _, ngettext
@@ -140,10 +142,12 @@ class FamiliesPage(Page):
         self.filters.setVisible(opens)
         self.fold_button.setChecked(opens)
         if opens:
-            self._show()
-            shown = next((each for each in self.filters.all if not each.isHidden()), None)
-            if shown is not None:  # a search that finds nobody leaves nothing to choose from
-                shown.setFocus()
+            self._show(self._focus_answers)
+
+    def _focus_answers(self) -> None:
+        shown = next((each for each in self.filters.all if not each.isHidden()), None)
+        if shown is not None:  # a search that finds nobody leaves nothing to choose from
+            shown.setFocus()
 
     def is_narrowing(self) -> bool:
         """Whether anything is chosen, or can be right now."""
@@ -163,8 +167,6 @@ class FamiliesPage(Page):
         if not self.is_narrowing():
             return in_view(found, asked.archive)
         today = self.desk.today()
-        if self._facts is None or self._facts.on != today:
-            self._facts = self.run_beside(facts_to_narrow, self.desk.unlocked)
         if self._facts is None:
             return ()
         self.filters.offer(found, self._facts, asked, today)
@@ -172,14 +174,27 @@ class FamiliesPage(Page):
         self._chosen = {each.line.id: each.children for each in chosen}
         return tuple(each.line for each in chosen)
 
-    def _show(self) -> None:
-        words = self.box.text().strip()
-        if self._read is None or self._read[0] != words:
-            read = self.run(find_families, self.desk.unlocked, words)
-            self._read = (words, read) if read is not None else None
-        if self._read is None:
+    def _show(self, then: Callable[[], object] | None = None) -> None:
+        """Read what is not known yet, draw the list, then do `then`."""
+        words, known = self.box.text().strip(), self._read
+        lines = known[1] if known is not None and known[0] == words else None
+        facts = self._facts if self._facts is not None and self._facts.on == self.desk.today() else None
+        asks_facts = self.is_narrowing() and facts is None
+
+        def draw(read: tuple[tuple[FamilyLine, ...], Facts | None]) -> None:
+            self._read, self._facts = (words, read[0]), read[1]
+            self._draw(words, read[0])
+            if then is not None:
+                then()
+
+        if lines is not None and not asks_facts:
+            draw((lines, facts))
             return
-        everybody = self._read[1]
+        read = partial(_read, self.desk.unlocked, words, lines, facts, asks_facts=asks_facts)
+        # Enter opens the first line that was found: whoever types waits for it.
+        self.look_up(read, draw, at_once=bool(words))
+
+    def _draw(self, words: str, everybody: tuple[FamilyLine, ...]) -> None:
         # A line that is hidden is not found either: what finds it would tell its name, or whose group it is.
         if (words or self._asked()) and self.desk.looking.is_on:
             everybody = tuple(line for line in everybody if not self.desk.looking.hides(line.id))
@@ -243,6 +258,19 @@ class FamiliesPage(Page):
         children = tuple(child for number in families for child in self._chosen.get(number, ()))
         listed = Listed(families=families, children=children, told=self.told)
         self.desk.go(Place("list_out"), listed)
+
+
+def _read(
+    unlocked: Unlocked,
+    words: str,
+    lines: tuple[FamilyLine, ...] | None,
+    facts: Facts | None,
+    *,
+    asks_facts: bool,
+) -> tuple[tuple[FamilyLine, ...], Facts | None]:
+    """Whom these letters find, and what narrows them down; what is known already is not read again."""
+    found = lines if lines is not None else find_families(unlocked, words)
+    return found, facts_to_narrow(unlocked) if asks_facts else facts
 
 
 def _families(count: int) -> str:

@@ -278,18 +278,19 @@ def restore_backup(
     clock: Clock | None = None,
     over: str = "",
     wanted: ListWanted | None = None,
+    step: Step = no_step,
 ) -> Unlocked:
     """Make a store in `into` from a backup and leave it open. An existing store is never touched.
 
     What was erased, refused, taken back or destroyed after the backup was made is so again, by the “never again” list
-    (`coming_back`), before there is anything to open. `over`: what may make room (`storage.beside`). Raises
-    StoreExists, StoreAway, StoreDamaged, ListIsDamaged, CannotRead, CannotWrite, and OnlyPractice where the practice
-    book lies; then there is no new store.
+    (`coming_back`), before there is anything to open. `over`: what may make room (`storage.beside`). `step` hears how
+    far it is. Raises StoreExists, StoreAway, StoreDamaged, ListIsDamaged, CannotRead, CannotWrite, Cancelled, and
+    OnlyPractice where the practice book lies; then there is no new store.
     """
     if looks_like_practice(into):
         raise OnlyPractice
     wanted = wanted or ListWanted()
-    unlocked, came_back = _restored(path, keys, into, clock or SystemClock(), wanted, over=over)
+    unlocked, came_back = _restored(path, keys, into, clock or SystemClock(), wanted, over=over, step=step)
     unlocked.write_lists()
     put_beside(unlocked)
     wanted.tell(came_back)
@@ -297,7 +298,14 @@ def restore_backup(
 
 
 def _restored(
-    path: Path, keys: Keys, into: Path, clock: Clock, wanted: ListWanted, *, over: str = ""
+    path: Path,
+    keys: Keys,
+    into: Path,
+    clock: Clock,
+    wanted: ListWanted,
+    *,
+    over: str = "",
+    step: Step = no_step,
 ) -> tuple[Unlocked, CameBack]:
     """As `restore_backup`; no list beside any backup is written, for this may be a trial."""
     told: list[CameBack] = []
@@ -312,20 +320,20 @@ def _restored(
             beside = backups_of(meta.facts(tx).backup_id, (each.name for each in path.parent.iterdir()))
             meta.raise_generation(tx, next_number(beside, meta.generation(tx)))
 
-    vault = restore.restore_vault(path, keys, into, clock.now(), set_right, over=over)
+    vault = restore.restore_vault(path, keys, into, clock.now(), set_right, over=over, step=step)
     return Unlocked(vault, clock), told[0]
 
 
-def try_backup(path: Path, keys: Keys, *, clock: Clock | None = None) -> CheckReport:
+def try_backup(path: Path, keys: Keys, *, clock: Clock | None = None, step: Step = no_step) -> CheckReport:
     """Try whether a store can be made from a backup: make one in a temporary folder and look at every record.
 
     What lies in that folder is encrypted like the store, and goes when this ends. Raises StoreDamaged,
-    CannotRead, CannotWrite.
+    CannotRead, CannotWrite, Cancelled.
     """
     try:
         with working_folder("trial") as folder:
             into, wanted = folder / "store", ListWanted(without=True)
-            unlocked, _came_back = _restored(path, keys, into, clock or SystemClock(), wanted)
+            unlocked, _came_back = _restored(path, keys, into, clock or SystemClock(), wanted, step=step)
             with unlocked:
                 return report_of(unlocked)
     except OSError:

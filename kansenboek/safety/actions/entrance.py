@@ -44,9 +44,9 @@ class DerivedKeys:
             raise
         return unlocked
 
-    def rescue_store(self) -> Unlocked:
+    def rescue_store(self, step: Step = no_step) -> Unlocked:
         """What can be read of the damaged store, only to read. Raises as `rescue.rescue_store`."""
-        unlocked, _found = rescue_store(self.home, self.keys, clock=self.clock)
+        unlocked, _found = rescue_store(self.home, self.keys, clock=self.clock, step=step)
         return unlocked
 
     def forget(self) -> None:

@@ -15,6 +15,7 @@ from kansenboek.kit.clock import Clock
 from kansenboek.kit.errors import N_, KnownError
 from kansenboek.safety.rules import backup_name
 from kansenboek.storage import audit, beside, meta
+from kansenboek.storage.lending import Step, no_step
 from kansenboek.storage.records import tables
 from kansenboek.storage.vault_keys import Keys
 
@@ -100,21 +101,29 @@ def place_of_safety(unlocked: Unlocked, path: Path) -> Path:
     return usual if usual is not None and usual.is_dir() else path.parent
 
 
-def put_beside(path: Path, keys: Keys, into: Path, *, clock: Clock, wanted: ListWanted) -> None:
+def put_beside(
+    path: Path, keys: Keys, into: Path, *, clock: Clock, wanted: ListWanted, step: Step = no_step
+) -> None:
     """Make a book of its own from a backup, in a folder that holds none, and leave it closed.
 
-    Raises StoreExists, StoreDamaged, ListIsDamaged, CannotRead, CannotWrite.
+    Raises StoreExists, StoreDamaged, ListIsDamaged, CannotRead, CannotWrite, Cancelled.
     """
-    with restore_backup(path, keys, into, clock=clock, wanted=wanted) as made:
+    with restore_backup(path, keys, into, clock=clock, wanted=wanted, step=step) as made:
         report_of(made)
 
 
 def put_in_place(
-    path: Path, keys: Keys, home: Path, *, clock: Clock | None = None, wanted: ListWanted | None = None
+    path: Path,
+    keys: Keys,
+    home: Path,
+    *,
+    clock: Clock | None = None,
+    wanted: ListWanted | None = None,
+    step: Step = no_step,
 ) -> None:
     """Put a backup in the place of the closed book in `home`, which is put aside whole; leave it closed.
 
     Whatever ends this half-way, the next opening finds the one book or the other (`storage.beside`). Raises
-    StoreDamaged, ListIsDamaged, CannotRead, CannotWrite; then the book of before is there still.
+    StoreDamaged, ListIsDamaged, CannotRead, CannotWrite, Cancelled; then the book of before is there still.
     """
-    restore_backup(path, keys, home, clock=clock, over=beside.REPLACED, wanted=wanted).close()
+    restore_backup(path, keys, home, clock=clock, over=beside.REPLACED, wanted=wanted, step=step).close()

@@ -10,6 +10,7 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.clock import Clock, SystemClock
 from kansenboek.kit.errors import N_, StoreExists
 from kansenboek.storage import beside, files, meta, put_aside, rescue
+from kansenboek.storage.lending import Step, no_step
 from kansenboek.storage.rescue import Rescued
 from kansenboek.storage.transactions import Transaction
 from kansenboek.storage.vault_keys import Keys
@@ -24,12 +25,12 @@ ASIDE = beside.DAMAGED
 
 
 def rescue_store(
-    home: Path, keys: Keys, *, clock: Clock | None = None, into: Path | None = None
+    home: Path, keys: Keys, *, clock: Clock | None = None, into: Path | None = None, step: Step = no_step
 ) -> tuple[Unlocked, Rescued]:
     """Open what can be read of the damaged store in `home`, only to read. The damaged store is left as it is.
 
     It is put together in `into`, an empty folder (None: one of our own beside it, which is made anew).
-    Raises StoreExists, StoreDamaged (nothing can be read), StoreBusy, CannotWrite.
+    Raises StoreExists, StoreDamaged (nothing can be read), StoreBusy, CannotWrite, and Cancelled when `step` does.
     """
     clock = clock or SystemClock()
     if into is None:
@@ -38,7 +39,7 @@ def rescue_store(
     elif not beside.is_empty(into):
         raise StoreExists(N_("The folder {place} is not empty."), place=str(into))
 
-    vault, result = rescue.rescue(home, keys, into, clock.now(), partial(_set_right, home))
+    vault, result = rescue.rescue(home, keys, into, clock.now(), partial(_set_right, home), step=step)
     unlocked = Unlocked(vault, clock)
     unlocked.read_only, unlocked.hurt = True, result.hurt
     put_beside(unlocked)
@@ -56,10 +57,16 @@ def _set_right(home: Path, tx: Transaction) -> None:
 
 
 def put_backup_in_place(
-    path: Path, keys: Keys, home: Path, *, clock: Clock | None = None, wanted: ListWanted | None = None
+    path: Path,
+    keys: Keys,
+    home: Path,
+    *,
+    clock: Clock | None = None,
+    wanted: ListWanted | None = None,
+    step: Step = no_step,
 ) -> Unlocked:
     """Make a store from a backup where a damaged one lies, or only its key files; those are put aside, whole.
 
-    Raises StoreDamaged, ListIsDamaged, CannotRead, CannotWrite; then what was there is there still.
+    Raises StoreDamaged, ListIsDamaged, CannotRead, CannotWrite, Cancelled; then what was there is there still.
     """
-    return restore_backup(path, keys, home, clock=clock, over=beside.DAMAGED, wanted=wanted)
+    return restore_backup(path, keys, home, clock=clock, over=beside.DAMAGED, wanted=wanted, step=step)

@@ -172,10 +172,10 @@ class TrialCard:
 def _trial(path: Path, passphrase: str, page: Page) -> Job:
     kdf, clock = page.desk.kdf, page.desk.unlocked.clock
 
-    def attempt(_work: Work) -> Any:
+    def attempt(work: Work) -> Any:
         keys = derive_backup_keys(path, passphrase, kdf=kdf)
         try:
-            return try_backup(path, keys, clock=clock)
+            return try_backup(path, keys, clock=clock, step=work.report_part)
         finally:
             forget_keys(keys)
 

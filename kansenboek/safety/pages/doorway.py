@@ -162,7 +162,11 @@ class Doorway:
         if built is None:
             self.begin_again(problem)
         else:
-            self._ways_in().go_on(built, self.show_new_key, self.begin_again)
+            self._ways_in().go_on(built, self.show_new_key, self._show_busy, self.begin_again)
+
+    def _show_busy(self, step: Step) -> None:
+        self.page = step
+        self._show(step)
 
     def show_new_key(self, built: BuiltRenewal) -> None:
         """Show the new recovery key, to be copied or printed before it counts; then the locked window."""

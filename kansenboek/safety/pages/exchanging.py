@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Signal
 
 from kansenboek.book.stores import forget_keys
 from kansenboek.kit.errors import KnownError
@@ -16,43 +15,92 @@ from kansenboek.safety.actions.going_back import Exchange, GoTo, put_in_place
 from kansenboek.safety.rules import CameBack, loud_about
 from kansenboek.ui.access import StoreAccess
 from kansenboek.ui.dialogs import run
-from kansenboek.ui.widgets import agreed, message_box
+from kansenboek.ui.steps import Step
+from kansenboek.ui.tasks import StartJob, Task, Work
+from kansenboek.ui.widgets import agreed, message_box, plain_label
+
+from .waiting import Waiting
 
 
-def exchange(wanted: Exchange | GoTo, access: StoreAccess, begin_again: Callable[[str], object]) -> None:
+def exchange(
+    wanted: Exchange | GoTo,
+    access: StoreAccess,
+    start: StartJob,
+    show: Callable[[PutBackStep], object],
+    begin_again: Callable[[str], object],
+) -> None:
     """Do what is wanted with the book closed; then the first page comes, with what went wrong if anything did."""
-    if isinstance(wanted, GoTo):
-        if access.go_to is not None:
-            access.go_to(wanted.home, False)
-        else:
-            begin_again("")
-        return
-    problem = _put(wanted, access, without_list=False)
-    forget_keys(wanted.keys)
-    begin_again(problem)
-
-
-def _put(wanted: Exchange, access: StoreAccess, *, without_list: bool) -> str:
-    """Put the backup in place, and give what went wrong: empty for nothing."""
-    told: list[CameBack] = []
-    how = ListWanted((wanted.into,), without_list, told.append)
-    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-    try:
-        put_in_place(wanted.path, wanted.keys, wanted.into, clock=access.clock, wanted=how)
-    except KnownError as error:
-        failed: KnownError | None = error
+    if isinstance(wanted, Exchange):
+        step = PutBackStep(wanted, access, start)
+        step.ended.connect(begin_again)
+        show(step)
+        step.begin()
+    elif access.go_to is not None:
+        access.go_to(wanted.home, False)
     else:
-        failed = None
-    finally:
-        QGuiApplication.restoreOverrideCursor()
-    if isinstance(failed, ListIsDamaged) and _goes_without():
-        return _put(wanted, access, without_list=True)
-    if failed is not None:
-        return current().explain(failed)
-    for sentence in (loud_about(came_back) for came_back in told):
-        if sentence:
-            run(message_box(None, "Kansenboek", _("Read this first"), more="\n\n".join(map(_, sentence))))
-    return ""
+        begin_again("")
+
+
+class PutBackStep(Step):
+    """What is seen while a backup is put in the place of the book. Until it lies there, it can be stopped."""
+
+    manual = "backup"
+    ended = Signal(str)
+    """With what went wrong: empty for nothing."""
+
+    def __init__(self, wanted: Exchange, access: StoreAccess, start: StartJob) -> None:
+        super().__init__("")
+        self._wanted, self._access, self._start = wanted, access, start
+        self._told: list[CameBack] = []
+        self._task: Task | None = None
+        self.waiting = Waiting(_("Putting the notes back"))
+        self.way_back = self.waiting.stop
+        self.inside.addWidget(plain_label(_("Putting the notes back"), "title"))
+        told = _(
+            "The backup is checked, and then it takes the place of your book, which is kept whole. If you stop it"
+            " here, your book stays as it was."
+        )
+        self.inside.addWidget(plain_label(told))
+        self.inside.addSpacing(8)
+        self.inside.addWidget(self.waiting)
+
+    def first_focus(self) -> None:
+        self.setFocus()  # and not on “Stop”: Enter or a space that was meant for the page before would stop it
+
+    def begin(self, *, without_list: bool = False) -> None:
+        """Put it in place, in a thread."""
+        wanted, clock = self._wanted, self._access.clock
+        how = ListWanted((wanted.into,), without_list, self._told.append)
+
+        def put(work: Work) -> None:
+            put_in_place(
+                wanted.path, wanted.keys, wanted.into, clock=clock, wanted=how, step=work.report_part
+            )
+
+        self.waiting.set_busy(busy=True)
+        self._task = task = self._start(put)
+        self.waiting.follow(task)
+        task.succeeded.connect(self._stands)
+        task.failed.connect(self._refuse)
+
+    def _stands(self, _nothing: object) -> None:
+        forget_keys(self._wanted.keys)
+        for sentence in (loud_about(came_back) for came_back in self._told):
+            if sentence:
+                run(message_box(None, "Kansenboek", _("Read this first"), more="\n\n".join(map(_, sentence))))
+        self.ended.emit("")
+
+    def _refuse(self, error: KnownError) -> None:
+        if isinstance(error, ListIsDamaged) and _goes_without():
+            self.begin(without_list=True)
+            return
+        forget_keys(self._wanted.keys)
+        self.ended.emit(current().explain(error))
+
+    def close_unfinished(self) -> None:
+        """The window closes: stop, if there is time still."""
+        if self._task is not None:
+            self._task.stop()
 
 
 def _goes_without() -> bool:

@@ -125,9 +125,14 @@ class GoingBackPage(Page):
         self.look_now.setEnabled(False)
         path, typed, kdf, clock = self._path, self.passphrase.text(), self.desk.kdf, self.desk.unlocked.clock
 
-        def attempt(_work: Work) -> Any:
+        def attempt(work: Work) -> Any:
             keys = derive_backup_keys(path, typed, kdf=kdf)
-            return _Looked(path, try_backup(path, keys, clock=clock), keys)
+            try:
+                report = try_backup(path, keys, clock=clock, step=work.report_part)
+            except BaseException:
+                forget_keys(keys)
+                raise
+            return _Looked(path, report, keys)
 
         task = self.run_slowly(attempt, _("Looking what is in the backup"), self._looked)
         self.listen(task.ended, lambda: self.look_now.setEnabled(True))
@@ -180,8 +185,8 @@ class GoingBackPage(Page):
         told: list[CameBack] = []
         wanted = ListWanted((self.desk.unlocked.home,), tell=told.append)
 
-        def make(_work: Work) -> Any:
-            put_beside(path, keys, into, clock=clock, wanted=wanted)
+        def make(work: Work) -> Any:
+            put_beside(path, keys, into, clock=clock, wanted=wanted, step=work.report_part)
             return into
 
         task = self.run_slowly(make, _("Putting the notes back"), partial(self._stands_beside, told))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from kansenboek.book import stores
 from kansenboek.book.stores import Keys, forget_keys
@@ -26,6 +25,7 @@ from kansenboek.ui.tasks import StartJob, Work
 from kansenboek.ui.widgets import announce, button, plain_label, row
 
 from .unlock_page import for_who_waits
+from .waiting import Waiting
 
 
 class RestoreStep(Step):
@@ -48,14 +48,11 @@ class RestoreStep(Step):
         self.begin = button(
             self.mark(_("Put the notes back")), self.restore, icon_name="check", style="primary"
         )
-        self.back = button(self.mark(_("Back")), self.went_back.emit)
+        self.back = self.way_back = button(self.mark(_("Back")), self.went_back.emit)
         self._is_sheet = True
         self._label = plain_label("", "label")
         self._label.setBuddy(self.field)
-        self._bar = QProgressBar()
-        self._bar.setRange(0, 0)
-        self._bar.setTextVisible(False)
-        self._bar.setAccessibleName(_("Putting the notes back"))
+        self.waiting = Waiting(_("Putting the notes back"))
         self.without_list = button(
             self.mark(_("Go on without the list")), self._go_on_without_list, style="danger"
         )
@@ -97,7 +94,7 @@ class RestoreStep(Step):
         inside.addWidget(self.field)
         inside.addLayout(row(self.with_sheet, 1))
         inside.addWidget(self.problem)
-        inside.addWidget(self._bar)
+        inside.addWidget(self.waiting)
         inside.addSpacing(6)
         inside.addLayout(row(self.without_list, 1))
         inside.addLayout(row(self.begin, self.back, 1))
@@ -149,15 +146,24 @@ class RestoreStep(Step):
         put = put_backup_in_place if is_there else restore_backup
         self._keys = keys
         wanted = ListWanted((home,), without_list, self._hear)
-        make = partial(put, self._path, keys, home, clock=self._access.clock, wanted=wanted)
+        clock = self._access.clock
+
+        def make(step: Callable[[float], None]) -> Unlocked:
+            return put(self._path, keys, home, clock=clock, wanted=wanted, step=step)
+
         self._set_busy(busy=True)
         task = self._start(lambda work: for_who_waits(work, make))
+        self.waiting.follow(task)
         task.succeeded.connect(self._came_back)
         task.failed.connect(self._refuse_backup)
 
     def _refuse_backup(self, error: KnownError) -> None:
         self._refuse(error)
-        self.without_list.setVisible(isinstance(error, ListIsDamaged))
+        asks = isinstance(error, ListIsDamaged)
+        if not asks and self._keys is not None:  # whoever tries again types again
+            forget_keys(self._keys)
+            self._keys = None
+        self.without_list.setVisible(asks)
 
     def _came_back(self, unlocked: Unlocked) -> None:
         unlocked.adopt()
@@ -210,7 +216,8 @@ class RestoreStep(Step):
         self.field.setFocus()
 
     def _set_busy(self, *, busy: bool) -> None:
-        self._bar.setVisible(busy)
+        self.waiting.set_busy(busy=busy)
+        self.way_back = self.waiting.stop if busy else self.back
         for widget in (self.field, self.with_sheet, self.begin, self.back, self.without_list):
             widget.setEnabled(not busy)
         if busy:

@@ -216,8 +216,14 @@ class UnlockPage(QWidget):
         self._set_busy(busy=True)
         keys = self._keys
         task = self._start(lambda work: for_who_waits(work, keys.rescue_store))
+        self._stop.clicked.connect(task.stop)
+        task.listens.connect(self._stop.show)
         task.succeeded.connect(self._open_rescued)
-        task.failed.connect(self._refuse)
+        task.failed.connect(self._refuse_rescue)
+
+    def _refuse_rescue(self, error: KnownError) -> None:
+        self._refuse(error)
+        self._offer_help(damaged=True)  # it is so still
 
     def _open_rescued(self, unlocked: Unlocked) -> None:
         unlocked.adopt()
@@ -311,14 +317,17 @@ def _opening(keys: DerivedKeys) -> Callable[[Work], Unlocked]:
             if monotonic() - begun > _UNTOLD:
                 work.report_part(part)
 
-        return for_who_waits(work, lambda: keys.open_store(step))
+        return for_who_waits(work, lambda _step: keys.open_store(step))
 
     return open_store
 
 
-def for_who_waits(work: Work, make: Callable[[], Unlocked]) -> Unlocked:
-    """Make an open store in a thread, and close it at once when nobody waits for it any more."""
-    unlocked = make()
+def for_who_waits(work: Work, make: Callable[[Callable[[float], None]], Unlocked]) -> Unlocked:
+    """Make an open store in a thread, and close it at once when nobody waits for it any more.
+
+    `make` gets the step that tells how far it is and stops it when that is asked.
+    """
+    unlocked = make(work.report_part)
     try:
         work.check()
     except BaseException:

@@ -16,7 +16,7 @@ from kansenboek.ui.access import StoreAccess
 from kansenboek.ui.folders import ask_file
 from kansenboek.ui.tasks import StartJob
 
-from .exchanging import exchange
+from .exchanging import PutBackStep, exchange
 from .recover_step import RecoverStep
 from .restore_step import RestoreStep
 from .sheet_steps import RenewalStep, UnconfirmedStep
@@ -48,13 +48,14 @@ class WaysIn:
         self,
         built: BuiltRenewal | Exchange | GoTo,
         show_new_key: Callable[[BuiltRenewal], object],
+        show: Callable[[PutBackStep], object],
         begin_again: Callable[[str], object],
     ) -> None:
         """Go on with what was asked for before the store closed."""
         if isinstance(built, BuiltRenewal):
             show_new_key(built)
         else:
-            exchange(built, self.access, begin_again)
+            exchange(built, self.access, self.start, show, begin_again)
 
     def new_key(self, built: BuiltRenewal) -> RenewalStep:
         """Show the recovery key of a store that gets new keys."""

@@ -120,7 +120,9 @@ class SchoolsPage(Page):
     # --- drawing -------------------------------------------------------------------------------------------
 
     def _load(self) -> None:
-        lines = self.run_beside(list_lines, self.desk.unlocked) or ()
+        self.look_up(partial(list_lines, self.desk.unlocked), self._show)
+
+    def _show(self, lines: tuple[SchoolLine, ...]) -> None:
         self.table.show_rows(list(lines), can_start=not lines)
         dated, count = self.run_beside(list_dated, self.desk.unlocked) or ("", 0)
         self.dated.setText(

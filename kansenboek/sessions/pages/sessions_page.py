@@ -26,7 +26,7 @@ from kansenboek.sessions.actions.series import (
     change_from_here,
     sessions_after,
 )
-from kansenboek.sessions.actions.sessions import list_people, list_sessions, save_session
+from kansenboek.sessions.actions.sessions import Person, list_people, list_sessions, save_session
 from kansenboek.sessions.records import ParentSession, was_held
 from kansenboek.sessions.rules.tally import ADULTS, CHILDREN, NEW_ADULTS, Present, Tally, distinct_keys
 from kansenboek.ui.choosers import Option
@@ -176,10 +176,10 @@ class SessionPage(FormPage):
     groups: ClassVar[Sequence[Group]] = (WHEN, NOT_HELD, DOOR, TALK, AFTER)
 
     def __init__(self, desk: Desk, session: ParentSession) -> None:
-        people = tuple(Option(p.id, f"{p.name} ({p.family_name})") for p in list_people(desk.unlocked))
         ours = {**place_editors(desk.unlocked), "hosts": staff_lines(desk.unlocked)}
-        super().__init__(desk, session, None, {**_editors(desk.looking.people(people)), **ours})
+        super().__init__(desk, session, None, {**_editors(), **ours})
         self._people = self.form.box("attendance").editor
+        self.look_up(partial(list_people, desk.unlocked), self._offer_people, keeps=True)
         self.tally = Tally(self._present())
         for name in COUNTERS:
             self.listen(self._counter(name).asked, partial(self._ticked, name))
@@ -194,6 +194,11 @@ class SessionPage(FormPage):
         self.scope = SeriesScope(after) if after else None
         if self.scope is not None:
             self.scope.put_on(self.content)
+
+    def _offer_people(self, people: tuple[Person, ...]) -> None:
+        options = tuple(Option(each.id, f"{each.name} ({each.family_name})") for each in people)
+        if isinstance(self._people, PeopleEditor):
+            self._people.offer(self.desk.looking.people(options))
 
     def _counter(self, name: str) -> CounterEditor:
         return cast("CounterEditor", self.form.box(name).editor)
@@ -346,11 +351,11 @@ class DoorPage(SessionPage):
             super().keyPressEvent(event)
 
 
-def _editors(people: tuple[Option, ...]) -> dict[str, Callable[[FieldSpec], Editor]]:
+def _editors() -> dict[str, Callable[[FieldSpec], Editor]]:
     counters: dict[str, Callable[[FieldSpec], Editor]] = {
         name: partial(_counter_editor, text) for name, text in COUNTERS.items()
     }
-    return {**counters, "attendance": lambda _spec: PeopleEditor(people)}
+    return {**counters, "attendance": lambda _spec: PeopleEditor()}
 
 
 def _counter_editor(text: str, _spec: FieldSpec) -> Editor:

@@ -99,9 +99,9 @@ class NameLine(QLineEdit):
 
     chosen = Signal(str)
 
-    def __init__(self, options: Sequence[Option]) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._options = tuple(options)
+        self.options: tuple[Option, ...] = ()
         self.was_counted = False
         """Whether Shift was held with Enter, which says that the person named now is in the tally already."""
 
@@ -114,7 +114,7 @@ class NameLine(QLineEdit):
     def fitting(self) -> list[Option]:
         """The people of whom some name begins with what was typed, in whatever spelling."""
         wanted = Wanted(self.text())
-        return [o for o in self._options if wanted.is_in(o.text)] if wanted else []
+        return [o for o in self.options if wanted.is_in(o.text)] if wanted else []
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -125,15 +125,37 @@ class NameLine(QLineEdit):
 
 
 class PeopleEditor(TagsEditor):
-    """People known by name, picked with their first letters."""
+    """People known by name, picked with their first letters. Who they are is offered once it was read."""
 
-    def __init__(self, options: Sequence[Option]) -> None:
-        self.line = NameLine(options)
-        super().__init__(options, self.line, _("Two letters of the name, then Enter"))
+    def __init__(self) -> None:
+        self.line = NameLine()
+        self._is_offered, self._is_draft = False, False
+        super().__init__((), self.line, _("Two letters of the name, then Enter"))
         self._fitting = FlowBox(gap=6)
         self.layout().addWidget(self._fitting)  # type: ignore[union-attr]
         self.line.textChanged.connect(lambda _text: self._show_fitting())
         self._show_fitting()
+
+    def offer(self, options: Sequence[Option]) -> None:
+        """Let these people be picked; who stands in a draft and was deleted since is let go."""
+        self._is_offered, self.line.options = True, tuple(options)
+        self._names = {option.value: option.text for option in options}
+        if self._is_draft:
+            self._codes = [code for code in self._codes if code in self._names]
+        self._draw()
+        self._show_fitting()
+
+    def set_draft(self, kept: Any) -> None:
+        if self._is_offered:
+            super().set_draft(kept)
+            return
+        codes, typed = kept
+        self._is_draft = True
+        self.set_value(codes)
+        self.line.setText(typed)
+
+    def _name_of(self, code: str) -> str:
+        return super()._name_of(code) if self._is_offered else "…"
 
     def _show_fitting(self) -> None:
         while (item := self._fitting.flow.takeAt(0)) is not None:

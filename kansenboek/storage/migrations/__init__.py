@@ -34,6 +34,7 @@ STEPS = (
     "m0018_lists",
     "m0019_the_years",
     "m0020_in_the_hand",
+    "m0021_one_index_less",
 )
 """Every step, in order; each a module of this package with a function of the same name."""
 

@@ -74,6 +74,12 @@ def list_terms(unlocked: Unlocked) -> tuple[Item, ...]:
         return items(tx, unlocked.clock.today())
 
 
+def note_listed(unlocked: Unlocked) -> bool:
+    """Write down that the list is looked at, before a page reads it with `look_again`; gives True."""
+    with unlocked.look("terms.listed", ""):
+        return True
+
+
 def look_again(unlocked: Unlocked) -> tuple[Item, ...]:
     """The list as it is now, for a page that shows it already: not logged anew."""
     with unlocked.read() as tx:

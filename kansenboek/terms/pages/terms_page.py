@@ -15,7 +15,7 @@ from kansenboek.kit.place import Place
 from kansenboek.safety.actions.older_backups import told_of_older
 from kansenboek.safety.actions.remaining import Remaining
 from kansenboek.terms.actions.destroying import ClockNotSure, Destroyed, destroy
-from kansenboek.terms.actions.listing import end_hold, list_terms, look_again
+from kansenboek.terms.actions.listing import end_hold, look_again, note_listed
 from kansenboek.terms.records import TermKind
 from kansenboek.terms.rules.items import Item, Standing
 from kansenboek.ui.desk import Desk, Shows
@@ -47,7 +47,7 @@ class TermsPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.items: tuple[Item, ...] | None = self.run(list_terms, desk.unlocked)
+        self.items: tuple[Item, ...] = ()
         self.ticks: dict[str, QCheckBox] = {}
         self.keep_buttons: dict[str, QWidget] = {}
         mark = self.mnemonics.mark
@@ -68,18 +68,28 @@ class TermsPage(Page):
         names = scrolled(narrow(content, _WIDE))
         self.out_of_sight.only(names)
         self.body.addWidget(names, 1)
-        self._draw()
+        self._may_destroy()
+        self._is_noted = self.run(note_listed, desk.unlocked) is not None
+        if self._is_noted:
+            self._load()
 
     def is_there(self) -> bool:
-        return self.items is not None
+        return self._is_noted
 
     def first_focus(self) -> None:
         first = next(iter(self.ticks.values()), None)
         (first or self.set_button).setFocus()
 
     def refresh(self, changes: Changes) -> None:
+        self._load()
+
+    def _load(self) -> None:
+        self.look_up(partial(look_again, self.desk.unlocked), self._show)
+
+    def _show(self, items: tuple[Item, ...]) -> None:
+        """Draw the list anew; what is ticked stays ticked."""
         ticked = self.chosen()
-        self.items = self.run_beside(look_again, self.desk.unlocked) or ()
+        self.items = items
         self._draw()
         for key in ticked:
             if key in self.ticks:
@@ -99,7 +109,7 @@ class TermsPage(Page):
     def _draw(self) -> None:
         clear(self._list)
         self.ticks, self.keep_buttons = {}, {}
-        items = self.items or ()
+        items = self.items
         self._list.addWidget(plain_label(_(ABOUT), "muted"))
         if not items:
             nothing = _("Nothing is kept too long now, or will be within 30 days.")
@@ -208,7 +218,7 @@ class TermsPage(Page):
     def _really(self, keys: Sequence[str]) -> bool:
         """Ask, naming what goes and how many."""
         count = len(keys)
-        chosen = [headline(item) for item in self.items or () if item.key in keys]
+        chosen = [headline(item) for item in self.items if item.key in keys]
         named = "\n".join(f"• {each}" for each in chosen[:MOST_NAMED])
         if count > MOST_NAMED:
             named += "\n" + _("and {count} more", count=count - MOST_NAMED)

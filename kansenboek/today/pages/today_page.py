@@ -23,7 +23,7 @@ from kansenboek.people.actions.families import has_families
 from kansenboek.people.pages.rows import DueRow
 from kansenboek.people.records import Child
 from kansenboek.safety.actions.backups import backup_state
-from kansenboek.today.actions import due_parts, lines_of_today, still_there, takes_long
+from kansenboek.today.actions import due_parts, lines_of_today, still_there
 from kansenboek.today.rules import Due, DuePart, Reason
 from kansenboek.ui.desk import Desk, Listed, Shows, Typed
 from kansenboek.ui.drafts import named, reopen
@@ -32,7 +32,6 @@ from kansenboek.ui.kinds import one_line
 from kansenboek.ui.looking_along import DOTS
 from kansenboek.ui.mnemonics import plain
 from kansenboek.ui.page import Page
-from kansenboek.ui.read_behind import ReadBehind
 from kansenboek.ui.widgets import button, clear, narrow, plain_label, row, scrolled
 from kansenboek.year.actions.turning import turn_due
 
@@ -68,7 +67,6 @@ class TodayPage(Page):
         self._most = FIRST_LINES
         self.only_mine = False
         """Whether only what is of who is at work stands here; as long as the page lives."""
-        self._behind = ReadBehind(self)
         self._stands: tuple[tuple[DuePart, ...], tuple[OnToday, ...]] | None = None
         """What was read last and stands here now; None when nothing was."""
         self._stands_for = (False, "")
@@ -97,29 +95,19 @@ class TodayPage(Page):
 
     def _load(self, then: Callable[[], object] | None = None) -> None:
         """Read what is due and draw it, then do `then`. In a large store what stands here stays until it is read."""
-        unlocked, most, only_mine = self.desk.unlocked, self._most, self.only_mine
-        if self.run_beside(takes_long, unlocked):
-            if not self._list.count():
-                self._list.addWidget(plain_label(_("Looking up what is due…"), "muted"))
-                self._list.addStretch(1)
+        if self.reads_behind:
             self._take_away()
 
-            def show(read: tuple[tuple[DuePart, ...], tuple[OnToday, ...]]) -> None:
-                had_cursor = self._waits_for_lines()
-                self._show(*read)
-                if then is not None or had_cursor:
-                    begin = then or self.first_focus
-                    # The lines are shown in a moment; before, they do not take the cursor.
-                    QTimer.singleShot(0, self, partial(begin))
+        def show(read: tuple[tuple[DuePart, ...], tuple[OnToday, ...]]) -> None:
+            self._show(*read)
+            if then is not None:
+                # The lines are shown in a moment; before, they do not take the cursor.
+                QTimer.singleShot(0, self, partial(then))
 
-            self._behind.start(partial(_read, unlocked, most, only_mine), show)
-            return
-        parts = self.run(due_parts, unlocked, most, only_mine=only_mine)
-        if parts is None:
-            return
-        self._show(parts, self.run_beside(lines_of_today, unlocked) or ())
-        if then is not None:
-            then()
+        if not self._list.count():
+            self._list.addWidget(plain_label(_("Looking up what is due…"), "muted"))
+            self._list.addStretch(1)
+        self.look_up(partial(_read, self.desk.unlocked, self._most, self.only_mine), show, keeps=True)
 
     def _take_away(self) -> None:
         """Let go of what may not stand here until all is read anew: names to be dots, and families that went."""
@@ -272,11 +260,6 @@ class TodayPage(Page):
         self._most = MOST_LINES
         self._load(lambda: self._focus_row(place))
 
-    def _waits_for_lines(self) -> bool:
-        """Whether the cursor goes to the lines that come; `keyboard_kept` keeps it in a window that is typed in."""
-        there = self.window().focusWidget()
-        return there is self or (self.isAncestorOf(there) and not self.isActiveWindow())
-
     def _focus_row(self, place: int) -> None:
         if self.rows:
             self.rows[min(place, len(self.rows) - 1)].setFocus()
@@ -325,12 +308,8 @@ class TodayPage(Page):
         return lambda: reopen(self.desk, draft)
 
 
-def _read(
-    unlocked: Unlocked, most: int, only_mine: bool, check: Callable[[], object]
-) -> tuple[tuple[DuePart, ...], tuple[OnToday, ...]]:
-    parts = due_parts(unlocked, most, only_mine=only_mine, check=check)
-    check()
-    return parts, lines_of_today(unlocked)
+def _read(unlocked: Unlocked, most: int, only_mine: bool) -> tuple[tuple[DuePart, ...], tuple[OnToday, ...]]:
+    return due_parts(unlocked, most, only_mine=only_mine), lines_of_today(unlocked)
 
 
 def backup_age(last: date | None, today: date) -> str:

@@ -150,7 +150,7 @@ class WeekPage(Page):
         if self.shown is None:
             return
         lines = tuple(line.key for line in self.shown.week.lines)
-        listed = Listed(code="week", week=self.first, lines=lines, told=self._told_whose())
+        listed = Listed(code="week", week=self.shown.week.first, lines=lines, told=self._told_whose())
         self.desk.go(Place("list_out"), listed)
 
     def plan_visit(self, day: date) -> None:
@@ -168,15 +168,18 @@ class WeekPage(Page):
 
     def _load(self) -> None:
         asked = self._chosen()
-        shown = self.run(week, self.desk.unlocked, self.first, asked)
-        if shown is None:
-            return
+        self.look_up(partial(week, self.desk.unlocked, self.first, asked), partial(self._show, asked))
+
+    def _show(self, asked: Whose, shown: Shown) -> None:
         self.site.offer((name, name) for name in shown.sites)
         self.site.setVisible(len(shown.sites) > 1)
         if self._chosen() != asked:  # the site that was chosen is gone
             self._load()
             return
         self.shown = shown
+        self._draw_week(shown)
+
+    def _draw_week(self, shown: Shown) -> None:
         had_cursor = any(each.hasFocus() for each in (*self.rows, *self.plans))
         self._head.setText(told_week(shown.week))
         clear(self._list)
@@ -230,7 +233,8 @@ class WeekPage(Page):
     def show_more(self, day: date) -> None:
         """Show what lies below the first lines of a day, and go on where these ended."""
         self._whole_days.add(day)
-        self._load()
+        if self.shown is not None:
+            self._draw_week(self.shown)
         of_day = [drawn for drawn, line in zip(self.rows, self._drawn, strict=True) if line.day == day]
         if len(of_day) > FIRST_LINES:
             of_day[FIRST_LINES].setFocus()

@@ -87,9 +87,10 @@ class SchoolYearPage(Page):
     # --- drawing -------------------------------------------------------------------------------------------
 
     def _load(self) -> None:
-        self._turning = self.run_beside(begin_turn, self.desk.unlocked)
-        if self._turning is None:
-            return
+        self.look_up(partial(begin_turn, self.desk.unlocked), self._show)
+
+    def _show(self, turning: Turning) -> None:
+        self._turning = turning
         groups = groups_of(self._turning.children, self.desk.today())
         sites = sorted({group.site for group in groups if group.site}, key=folded)
         is_new = self.site.count() <= 1

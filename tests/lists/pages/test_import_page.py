@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
-from time import process_time
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -33,6 +32,7 @@ from kansenboek.ui.kinds import kind_title
 from kansenboek.ui.shell import Shell
 from kansenboek.ui.speech import speak
 from tests.factory import a_family
+from tests.pace import beats
 from tests.there import there
 from tests.ui.audit import complaints
 from tests.ui.fixtures import OpenShell
@@ -307,11 +307,13 @@ def test_a_chip_shows_the_rows_of_one_state(open_import: OpenPage) -> None:
 def test_ten_thousand_rows_are_shown_quickly(open_import: OpenPage) -> None:
     page = open_import(HandMade(known=KNOWN, many=10_000))
     assert page.row_step.model.rowCount() == 10_007
-    began = process_time()
-    page.leave_out(2, on=True)
-    page.row_step.view.scrollToBottom()
-    QApplication.processEvents()
-    assert process_time() - began < 2
+
+    def look_below() -> None:
+        page.leave_out(2, on=True)
+        page.row_step.view.scrollToBottom()
+        QApplication.processEvents()
+
+    assert beats(look_below) < 2000
 
 
 def test_the_next_of_many_questions_is_found_quickly(open_import: OpenPage) -> None:
@@ -322,9 +324,9 @@ def test_the_next_of_many_questions_is_found_quickly(open_import: OpenPage) -> N
         for number in range(2, 10_002)
     ]
     step.show_plan(ImportPlan(rows=tuple(rows), questions=tuple(asked)), Told())
-    began = process_time()
-    assert step.open_question()
-    assert process_time() - began < 1
+    found = []
+    assert beats(lambda: found.append(step.open_question())) < 1000
+    assert found[0]
 
 
 def test_a_long_list_is_looked_at_anew_only_before_it_is_done(qtbot: QtBot, open_import: OpenPage) -> None:

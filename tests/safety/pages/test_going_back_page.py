@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -15,8 +17,11 @@ from kansenboek.kit.place import Place
 from kansenboek.people.actions.families import list_families, save_family
 from kansenboek.safety.actions.backups import make_backup
 from kansenboek.safety.pages import going_back
+from kansenboek.safety.pages.exchanging import PutBackStep
 from kansenboek.safety.pages.going_back import GoingBackPage
 from kansenboek.safety.pages.unlock_page import UnlockPage
+from kansenboek.storage import backup
+from kansenboek.storage.lending import Step
 from kansenboek.window import MainWindow
 from tests.factory import a_family
 from tests.there import there
@@ -92,3 +97,59 @@ def test_a_wrong_passphrase_is_said_and_nothing_is_offered(page: GoingBackPage, 
     qtbot.waitUntil(page.look_now.isEnabled)
     assert page.message.text()
     assert not page.found.isVisible()
+
+
+class Held:
+    """A step of the work at which it waits until somebody stopped it."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.is_there, self.goes_on = threading.Event(), threading.Event()
+        unpack = backup.unpack_database
+
+        def held(parts: backup.BackupParts, target: Path, step: Step) -> None:
+            self.is_there.set()
+            self.goes_on.wait(30)
+            unpack(parts, target, step)
+
+        monkeypatch.setattr(backup, "unpack_database", held)
+
+
+def test_putting_it_in_the_place_of_the_book_goes_on_behind_the_window_and_can_be_stopped(
+    page: GoingBackPage, unlocked: Unlocked, passphrase: str, kdf: KdfPolicy,
+    *, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    window, held = page.window(), Held(monkeypatch)
+    assert isinstance(window, MainWindow)
+    answer_next("Put it back")
+    page.in_place.click()
+    qtbot.waitUntil(held.is_there.is_set)
+    step = window._stack.currentWidget()
+    assert isinstance(step, PutBackStep)
+    qtbot.waitUntil(step.waiting.stop.isEnabled)
+    QTest.keyClick(there(window.focusWidget()), Qt.Key.Key_Return)
+    assert step.waiting.stop.isEnabled(), "what is typed for the page before stops nothing"
+    QTest.mouseClick(step.waiting.stop, Qt.MouseButton.LeftButton)
+    held.goes_on.set()
+    qtbot.waitUntil(lambda: isinstance(window._stack.currentWidget(), UnlockPage))
+    first = window._stack.currentWidget()
+    assert isinstance(first, UnlockPage)
+    assert "Stopped at your request" in first.problem()
+    assert names(unlocked.home, passphrase, kdf) == {BEFORE, SINCE}
+    assert not list(unlocked.home.glob("replaced-*"))
+
+
+def test_putting_it_beside_the_book_can_be_stopped(
+    page: GoingBackPage, passphrase: str, kdf: KdfPolicy, tmp_path: Path,
+    *, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot,
+) -> None:  # fmt: skip
+    into, held = tmp_path / "ernaast", Held(monkeypatch)
+    monkeypatch.setattr(going_back, "ask_folder", lambda _parent: into)
+    page.beside.click()
+    qtbot.waitUntil(lambda: held.is_there.is_set() and page.progress._parts.stop.isVisible())
+    page.progress._parts.stop.click()
+    held.goes_on.set()
+    qtbot.waitUntil(lambda: "Stopped at your request" in page.message.text())
+    assert not list(into.glob("*.db"))
+    page.beside.click()  # control: unstopped it comes, and the keys are there still
+    qtbot.waitUntil(lambda: str(into) in page.message.text())
+    assert names(into, passphrase, kdf) == {BEFORE}

@@ -10,13 +10,14 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from kansenboek.book import size
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.following.actions.agreements import save_agreement
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.place import Place
 from kansenboek.people.actions.families import save_child, save_family
 from kansenboek.safety.actions.erasure import erase_family
-from kansenboek.today import actions, rules
+from kansenboek.today import rules
 from kansenboek.today.pages.today_page import TodayPage
 from kansenboek.today.rules import Coming
 from kansenboek.ui.shell import Shell
@@ -29,7 +30,7 @@ TODAY = date(2026, 9, 28)
 @pytest.fixture
 def many(unlocked: Unlocked, monkeypatch: pytest.MonkeyPatch) -> str:
     """A family with an agreement that is due, in a store that counts as large."""
-    monkeypatch.setattr(actions, "MANY", 0)
+    monkeypatch.setattr(size, "MANY", 0)
     family = save_family(unlocked, a_family(family_name="Çelik")).record
     save_child(unlocked, a_child(family))
     save_agreement(unlocked, an_agreement(family, what="Samen lezen", due=TODAY - timedelta(days=1)))
