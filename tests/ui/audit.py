@@ -131,7 +131,7 @@ def a04_target(page: QWidget) -> Iterator[str]:
 def a05_tooltip(page: QWidget) -> Iterator[str]:
     for widget in controls(page):
         bare = isinstance(widget, QAbstractButton) and not widget.text() and not widget.findChildren(QLabel)
-        if bare and not (isinstance(widget, RowButton) and widget.drawn_texts()) and not widget.toolTip():
+        if bare and not (isinstance(widget, RowButton) and widget.drawn()) and not widget.toolTip():
             yield f"A05 {told(widget)} is only an icon and has no tooltip"
 
 

@@ -77,10 +77,6 @@ class RowButton(Button):
         """The texts that the row draws, in the order of reading."""
         return [item for item in self._drawn if isinstance(item, DrawnText) and item.text]
 
-    def drawn_texts(self) -> list[str]:
-        """Their words."""
-        return [item.text for item in self.drawn()]
-
     def _room_around(self) -> None:
         self._inside.setContentsMargins(14, 10, 14, 10)
         self._inside.setSpacing(12)

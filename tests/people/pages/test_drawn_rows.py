@@ -55,9 +55,9 @@ def test_a_row_holds_no_labels_and_its_name_has_all_its_words(around: QWidget) -
         assert not row.findChildren(QLabel)
         spoken = QAccessible.queryAccessibleInterface(row)
         assert spoken is not None
-        assert row.drawn_texts()
-        for text in row.drawn_texts():
-            assert text in spoken.text(QAccessible.Text.Name)
+        assert row.drawn()
+        for text in row.drawn():
+            assert text.text in spoken.text(QAccessible.Text.Name)
 
 
 @pytest.mark.parametrize("size", [100, 200])
