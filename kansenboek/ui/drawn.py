@@ -59,6 +59,9 @@ class DrawnItem(QLayoutItem):
     def maximumSize(self) -> QSize:
         return QSize(16_777_215, 16_777_215)
 
+    def measure_again(self) -> None:
+        """The text has another size: let go of what was measured."""
+
     def draw(self, painter: QPainter) -> None:
         """Draw it at its place."""
         raise NotImplementedError
@@ -81,14 +84,26 @@ class DrawnText(DrawnItem):
         super().__init__(owner)
         self.text = text
         self._bold, self._muted, self._small, self._letters = bold, muted, small, letters
+        self._wish: QSize | None = None
+        self._rooms: dict[int, QSize] = {}
+        """What was measured, by the width: a layout asks for the same thirty times."""
+
+    def measure_again(self) -> None:
+        self._wish = None
+        self._rooms.clear()
 
     def hasHeightForWidth(self) -> bool:
         return not self._letters
 
     def heightForWidth(self, width: int) -> int:
-        return self._room(width).height()
+        return self._room(width).height() if not self._letters else self.sizeHint().height()
 
     def sizeHint(self) -> QSize:
+        if self._wish is None:
+            self._wish = self._wished()
+        return self._wish
+
+    def _wished(self) -> QSize:
         metrics = QFontMetrics(self._font())
         least = metrics.averageCharWidth() * self._letters
         wide = metrics.horizontalAdvance(self.text) + 1
@@ -127,7 +142,10 @@ class DrawnText(DrawnItem):
         return font
 
     def _room(self, width: int) -> QSize:
-        return QFontMetrics(self._font()).boundingRect(QRect(0, 0, width, _TALL), _BREAKS, self.text).size()
+        if width not in self._rooms:
+            room = QFontMetrics(self._font()).boundingRect(QRect(0, 0, width, _TALL), _BREAKS, self.text)
+            self._rooms[width] = room.size()
+        return self._rooms[width]
 
 
 class DrawnIcon(DrawnItem):

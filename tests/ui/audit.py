@@ -33,6 +33,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kansenboek.people.pages.rows import RowButton
+
 LEAST_TARGET = 24
 WITHIN_PADDING = 4
 """Pixels that a text may miss: a control has more than that around its words."""
@@ -129,11 +131,18 @@ def a04_target(page: QWidget) -> Iterator[str]:
 def a05_tooltip(page: QWidget) -> Iterator[str]:
     for widget in controls(page):
         bare = isinstance(widget, QAbstractButton) and not widget.text() and not widget.findChildren(QLabel)
-        if bare and not widget.toolTip():
+        if bare and not (isinstance(widget, RowButton) and widget.drawn()) and not widget.toolTip():
             yield f"A05 {told(widget)} is only an icon and has no tooltip"
 
 
 def a07_whole_words(page: QWidget) -> Iterator[str]:
+    for row in page.findChildren(RowButton):
+        for text in row.drawn() if row.isVisibleTo(page) else ():
+            place = text.geometry()
+            if not row.rect().contains(place) or place.height() < text.heightForWidth(place.width()):
+                yield f"A07 {told(row)} gives {text.text} only {place.width()} × {place.height()} pixels"
+            elif place.width() + WITHIN_PADDING < text.minimumSize().width():
+                yield f"A07 {told(row)} cuts the words of {text.text}"
     for widget in page.findChildren(QWidget):
         if (
             not isinstance(widget, QLabel | QAbstractButton)

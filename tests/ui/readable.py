@@ -29,7 +29,7 @@ def of_widget(widget: QWidget) -> Iterator[str]:
         if callable(method):
             yield str(method())
     if isinstance(widget, RowButton):
-        yield from widget.drawn_texts()
+        yield from (each.text for each in widget.drawn())
     yield widget.toolTip()
     yield widget.accessibleName()
     yield widget.accessibleDescription()
@@ -54,7 +54,7 @@ def words_on(page: QWidget, *, shown: bool = False) -> list[str]:
 def _words_of(widget: QWidget) -> list[str]:
     if isinstance(widget, QLabel):
         return [widget.text()]
-    return widget.drawn_texts() if isinstance(widget, RowButton) else []
+    return [each.text for each in widget.drawn()] if isinstance(widget, RowButton) else []
 
 
 def of_model(model: QAbstractItemModel) -> Iterator[str]:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from kansenboek.people.pages.rows import DueRow
 from kansenboek.ui.icons import icon
 
 from . import audit
@@ -79,6 +80,15 @@ def cut_short(page: QWidget) -> list[QWidget]:
     return [label]
 
 
+def row_cut_off(page: QWidget) -> list[QWidget]:
+    row = DueRow(
+        "calendar", ("", "A sentence that takes more than one line in so narrow a place", ""), list, None
+    )
+    row.setParent(page)
+    row.setFixedSize(260, 40)
+    return [row]
+
+
 def lost_label(page: QWidget) -> list[QWidget]:
     label = QLabel("&Name", page)
     label.setProperty("look", "label")
@@ -122,6 +132,7 @@ BREACHES = [
     ("A05", audit.a05_tooltip, bare_icon),
     ("A07", audit.a07_whole_words, cut_off),
     ("A07", audit.a07_whole_words, cut_short),
+    ("A07", audit.a07_whole_words, row_cut_off),
     ("A08", audit.a08_siblings, twins),
     ("A09", audit.a09_letters, one_letter_twice),
     ("A10", audit.a10_buddy, lost_label),

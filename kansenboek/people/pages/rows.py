@@ -73,9 +73,9 @@ class RowButton(Button):
             (below if item in told else self._inside).addItem(item)
         self._inside.addLayout(below, 1)
 
-    def drawn_texts(self) -> list[str]:
-        """The words that the row draws, in the order of reading."""
-        return [item.text for item in self._drawn if isinstance(item, DrawnText) and item.text]
+    def drawn(self) -> list[DrawnText]:
+        """The texts that the row draws, in the order of reading."""
+        return [item for item in self._drawn if isinstance(item, DrawnText) and item.text]
 
     def _room_around(self) -> None:
         self._inside.setContentsMargins(14, 10, 14, 10)
@@ -91,7 +91,9 @@ class RowButton(Button):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
+        if event.type() == QEvent.Type.FontChange and self._drawn:
+            for item in self._drawn:
+                item.measure_again()
             self._inside.invalidate()
             self.updateGeometry()
 
