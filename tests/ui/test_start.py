@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -169,6 +170,14 @@ def test_the_first_window_loads_nothing_heavy(has_store: bool, tmp_path: Path) -
     done = start(str(tmp_path), *HEAVY, code=SHOW_AND_LOOK, **own)
     assert done.stderr == ""
     assert done.stdout.split("\n")[0] == "0 []"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="its pipes lie in no folder")
+def test_nor_does_it_beside_the_window_of_another_book(tmp_path: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as other:
+        other.bind(str(tmp_path / "kansenboek-other"))
+        done = start(str(tmp_path), *HEAVY, code=SHOW_AND_LOOK, XDG_RUNTIME_DIR=str(tmp_path))
+    assert (done.stdout.split("\n")[0], done.stderr) == ("0 []", "")
 
 
 @pytest.mark.parametrize("maximised", ["false", "true"])
