@@ -101,7 +101,7 @@ class ReadBehind(QObject):
     def stop(self) -> None:
         """The page goes, or shows something else: read nothing more, and leave the store to others."""
         self._let_go()
-        self._end()
+        self._give_up()
 
     def _let_go(self) -> None:
         self._again.stop()
@@ -167,8 +167,14 @@ class ReadBehind(QObject):
         if isinstance(error, Cancelled):  # the store was wanted
             self._again.start()
             return
-        self._end()
+        self._give_up()
         self._reader.show_error(error)
+
+    def _give_up(self) -> None:
+        """Nothing is looked up any more. What is away stays so until something was read."""
+        self._end()
+        if self._told is not None:
+            self._told.hide()
 
     def _end(self) -> None:
         self._asked = self._offer = None

@@ -239,6 +239,24 @@ def test_enter_opens_whom_was_typed_also_while_everybody_is_read(
     assert shell.page().family_id == many
 
 
+def test_what_is_found_stays_when_the_box_was_empty_for_a_moment(
+    shell: Shell, unlocked: Unlocked, qtbot: QtBot, many: str
+) -> None:
+    """Everybody is being read then: that arrives in a list that somebody narrowed down again."""
+    save_family(unlocked, a_family(family_name="Aydın"))
+    page = families(shell, qtbot)
+    page.begin_search("cel")
+    page.box.settled.emit()
+    page.box.clear()
+    page.box.settled.emit()
+    assert page.is_reading
+    page.box.undo()
+    page.box.settled.emit()
+    qtbot.waitUntil(lambda: not page.is_reading)
+    assert page.box.text() == "cel"
+    assert [line.id for line in page.table.rows()] == [many]
+
+
 def test_a_small_book_is_read_at_once(shell: Shell, unlocked: Unlocked) -> None:
     save_family(unlocked, a_family(family_name="Çelik"))
     shell.go(Place("families"))
@@ -254,3 +272,12 @@ def test_an_error_is_told_on_the_page(page: Numbers, qtbot: QtBot) -> None:
     page.look_up(fail, page.drawn.append)
     qtbot.waitUntil(page.message.isVisible)
     assert not page.is_reading
+    assert page._behind is not None
+    assert page._behind._told is not None
+    assert not page._behind._told.isVisible(), "nothing is being looked up any more"
+    assert page.part.isHidden(), "nothing is known of what stands there"
+    page.go_on.set()
+    page.look(3)
+    assert page._behind._told.isVisible()
+    qtbot.waitUntil(lambda: page.drawn == [3])
+    assert page.part.isVisible()

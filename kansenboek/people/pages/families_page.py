@@ -187,12 +187,11 @@ class FamiliesPage(Page):
             if then is not None:
                 then()
 
-        if lines is not None and not asks_facts:
-            draw((lines, facts))
-            return
         read = partial(_read, self.desk.unlocked, words, lines, facts, asks_facts=asks_facts)
-        # Enter opens the first line that was found: whoever types waits for it.
-        self.look_up(read, draw, at_once=bool(words))
+        # Enter opens the first line that was found: whoever types waits for it. What is known is drawn at once, too;
+        # what was asked for before it is let go, or it would arrive in a list that shows something else.
+        is_known = lines is not None and not asks_facts
+        self.look_up(read, draw, at_once=bool(words) or is_known)
 
     def _draw(self, words: str, everybody: tuple[FamilyLine, ...]) -> None:
         # A line that is hidden is not found either: what finds it would tell its name, or whose group it is.
