@@ -132,6 +132,13 @@ def names_of(tx: Transaction, family_ids: Iterable[str]) -> dict[str, str]:
     return dict(tx.rows(sql, (wanted,)))
 
 
+def gone(tx: Transaction, family_ids: Iterable[str]) -> frozenset[str]:
+    """Choose the ids of families that are here no more."""
+    asked = json.dumps(sorted(set(family_ids)))
+    sql = "SELECT value FROM json_each(?) WHERE value NOT IN (SELECT id FROM families)"
+    return frozenset(family for (family,) in tx.rows(sql, (asked,)))
+
+
 def names_of_children(tx: Transaction, child_ids: Iterable[str]) -> dict[str, str]:
     """Child id → its whole name."""
     wanted = json.dumps(sorted(set(child_ids)))

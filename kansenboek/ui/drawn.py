@@ -121,6 +121,7 @@ class DrawnText(DrawnItem):
     def draw(self, painter: QPainter) -> None:
         painter.setFont(self._font())
         painter.setPen(self._colour())
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # that of its own letters
         breaks = 0 if self._letters else _BREAKS
         right = self.owner().layoutDirection() == Qt.LayoutDirection.RightToLeft
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.handover.rules.season import SeasonLine, season_line
 from kansenboek.handover.tables.season import left_elsewhere, season_facts
 from kansenboek.kit.names import addressed, folded
+from kansenboek.people import table as families
 
 HALF_A_YEAR = timedelta(days=183)
 
@@ -32,6 +33,13 @@ def begin_season(unlocked: Unlocked, on: date | None = None) -> Iterator[SeasonL
     with unlocked.read() as tx:
         facts = season_facts(tx)
     return (season_line(one, day) for one in facts)
+
+
+def still_there(unlocked: Unlocked, lines: Sequence[SeasonLine]) -> tuple[SeasonLine, ...]:
+    """The same lines without children of a family that is here no more. Not logged: they stand there."""
+    with unlocked.read() as tx:
+        gone = families.gone(tx, (line.child.family_id for line in lines))
+    return tuple(line for line in lines if line.child.family_id not in gone)
 
 
 def who_left(unlocked: Unlocked) -> int:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kansenboek.colleagues.actions import mine_of
-from kansenboek.handover.actions.season import begin_season, in_order, who_left
+from kansenboek.handover.actions.season import begin_season, in_order, still_there, who_left
 from kansenboek.handover.rules.season import SeasonLine, SeasonStep
 from kansenboek.handover.rules.season_list import Narrowed, counted
 from kansenboek.kit.changes import Changes
@@ -119,10 +119,23 @@ class SeasonPage(Page):
         return True
 
     def refresh(self, changes: Changes) -> None:
-        """Read again, but only when somebody looks: this page lies beneath every save, of whatever kind."""
-        self._read_on = None
-        if self.isVisible():
+        """Read again, but only when somebody looks: this page lies beneath every save, of whatever kind.
+
+        What is being read is of before, and let go also when nobody looks: it could bring back who was erased.
+        """
+        self._turn.stop()
+        self._read_on = self._coming = None
+        if "family" in changes.kinds:
+            self._take_away()
+        if self.isVisible() or self.reads_behind:
             self._read()
+
+    def _take_away(self) -> None:
+        """Let go of children whose family went; the other lines stay until all is read anew."""
+        there = self.run_beside(still_there, self.desk.unlocked, self.lines)
+        if there is not None and there != self.lines:
+            self.lines = there
+            self._show()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

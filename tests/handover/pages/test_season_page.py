@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from kansenboek.book import size
 from kansenboek.book.records import show_record
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.handover.actions.class_of_school import looked_at
@@ -31,6 +32,7 @@ from kansenboek.kit.place import Place
 from kansenboek.people import table as families
 from kansenboek.people.actions.families import save_child, save_family
 from kansenboek.people.records import Child, ExitReason
+from kansenboek.safety.actions.erasure import erase_family
 from kansenboek.ui.shell import Shell
 from kansenboek.ui.speech import speak
 from kansenboek.ui.tables import PAGE, Heading
@@ -221,6 +223,27 @@ def test_what_is_saved_elsewhere_is_seen_when_somebody_comes_back(
     shell.go(Place("season"))
     qtbot.waitUntil(page.is_read)
     assert [line.child.school for line in page.lines] == ["De Brug", "De Brug", "De Brug", "De Wilgen"]
+
+
+def test_a_child_of_a_family_that_was_erased_is_away_before_a_large_book_is_read_anew(
+    qtbot: QtBot, shell: Shell, unlocked: Unlocked, ids: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(size, "MANY", 0)
+    shell.go(Place("season"))
+    page = shell.page()
+    assert isinstance(page, SeasonPage)
+    qtbot.waitUntil(page.is_read)
+    first, second = (line for line in page.lines if line.child.id in ids[:2])
+    shell.go(Place("family", first.child.family_id))
+    shell.desk.changes.happened.emit(erase_family(unlocked, first.child.family_id).changes)
+    shell.close_top()
+    assert shell.page() is page
+    assert page.is_reading
+    there = [row.child.id for row in page.table.rows() if isinstance(row, SeasonLine)]
+    assert first.child.id not in there, "before anything was read anew"
+    assert second.child.id in there, "nobody else has to go"
+    qtbot.waitUntil(page.is_read)
+    assert first.child.id not in [line.child.id for line in page.lines]
 
 
 def test_while_parents_look_along_nothing_of_it_is_there(shell: Shell, page: SeasonPage) -> None:

@@ -100,6 +100,18 @@ def test_from_right_to_left_the_icon_stands_at_the_right(around: QWidget) -> Non
     assert inked(row, about.adjusted(about.width() // 2, 0, 0, 0), current_theme().colour("text")) > 10
 
 
+@pytest.mark.parametrize("text", ["قال: سلام!", "Zij zei: سلام!", "שלום (4)"])
+def test_signs_stand_where_the_script_of_the_text_has_them(around: QWidget, text: str) -> None:
+    """As in a label: a sentence in Arabic ends at the left, and so does its full stop."""
+    forced = "\u202a" if text[0].isascii() else "\u202b"
+    plain, marked = (
+        put(around, DueRow("calendar", ("3", "Sam", line), lambda: None))
+        for line in (text, f"{forced}{text}\u202c")
+    )
+    drawn, wanted = (row.grab(row.drawn()[-1].geometry()).toImage() for row in (plain, marked))
+    assert drawn == wanted
+
+
 def test_words_go_with_their_row(around: QWidget) -> None:
     row = put(around, DueRow("calendar", ("3", "Sam", ""), lambda: None))
     gone = weakref.ref(row.drawn()[0])
