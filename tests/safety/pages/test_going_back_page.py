@@ -20,7 +20,7 @@ from kansenboek.safety.pages import going_back
 from kansenboek.safety.pages.exchanging import PutBackStep
 from kansenboek.safety.pages.going_back import GoingBackPage
 from kansenboek.safety.pages.unlock_page import UnlockPage
-from kansenboek.storage import backup
+from kansenboek.storage import backup, beside
 from kansenboek.storage.lending import Step
 from kansenboek.window import MainWindow
 from tests.factory import a_family
@@ -69,8 +69,8 @@ def test_it_takes_the_place_of_the_book_which_is_kept(
     assert window.shell is not None
     answer_next("Put it back")
     page.in_place.click()
-    qtbot.waitUntil(lambda: window.shell is None)
-    assert isinstance(window._stack.currentWidget(), UnlockPage)
+    qtbot.waitUntil(lambda: isinstance(window._stack.currentWidget(), UnlockPage))
+    assert window.shell is None
     assert names(unlocked.home, passphrase, kdf) == {BEFORE}
     assert len(list((tmp_path / "stick").glob("*.kbk"))) == 2
     (aside,) = unlocked.home.glob("replaced-*")
@@ -136,6 +136,33 @@ def test_putting_it_in_the_place_of_the_book_goes_on_behind_the_window_and_can_b
     assert "Stopped at your request" in first.problem()
     assert names(unlocked.home, passphrase, kdf) == {BEFORE, SINCE}
     assert not list(unlocked.home.glob("replaced-*"))
+
+
+def test_once_it_lies_in_the_place_of_the_book_no_stop_is_offered(
+    page: GoingBackPage, unlocked: Unlocked, passphrase: str, kdf: KdfPolicy,
+    *, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    window, lies_there, goes_on = page.window(), threading.Event(), threading.Event()
+    assert isinstance(window, MainWindow)
+    take_into_use = beside.take_into_use
+
+    def held(home: Path) -> None:
+        lies_there.set()
+        goes_on.wait(30)
+        take_into_use(home)
+
+    monkeypatch.setattr(beside, "take_into_use", held)
+    answer_next("Put it back")
+    page.in_place.click()
+    qtbot.waitUntil(lies_there.is_set)
+    step = window._stack.currentWidget()
+    assert isinstance(step, PutBackStep)
+    try:
+        qtbot.waitUntil(lambda: not step.waiting.stop.isEnabled())
+    finally:
+        goes_on.set()
+    qtbot.waitUntil(lambda: isinstance(window._stack.currentWidget(), UnlockPage))
+    assert names(unlocked.home, passphrase, kdf) == {BEFORE}
 
 
 def test_putting_it_beside_the_book_can_be_stopped(
