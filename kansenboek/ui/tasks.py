@@ -57,9 +57,14 @@ class Work:
         if self._stop.is_set():
             raise Cancelled
 
+    @property
+    def is_left(self) -> bool:
+        """Whether the outcome goes nowhere, as the window closed."""
+        return self._left.is_set()
+
     def check_that_somebody_waits(self) -> None:
-        """Raise Cancelled when the outcome goes nowhere, as the window closed."""
-        if self._left.is_set():
+        """Raise Cancelled when it `is_left`."""
+        if self.is_left:
             raise Cancelled
 
     def stop(self) -> None:

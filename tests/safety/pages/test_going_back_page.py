@@ -22,6 +22,7 @@ from kansenboek.safety.pages.going_back import GoingBackPage
 from kansenboek.safety.pages.unlock_page import UnlockPage
 from kansenboek.storage import backup, beside
 from kansenboek.storage.lending import Step
+from kansenboek.ui.tasks import Work
 from kansenboek.window import MainWindow
 from tests.factory import a_family
 from tests.there import there
@@ -163,6 +164,27 @@ def test_once_it_lies_in_the_place_of_the_book_no_stop_is_offered(
         goes_on.set()
     qtbot.waitUntil(lambda: isinstance(window._stack.currentWidget(), UnlockPage))
     assert names(unlocked.home, passphrase, kdf) == {BEFORE}
+
+
+def test_the_window_that_closes_meanwhile_leaves_the_book_and_no_keys(
+    page: GoingBackPage, unlocked: Unlocked, passphrase: str, kdf: KdfPolicy,
+    *, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    window, keys, held = page.window(), there(page._keys), Held(monkeypatch)
+    leave = Work.leave
+
+    def left(work: Work) -> None:
+        leave(work)
+        held.goes_on.set()
+
+    monkeypatch.setattr(Work, "leave", left)
+    answer_next("Put it back")
+    page.in_place.click()
+    qtbot.waitUntil(held.is_there.is_set)
+    assert any(keys.secret)
+    window.close()
+    assert not any(keys.secret)
+    assert names(unlocked.home, passphrase, kdf) == {BEFORE, SINCE}
 
 
 def test_putting_it_beside_the_book_can_be_stopped(
