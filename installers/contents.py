@@ -6,6 +6,7 @@ packages have on Linux and on Windows, because the bundle was never made on Wind
 
 from __future__ import annotations
 
+import csv
 import importlib.metadata
 import re
 import subprocess
@@ -67,13 +68,21 @@ LICENCE_IS_OURS_TO_ADD = ("pyside6-essentials", "pyside6-pdf", "shiboken6")
 
 def locales() -> set[str]:
     """The languages of window and paper, and what they inherit from; Babel brings all 1,100."""
-    found = {"root", "en", "en_001", "en_GB", *CATALOGUES}
+    found = {"root", "en", "en_001", "en_GB", *CATALOGUES, *_on_paper()}
     for po in CATALOGUES.values():
         told = re.search(r"X-Locale: (\w+)", po.read_text("utf-8"))
         if told is None:
             raise SystemExit(f"{po} does not say X-Locale.")
         found.add(told[1])
     return found
+
+
+def _on_paper() -> set[str]:
+    """The languages that stand beside Dutch on a paper for parents."""
+    tables = (ROOT / "resources" / "phrases").glob("*.csv")
+    return {
+        row["language"] for table in tables for row in csv.DictReader(table.read_text("utf-8").splitlines())
+    }
 
 
 def wanted(target: str, spoken: set[str]) -> bool:

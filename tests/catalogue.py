@@ -18,11 +18,13 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+import babel
 from babel import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from kansenboek.kit import customs_of_babel
 from kansenboek.kit.catalogues import DEFAULT, DOMAIN
 from kansenboek.kit.customs import WRITTEN
 from kansenboek.kit.customs_of_babel import customs_of
@@ -35,6 +37,9 @@ LOCALE = ROOT / "resources" / "locale"
 
 MARKS = {"_": 1, "N_": 1, "ngettext": 2, "plural": 2}
 """What marks a text in the code, and how many of its first arguments do: one text, or singular and plural."""
+
+MADE_WITH = (Path(customs_of_babel.__file__), Path(babel.__file__))
+"""What says how days and numbers are written in a compiled catalogue: another version of it says something else."""
 
 Text = str | tuple[str, str]
 """A message id; for a text that counts something, its singular and its plural."""
@@ -208,7 +213,7 @@ def untranslated(texts: Catalog) -> list[Text]:
 
 
 def compile_stale() -> None:
-    """Compile every catalogue that is newer than its compiled file. Others may do the same at the same time."""
+    """Compile every catalogue whose compiled file `is_stale`. Others may do the same at the same time."""
     for code in languages_in():
         if is_stale(file_of(code, "po"), file_of(code, "mo")):
             keep_compiled(file_of(code, "mo"), mo_bytes(as_it_lies_there(code)))
@@ -224,8 +229,9 @@ def as_it_lies_there(code: str) -> Texts:
 
 
 def is_stale(source: Path, compiled: Path) -> bool:
-    """Whether the compiled file is missing, or not newer than what it is compiled from."""
-    return not compiled.exists() or compiled.stat().st_mtime_ns <= source.stat().st_mtime_ns
+    """Whether the compiled file is missing, or not newer than what it is compiled from and what is told in it."""
+    newest = max(each.stat().st_mtime_ns for each in (source, *MADE_WITH))
+    return not compiled.exists() or compiled.stat().st_mtime_ns <= newest
 
 
 def keep_compiled(path: Path, data: bytes) -> None:

@@ -197,6 +197,13 @@ def test_what_is_older_than_its_catalogue_is_compiled_again(
     os.utime(made, ns=(0, catalogue.file_of("nl", "po").stat().st_mtime_ns - 1))
     catalogue.compile_stale()
     assert made.read_bytes() == catalogue.mo_bytes(one("Save", "Opslaan"))
+    made.write_bytes(b"with days as an earlier program kept them")
+    later = made.with_name("customs_of_babel.py")
+    later.write_bytes(b"")
+    os.utime(later, ns=(0, made.stat().st_mtime_ns + 1))
+    monkeypatch.setattr(catalogue, "MADE_WITH", (later,))
+    catalogue.compile_stale()
+    assert made.read_bytes() == catalogue.mo_bytes(one("Save", "Opslaan"))
 
 
 @pytest.mark.parametrize("code", codes())

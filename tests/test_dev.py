@@ -103,6 +103,12 @@ def test_set_up_compiles_the_texts_that_are_newer_than_their_compiled_file(
     os.utime(compiled, ns=(0, source.stat().st_mtime_ns + 1))
     dev.set_up()
     assert len(ran) == 1
+    days = dev.ROOT / "kansenboek" / "kit" / "customs_of_babel.py"
+    days.parent.mkdir(parents=True)
+    days.write_text("", encoding="utf-8")
+    os.utime(days, ns=(0, compiled.stat().st_mtime_ns + 1))
+    dev.set_up()
+    assert len(ran) == 2, "what is told of days in it is of an earlier program"
     os.utime(compiled, ns=(0, source.stat().st_mtime_ns))
     monkeypatch.setattr(dev, "run", noting(ran, 1))
     with pytest.raises(dev.Stop, match="could not be compiled"):

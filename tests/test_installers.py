@@ -19,6 +19,7 @@ from kansenboek.cli.parser import make_parser
 from kansenboek.counts.actions.collecting import ENDING as OF_COUNTS
 from kansenboek.counts.actions.passing_on import LEDGER_NAME
 from kansenboek.counts.tables import lead_keys, sealed
+from kansenboek.handover.papers.parent_phrases import _rows_of
 from kansenboek.kit.i18n import Language
 from kansenboek.lost.tables import card
 from kansenboek.parcels.tables import files as parcels
@@ -124,6 +125,14 @@ def test_what_nobody_uses_stays_out_on_windows_and_on_linux(slash: str) -> None:
     assert [
         name for name, told in names if contents.wanted(name.replace("/", slash), spoken) is not told
     ] == []
+
+
+def test_the_days_of_each_language_beside_dutch_on_a_paper_go_along() -> None:
+    spoken = contents.locales()
+    written = {row["language"] for row in _rows_of("edition.csv")}
+    assert {"ar", "tr"} < written  # control: these are read
+    left_out = {each for each in written if not contents.wanted(f"babel/locale-data/{each}.dat", spoken)}
+    assert left_out == set(), "their papers would tell days as English does"
 
 
 def test_only_libraries_of_our_choice_lose_the_names_of_their_functions(tmp_path: Path) -> None:

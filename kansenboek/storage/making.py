@@ -33,7 +33,7 @@ class New:
     over: str = ""
     """What may make room, as in `beside.require_free`."""
     step: Step = no_step
-    """Hears how far looking through it is, before it takes its place; may raise Cancelled."""
+    """Hears how far looking through it is; may raise Cancelled until it heard 1, just before it takes its place."""
 
 
 class MadeNotOpened(KnownError):
@@ -76,6 +76,7 @@ def make(folder: Path, new: New, now: datetime) -> Vault:
                 new.prepare(vault)
             if new.key_file:  # only now, when everything is written
                 key_files.write_pair(place, new.key_file)
+            new.step(1)
         except BaseException:
             beside.give_up(folder)
             raise

@@ -38,7 +38,7 @@ class Work:
         """`listens` is called when the job asks for the first time: from then on it can be stopped."""
         self._report, self._listens = report, listens
         self._has_asked = False
-        self._stop = threading.Event()
+        self._stop, self._left = threading.Event(), threading.Event()
 
     def report(self, progress: Progress) -> None:
         """Tell the window how far the work is; raises Cancelled when the user stopped it."""
@@ -57,8 +57,23 @@ class Work:
         if self._stop.is_set():
             raise Cancelled
 
+    @property
+    def is_left(self) -> bool:
+        """Whether the outcome goes nowhere, as the window closed."""
+        return self._left.is_set()
+
+    def check_that_somebody_waits(self) -> None:
+        """Raise Cancelled when it `is_left`."""
+        if self.is_left:
+            raise Cancelled
+
     def stop(self) -> None:
         """Ask the work to end at its next `report` or `check`."""
+        self._stop.set()
+
+    def leave(self) -> None:
+        """Ask that too, and say that nobody waits for the outcome any more."""
+        self._left.set()
         self._stop.set()
 
 
@@ -171,7 +186,7 @@ class Tasks(QObject):
     def close(self) -> None:
         """Ask everything to stop and wait until it has. What still comes out of it goes nowhere."""
         for task in self._running:
-            task.stop()
+            task.work.leave()
         self._pool.waitForDone()
         for task in self._running:
             QCoreApplication.removePostedEvents(task)

@@ -253,3 +253,37 @@ def test_rescuing_and_putting_back_can_be_stopped_and_offered_again(
         step.field.setText(passphrase)
         step.begin.click()
     qtbot.waitUntil(lambda: window.shell is not None)
+
+
+def test_once_the_backup_lies_in_its_place_nothing_says_that_it_was_stopped(
+    *,
+    qtbot: QtBot,
+    damaged: Path,
+    passphrase: str,
+    open_window: Callable[[], MainWindow],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    window = open_window()
+    window._access = window._access._replace(ask_file=lambda _parent, _title, _kinds: damaged)
+    lies_there, goes_on = threading.Event(), threading.Event()
+
+    def held(*given: Any, **told: Any) -> Unlocked:
+        made = put_backup_in_place(*given, **told)
+        lies_there.set()
+        goes_on.wait(30)
+        return made
+
+    monkeypatch.setattr(restore_step, "put_backup_in_place", held)
+    there(refused(qtbot, window, passphrase).from_backup).click()
+    step = window._stack.currentWidget()
+    assert isinstance(step, RestoreStep)
+    step.field.setText(passphrase)
+    step.begin.click()
+    qtbot.waitUntil(lies_there.is_set)
+    try:
+        qtbot.waitUntil(lambda: not step.waiting.stop.isEnabled())
+        there(step.waiting._task).stop()  # as if it was pressed just before
+    finally:
+        goes_on.set()
+    qtbot.waitUntil(lambda: window.shell is not None)
+    assert len(list_families(there(window.shell).desk.unlocked)) == FAMILIES

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from functools import partial
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QPushButton
@@ -11,6 +12,7 @@ from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
 from kansenboek.kit.errors import Cancelled, WrongPassphrase
+from kansenboek.safety.pages.unlock_page import for_who_waits
 from kansenboek.ui.tasks import Progress, ProgressStrip, Tasks, Work, _Runnable
 from tests.there import there
 
@@ -166,3 +168,35 @@ def test_many_tasks_leave_nothing_behind(qtbot: QtBot, tasks: Tasks, times: int)
         with qtbot.waitSignal(tasks.start(partial(given_back, number)).ended):
             pass
     qtbot.waitUntil(lambda: not tasks._running)
+
+
+class _Made:
+    """Stands for an open store."""
+
+    is_closed = False
+
+    def close(self) -> None:
+        self.is_closed = True
+
+
+@pytest.mark.parametrize("too_late", [False, True])
+def test_what_was_made_is_closed_when_nobody_waits_and_not_by_a_stop_that_comes_too_late(
+    *, too_late: bool
+) -> None:
+    def outcome(*, window_closes: bool) -> tuple[bool, bool]:
+        work, made = Work(lambda _progress: None, lambda: None), _Made()
+
+        def make(_step: object) -> Any:
+            if window_closes:
+                work.leave()
+            work.stop()
+            return made
+
+        try:
+            for_who_waits(work, make, too_late=too_late)
+        except Cancelled:
+            return made.is_closed, False
+        return made.is_closed, True
+
+    assert outcome(window_closes=True) == (True, False)
+    assert outcome(window_closes=False) == ((False, True) if too_late else (True, False))

@@ -73,9 +73,13 @@ class PutBackStep(Step):
         how = ListWanted((wanted.into,), without_list, self._told.append)
 
         def put(work: Work) -> None:
-            put_in_place(
-                wanted.path, wanted.keys, wanted.into, clock=clock, wanted=how, step=work.report_part
-            )
+            try:
+                put_in_place(
+                    wanted.path, wanted.keys, wanted.into, clock=clock, wanted=how, step=work.report_part
+                )
+            finally:
+                if work.is_left:  # nobody hears of the end, to wipe them then
+                    forget_keys(wanted.keys)
 
         self.waiting.set_busy(busy=True)
         self._task = task = self._start(put)

@@ -152,7 +152,7 @@ class RestoreStep(Step):
             return put(self._path, keys, home, clock=clock, wanted=wanted, step=step)
 
         self._set_busy(busy=True)
-        task = self._start(lambda work: for_who_waits(work, make))
+        task = self._start(lambda work: for_who_waits(work, make, too_late=True))
         self.waiting.follow(task)
         task.succeeded.connect(self._came_back)
         task.failed.connect(self._refuse_backup)

@@ -322,14 +322,17 @@ def _opening(keys: DerivedKeys) -> Callable[[Work], Unlocked]:
     return open_store
 
 
-def for_who_waits(work: Work, make: Callable[[Callable[[float], None]], Unlocked]) -> Unlocked:
+def for_who_waits(
+    work: Work, make: Callable[[Callable[[float], None]], Unlocked], *, too_late: bool = False
+) -> Unlocked:
     """Make an open store in a thread, and close it at once when nobody waits for it any more.
 
-    `make` gets the step that tells how far it is and stops it when that is asked.
+    `make` gets the step that tells how far it is and stops it when that is asked. `too_late`: what it made lies in
+    the place of something else then, so that nobody is told that it was stopped.
     """
     unlocked = make(work.report_part)
     try:
-        work.check()
+        (work.check_that_somebody_waits if too_late else work.check)()
     except BaseException:
         unlocked.close()
         raise

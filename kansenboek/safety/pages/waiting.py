@@ -55,3 +55,6 @@ class Waiting(QWidget):
         if progress.done:  # of some work it is not known how much there is
             self.bar.setRange(0, progress.total)
             self.bar.setValue(progress.done)
+            # In the end what was made takes its place, and nothing stops that any more.
+            if progress.done == progress.total:
+                self.stop.setEnabled(False)

@@ -20,8 +20,9 @@ from kansenboek.safety.pages import going_back
 from kansenboek.safety.pages.exchanging import PutBackStep
 from kansenboek.safety.pages.going_back import GoingBackPage
 from kansenboek.safety.pages.unlock_page import UnlockPage
-from kansenboek.storage import backup
+from kansenboek.storage import backup, beside
 from kansenboek.storage.lending import Step
+from kansenboek.ui.tasks import Work
 from kansenboek.window import MainWindow
 from tests.factory import a_family
 from tests.there import there
@@ -69,8 +70,8 @@ def test_it_takes_the_place_of_the_book_which_is_kept(
     assert window.shell is not None
     answer_next("Put it back")
     page.in_place.click()
-    qtbot.waitUntil(lambda: window.shell is None)
-    assert isinstance(window._stack.currentWidget(), UnlockPage)
+    qtbot.waitUntil(lambda: isinstance(window._stack.currentWidget(), UnlockPage))
+    assert window.shell is None
     assert names(unlocked.home, passphrase, kdf) == {BEFORE}
     assert len(list((tmp_path / "stick").glob("*.kbk"))) == 2
     (aside,) = unlocked.home.glob("replaced-*")
@@ -136,6 +137,54 @@ def test_putting_it_in_the_place_of_the_book_goes_on_behind_the_window_and_can_b
     assert "Stopped at your request" in first.problem()
     assert names(unlocked.home, passphrase, kdf) == {BEFORE, SINCE}
     assert not list(unlocked.home.glob("replaced-*"))
+
+
+def test_once_it_lies_in_the_place_of_the_book_no_stop_is_offered(
+    page: GoingBackPage, unlocked: Unlocked, passphrase: str, kdf: KdfPolicy,
+    *, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    window, lies_there, goes_on = page.window(), threading.Event(), threading.Event()
+    assert isinstance(window, MainWindow)
+    take_into_use = beside.take_into_use
+
+    def held(home: Path) -> None:
+        lies_there.set()
+        goes_on.wait(30)
+        take_into_use(home)
+
+    monkeypatch.setattr(beside, "take_into_use", held)
+    answer_next("Put it back")
+    page.in_place.click()
+    qtbot.waitUntil(lies_there.is_set)
+    step = window._stack.currentWidget()
+    assert isinstance(step, PutBackStep)
+    try:
+        qtbot.waitUntil(lambda: not step.waiting.stop.isEnabled())
+    finally:
+        goes_on.set()
+    qtbot.waitUntil(lambda: isinstance(window._stack.currentWidget(), UnlockPage))
+    assert names(unlocked.home, passphrase, kdf) == {BEFORE}
+
+
+def test_the_window_that_closes_meanwhile_leaves_the_book_and_no_keys(
+    page: GoingBackPage, unlocked: Unlocked, passphrase: str, kdf: KdfPolicy,
+    *, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    window, keys, held = page.window(), there(page._keys), Held(monkeypatch)
+    leave = Work.leave
+
+    def left(work: Work) -> None:
+        leave(work)
+        held.goes_on.set()
+
+    monkeypatch.setattr(Work, "leave", left)
+    answer_next("Put it back")
+    page.in_place.click()
+    qtbot.waitUntil(held.is_there.is_set)
+    assert any(keys.secret)
+    window.close()
+    assert not any(keys.secret)
+    assert names(unlocked.home, passphrase, kdf) == {BEFORE, SINCE}
 
 
 def test_putting_it_beside_the_book_can_be_stopped(
