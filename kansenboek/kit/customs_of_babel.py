@@ -16,31 +16,18 @@ from .catalogues import FALLBACK_LOCALE
 _FINDING = Lock()
 """One language is found at a time: a paper is drawn in a thread of its own, with customs of its own."""
 _WIDTHS = ("abbreviated", "wide")
-_NEVER_SAID = (
-    *(
-        "unit_patterns",
-        "unit_display_names",
-        "compound_unit_patterns",
-        "currency_names",
-        "currency_names_plural",
-    ),
-    *("territories", "scripts", "variants", "time_zones", "meta_zones", "date_fields", "interval_formats"),
-    *("datetime_skeletons", "compact_decimal_formats", "compact_currency_formats"),
-)
-"""What Babel reads of a language and nothing here asks for: most of it, half a megabyte."""
 
 
 def customs_of(name: str) -> dict[str, Any]:
     """Those of the locale `name`, such as ``nl``; of `FALLBACK_LOCALE` when Babel does not know it."""
     with _FINDING:
+        _let_go_of_all()
         try:
             locale = Locale.parse(name)
         except (UnknownLocaleError, ValueError):
             locale = Locale.parse(FALLBACK_LOCALE)
-        languages = dict(locale.languages)
-        _let_go_of_the_rest()
         numbers, symbols = locale.decimal_formats[None], locale.number_symbols["latn"]
-        return {
+        customs = {
             "months": {
                 letter: {width: [locale.months[context][width][n] for n in range(1, 13)] for width in _WIDTHS}
                 for letter, context in (("M", "format"), ("L", "stand-alone"))
@@ -51,17 +38,19 @@ def customs_of(name: str) -> dict[str, Any]:
             "groups": list(numbers.grouping),
             "decimals": numbers.frac_prec[1],
             "signs": [symbols[sign] for sign in ("decimal", "group")],
-            "languages": languages,
+            "languages": dict(locale.languages),
         }
+        _let_go_of_all()
+        return customs
 
 
-def _let_go_of_the_rest() -> None:
-    """Let go of what Babel reads of the whole world (time zones, money, what is spoken where) to find one language.
+def _let_go_of_all() -> None:
+    """Let go of what Babel keeps of the whole world (time zones, money, what is spoken where) and of each language.
 
-    It is two megabytes of memory for as long as the program runs. Babel reads it again when it is asked for, so
-    private names are emptied. What is known of the language itself stays, without what nothing here asks for.
+    That is some megabytes for as long as the program runs. Before a language is read it goes too: where a language
+    has no names of its own for months that stand alone, Babel notes those of its other months in what all languages
+    share, and the next one without its own would get them. Babel reads everything again when it is asked for; there
+    is no call for this, so private names are emptied.
     """
     core._global_data = None  # noqa: SLF001 - see above
-    for read in localedata._cache.values():  # noqa: SLF001 - see above
-        for part in _NEVER_SAID:
-            read.pop(part, None)
+    localedata._cache.clear()  # noqa: SLF001 - see above

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from cryptography.exceptions import InvalidSignature, InvalidTag
-from cryptography.hazmat.bindings._rust import openssl
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -77,19 +76,9 @@ def new_signing_key() -> bytes:
     return Ed25519PrivateKey.generate().private_bytes_raw()
 
 
-def sealing_key(private: bytes | bytearray) -> X25519PrivateKey:
-    """The private half of a key to seal to, ready to open what was sealed. Raises ValueError for other than 32 bytes.
-
-    What `X25519PrivateKey.from_private_bytes` gives. It first asks a part of the library that also reads RSA and all
-    elliptic curves, one megabyte for as long as the program runs, whether this OpenSSL has X25519: the one that comes
-    with the library has. A test holds the two beside each other.
-    """
-    return openssl.x25519.from_private_bytes(private)
-
-
 def public_of_sealing(private: bytes) -> bytes:
     """The public half of a key to seal to."""
-    return sealing_key(private).public_key().public_bytes_raw()
+    return X25519PrivateKey.from_private_bytes(private).public_key().public_bytes_raw()
 
 
 def public_of_signing(private: bytes) -> bytes:
@@ -161,7 +150,7 @@ def unseal(data: bytes, private: bytes, info: bytes) -> bytes:
     if len(data) < HPKE_BYTES:
         raise EnvelopeRefused(Unfit.CUT)
     try:
-        return suite().decrypt(data, sealing_key(private), info)
+        return suite().decrypt(data, X25519PrivateKey.from_private_bytes(private), info)
     except InvalidTag:
         raise EnvelopeRefused(Unfit.NOT_FOR_US) from None
 

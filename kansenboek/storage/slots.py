@@ -19,11 +19,11 @@ from typing import Annotated, Literal
 
 import msgspec
 from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from msgspec import Meta, Struct
 
-from .envelopes import sealing_key, suite
+from .envelopes import suite
 from .kdf import KEY_BYTES, SALT_BYTES, KdfSetting, derive
 from .recovery_key import RECOVERY_KEY_BYTES, subkey
 from .wiping import wipe, wiped_after
@@ -147,7 +147,7 @@ def person_slot(
         salt=os.urandom(SALT_BYTES),
         nonce=os.urandom(_NONCE_BYTES),
         ct=b"",
-        pub=sealing_key(own).public_key().public_bytes_raw(),
+        pub=X25519PrivateKey.from_private_bytes(own).public_key().public_bytes_raw(),
         box=b"",
     )
     both = own + list_key
@@ -201,7 +201,7 @@ def _unsealed(store_id: bytes, slot: PersonSlot, private: bytearray, list_key: b
     info = _info(store_id, slot)
     secret = bytearray(RECOVERY_KEY_BYTES)
     try:
-        inner = suite().decrypt(slot.box, sealing_key(private), info=info)
+        inner = suite().decrypt(slot.box, X25519PrivateKey.from_private_bytes(private), info=info)
         nonce, wrapped = inner[:_NONCE_BYTES], inner[_NONCE_BYTES:]
         with wiped_after(subkey(list_key, store_id, "people-seal")) as inner_key:
             AESGCM(inner_key).decrypt_into(nonce, wrapped, info, secret)

@@ -13,9 +13,8 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 from typing import TYPE_CHECKING, Any
-
-from kansenboek.kit.fingerprints import sha256
 
 from .platform import System, system
 
@@ -24,13 +23,17 @@ if TYPE_CHECKING:
 
 _ALL = "kansenboek-"
 """What the name of every such socket begins with."""
+_NAME_BITS = 96
 _PATIENCE_MS = 1000
 """Milliseconds for a window that is there to take the connection; the system does that also while it is busy."""
 
 
 def name_for(home: Path) -> str:
     """Where the window of this book listens: a path, or on Windows the name of a pipe; empty: nowhere is safe."""
-    own = f"{_ALL}{sha256(os.fsencode(home.absolute().resolve())).hex()[:24]}"
+    # A number that the folder alone decides. Nothing depends on its being hard to guess, and a fingerprint would
+    # bring the library of the keys into the first window.
+    number = Random(os.fsencode(home.absolute().resolve())).getrandbits(_NAME_BITS)  # noqa: S311 - see above
+    own = f"{_ALL}{number:0{_NAME_BITS // 4}x}"
     if sys.platform == "win32":
         return own
     folder = _folder_of_user()

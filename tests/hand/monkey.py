@@ -77,6 +77,11 @@ class Run:
     longest: list[tuple[float, float, str]] = field(default_factory=list)
     seconds: float = 0.0
 
+    @property
+    def did(self) -> int:
+        """How many things it did."""
+        return self.acts.total()
+
 
 class Monkey:
     """One monkey before one screen. It never reads more than a person could see or hear."""
@@ -108,11 +113,14 @@ class Monkey:
 
     # --- its life ---
 
-    def live(self, seconds: float, *, until_fault: bool = False) -> Run:
-        """Do things for so long (or until it finds a fault), and give what came of it."""
+    def live(self, seconds: float, *, until_fault: bool = False, at_least: int = 0) -> Run:
+        """Do things for so long (or until it finds a fault), and give what came of it.
+
+        `at_least`: so many things, however long a busy machine takes for them.
+        """
         self._began = time.monotonic()
         try:
-            while time.monotonic() - self._began < seconds:
+            while time.monotonic() - self._began < seconds or self._owes(at_least):
                 try:
                     self._once()
                 except TimeoutError:
@@ -128,6 +136,9 @@ class Monkey:
             self.run.seconds = time.monotonic() - self._began
             self._let_go()
         return self.run
+
+    def _owes(self, at_least: int) -> bool:
+        return self.run.did < at_least and not self.run.faults
 
     def _once(self) -> None:
         user = self._someone()
@@ -383,7 +394,7 @@ class Act:
 
 def report(run: Run) -> str:
     """What a monkey did and found, as a page."""
-    acts = sum(run.acts.values())
+    acts = run.did
     kinds = ", ".join(f"{name} {number}" for name, number in run.acts.most_common())
     lines = [
         "# What the monkey did",

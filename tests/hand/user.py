@@ -72,6 +72,8 @@ class User:
         self.bus = AccessBus(screen.access, screen.scale)
         self.count = Count()
         self._name = ""
+        self._seen: Node | None = None
+        """The tree that was read last."""
         self._keeping_count = True
 
     def close(self) -> None:
@@ -94,10 +96,11 @@ class User:
                 if not names:
                     return None
                 self._name = names[-1]
-            return self.bus.tree(self._name)
+            self._seen = self.bus.tree(self._name)
         except (ConnectionError, IndexError):
             self._name = ""
             return None
+        return self._seen
 
     def find_all(
         self, name: str | None = None, *, role: str | None = None, within: str | None = None
@@ -381,12 +384,17 @@ class User:
     def _clips(self, node: Node) -> list[tuple[int, int, int, int]]:
         """What it can be cut off by: the screen, and all that it stands in up to its window."""
         boxes = [(0, 0, *self.screen.size)]
-        for each in reversed(_above(self.tree(), node)):
+        for each in reversed(_above(self._tree_of(node), node)):
             if each.role in STANDS_ALONE:
                 break
             if each.extents[2]:
                 boxes.append(each.extents)
         return boxes
+
+    def _tree_of(self, node: Node) -> Node:
+        """The tree in which it was seen, when that was read last; else what shows now."""
+        seen = self._seen
+        return seen if seen is not None and any(each is node for each in seen.walk()) else self.tree()
 
     def _pane(self, node: Node) -> tuple[int, int, int, int] | None:
         """The innermost place that has to be scrolled to bring it into view."""

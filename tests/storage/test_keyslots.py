@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from dataclasses import replace
 from typing import Any
 
 import msgspec
 import pytest
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kansenboek.kit.errors import BugError, KnownError, Label, StoreDamaged, StoreTooNew, WrongPassphrase
-from kansenboek.storage.envelopes import sealing_key
 from kansenboek.storage.kdf import KdfPolicy, KdfSetting
 from kansenboek.storage.keyslots import (
     MAGIC,
@@ -345,12 +342,3 @@ def test_a_file_that_asks_for_more_than_this_computer_has_is_refused_before_a_ke
     assert parse(one, rich).slots[0].setting == setting, "the control"
     with pytest.raises(KeysTooHeavy):
         parse(one, KdfPolicy(installed_kib=lambda: 3 * 1024 * 1024))
-
-
-def test_a_private_key_is_the_one_that_the_library_itself_makes_of_the_bytes() -> None:
-    for own in (bytes(range(32)), bytearray(os.urandom(32))):
-        ours, theirs = sealing_key(own), X25519PrivateKey.from_private_bytes(own)
-        assert type(ours) is type(theirs)
-        assert ours.private_bytes_raw() == theirs.private_bytes_raw()
-    with pytest.raises(ValueError, match="32"):
-        sealing_key(bytes(31))

@@ -45,6 +45,7 @@ _SHORT = 12
 _LENGTH = 32
 """Hexadecimal digits of a fingerprint that are kept: 128 bits."""
 _OF_PROFESSIONALS = ("organisation", "role")
+_PARTS = {part.value: part for part in Part}
 _MOVED: Mapping[str, Part] = {
     "handover.language": Part.SCHOOL,
     "handover.interpreter": Part.SCHOOL,
@@ -121,12 +122,11 @@ def written(seen: Told) -> str:
 def read_told(text: str) -> Told:
     """Read fingerprints from their text. A part that this version does not know was seen by nobody here."""
     found: dict[Part, dict[str, str]] = {}
-    parts = {part.value: part for part in Part}
     for line in text.split(";"):
         code, _space, rest = line.partition(" ")
         field, _space, sha256 = rest.partition(" ")
-        if code in parts:
-            found.setdefault(parts[code], {})[field] = sha256
+        if code in _PARTS:
+            found.setdefault(_PARTS[code], {})[field] = sha256
     return found
 
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from kansenboek.handover.records.consent import Consent, ConsentDecision, is_no, written_place
 from kansenboek.kit.fields import Part
 
-from .told import Now, changed_fields, moved_from, read_told
+from .told import Now, Told, changed_fields, moved_from, read_told
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -27,6 +28,11 @@ class Word:
     def contact_id(self) -> str:
         """Whose word it is."""
         return self.whole.contact_id
+
+    @cached_property
+    def _seen(self) -> Mapping[str, Told]:
+        """What each decision says that it saw, read once: it is asked for part after part."""
+        return {consent.seen: read_told(consent.seen) for consent in (self.whole, *self.later)}
 
     @property
     def by_part(self) -> Mapping[Part, Consent]:
@@ -59,7 +65,7 @@ class Word:
         return frozenset(
             part
             for part in Part
-            if part not in granted and (not by_part[part].seen or part in read_told(by_part[part].seen))
+            if part not in granted and (not by_part[part].seen or part in self._seen[by_part[part].seen])
         )
 
     def is_no(self) -> bool:
@@ -79,7 +85,7 @@ class Word:
     def stale(self, now: Now) -> frozenset[Part]:
         """Find the allowed parts of which something is not what was seen when they were allowed."""
         by_part = self.by_part
-        return frozenset(part for part in self.granted if not _has_seen(by_part[part], part, now))
+        return frozenset(part for part in self.granted if not self._has_seen(by_part[part], part, now))
 
     def unseen(self, now: Now) -> frozenset[Part]:
         """Find the parts that hold something now and held nothing when they were asked about.
@@ -92,12 +98,19 @@ class Word:
         return frozenset(
             part
             for part in now.told
-            if part not in self.granted and by_part[part].seen and part not in read_told(by_part[part].seen)
+            if part not in self.granted and by_part[part].seen and part not in self._seen[by_part[part].seen]
         )
 
     def changed(self, now: Now, part: Part) -> frozenset[str]:
         """Find the fields of `part` that are not what this adult saw; all of them, when that was not kept."""
-        return changed_fields(read_told(self.by_part[part].seen), now.told, part)
+        return changed_fields(self._seen[self.by_part[part].seen], now.told, part)
+
+    def _has_seen(self, consent: Consent, part: Part, now: Now) -> bool:
+        """Whether `part` holds what was seen at this decision; one of version 0.1 knows only the whole of it."""
+        if consent.seen:
+            return not changed_fields(self._seen[consent.seen], now.told, part)
+        before = {moved_from(field) for field in now.told.get(part, {})} - {None}
+        return consent.content_sha256 == now.sha256 and before <= consent.granted()
 
 
 def words_of(consents: Iterable[Consent]) -> dict[str, Word]:
@@ -113,11 +126,3 @@ def words_of(consents: Iterable[Consent]) -> dict[str, Word]:
         elif (word := found.get(consent.contact_id)) is not None:
             found[consent.contact_id] = Word(whole=word.whole, later=(*word.later, consent))
     return found
-
-
-def _has_seen(consent: Consent, part: Part, now: Now) -> bool:
-    """Whether `part` holds what was seen at this decision; one of version 0.1 knows only the whole of it."""
-    if consent.seen:
-        return not changed_fields(read_told(consent.seen), now.told, part)
-    before = {moved_from(field) for field in now.told.get(part, {})} - {None}
-    return consent.content_sha256 == now.sha256 and before <= consent.granted()
