@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from kansenboek.book import size
@@ -20,6 +20,7 @@ from kansenboek.people.actions.families import save_child, save_family
 from kansenboek.people.pages.families_page import FamiliesPage
 from kansenboek.safety.actions.erasure import erase_family
 from kansenboek.storage.lending import StoreLent
+from kansenboek.today.pages.today_page import TodayPage
 from kansenboek.ui.desk import Desk
 from kansenboek.ui.heard import listen
 from kansenboek.ui.page import Page
@@ -27,6 +28,7 @@ from kansenboek.ui.shell import Shell
 from kansenboek.ui.widgets import button
 from tests.factory import a_child, a_family
 
+from .fixtures import OpenShell
 from .readable import names_read
 
 
@@ -202,6 +204,29 @@ def test_names_are_away_at_once_when_parents_begin_to_look_along(
     assert not names_read(shell, "Çelik")
 
 
+def test_no_key_opens_a_line_that_is_away(shell: Shell, qtbot: QtBot, many: str) -> None:
+    """Nobody sees which one it would be, and its family may be gone."""
+    page = families(shell, qtbot)
+    page.begin_search("cel")
+    page.box.settled.emit()
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_1, Qt.Key.Key_Down):
+        page.box.setFocus()
+        page.box.selectAll()
+        QTest.keyClick(page.box, Qt.Key.Key_Backspace)
+        page.box.settled.emit()
+        shell.desk.looking.start("")
+        assert page.is_reading
+        assert page.table.isHidden()
+        if key == Qt.Key.Key_1:
+            page.box.insert("c")
+            page.box._timer.stop()
+        QTest.keyClick(page.box, key)
+        assert shell.page() is page
+        shell.desk.looking.stop()
+        qtbot.waitUntil(lambda: not page.is_reading)
+    assert many
+
+
 def test_a_family_that_was_erased_is_away_at_once(
     shell: Shell, unlocked: Unlocked, qtbot: QtBot, many: str
 ) -> None:
@@ -255,6 +280,21 @@ def test_what_is_found_stays_when_the_box_was_empty_for_a_moment(
     qtbot.waitUntil(lambda: not page.is_reading)
     assert page.box.text() == "cel"
     assert [line.id for line in page.table.rows()] == [many]
+
+
+def test_nothing_of_today_stands_beside_the_window_while_it_is_read(
+    open_shell: OpenShell, qtbot: QtBot, many: str
+) -> None:
+    """What is shown before the page holds it is a window of its own, and takes the keyboard."""
+    assert many
+    shell = open_shell()
+    page = shell.page()
+    assert page.is_reading
+    assert [each for each in QApplication.topLevelWidgets() if each.isVisible()] == [shell.window()]
+    qtbot.waitUntil(lambda: not page.is_reading)
+    assert isinstance(page, TodayPage)
+    assert page.backup.isVisible()
+    assert page.backup.text()
 
 
 def test_a_small_book_is_read_at_once(shell: Shell, unlocked: Unlocked) -> None:
