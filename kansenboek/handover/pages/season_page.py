@@ -210,7 +210,7 @@ class SeasonPage(Page):
             can_start=self.is_read(),
             narrowed=not is_all,
         )
-        told = counts_in_words(counted(found, today))
+        told = counts_in_words(counted(found, today)) if self.lines or self.is_read() else ""
         self.count.setText(told)
         self.all_button.setVisible(not is_all)
         if not is_all:

@@ -240,9 +240,11 @@ def test_while_a_large_book_is_read_it_says_so_and_offers_nothing(
     assert not page.all_button.isVisible()
     shown = [each.text() for each in page.table.findChildren(QPushButton) if each.isVisible()]
     assert not shown
+    assert not page.count.text(), "nobody was counted yet"
     assert "Looking this up…" in words_on(page, shown=True)
     qtbot.waitUntil(page.is_read)
     assert "Looking this up…" not in words_on(page, shown=True)
+    assert page.count.text()
 
 
 def test_a_child_of_a_family_that_was_erased_is_away_before_a_large_book_is_read_anew(
