@@ -9,11 +9,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from kansenboek.book import size
+from kansenboek.book.records import save
 from kansenboek.book.unlocked import Unlocked
+from kansenboek.following.pages.following_page import AgreementsPage
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.place import Place
 from kansenboek.people.actions.families import save_child, save_family
@@ -25,8 +27,10 @@ from kansenboek.ui.desk import Desk
 from kansenboek.ui.heard import listen
 from kansenboek.ui.page import Page
 from kansenboek.ui.shell import Shell
+from kansenboek.ui.undoing import undo_last
 from kansenboek.ui.widgets import button
-from tests.factory import a_child, a_family
+from tests.factory import a_child, a_family, an_agreement
+from tests.there import there
 
 from .fixtures import OpenShell
 from .readable import names_read
@@ -276,6 +280,29 @@ def test_what_is_found_stays_when_the_box_was_empty_for_a_moment(
     qtbot.waitUntil(lambda: not page.is_reading)
     assert page.box.text() == "cel"
     assert [line.id for line in page.table.rows()] == [many]
+
+
+def test_the_keyboard_stays_at_a_line_whose_step_was_pressed_and_taken_back(
+    shell: Shell, unlocked: Unlocked, qtbot: QtBot, many: str
+) -> None:
+    """The steps of a line that is done are dead until all is read anew; the arrows and the keys are not."""
+    for _each in range(2):
+        save(unlocked, an_agreement(many))
+    shell.go(Place("agreements"))
+    page = shell.page()
+    assert isinstance(page, AgreementsPage)
+    qtbot.waitUntil(lambda: not page.is_reading)
+    line = page.lines[1]
+    line.steps.findChildren(QPushButton)[0].setFocus()
+    QTest.keyClick(there(line.window().focusWidget()), Qt.Key.Key_Space)
+    assert page.is_reading
+    assert not line.steps.isEnabled()
+    assert line.head.hasFocus()
+    undo_last(shell.desk)
+    assert page.is_reading
+    qtbot.waitUntil(lambda: not page.is_reading)
+    qtbot.waitUntil(page.lines[1].head.hasFocus)
+    assert page.lines[1].steps.isEnabled()
 
 
 def test_nothing_of_today_stands_beside_the_window_while_it_is_read(
