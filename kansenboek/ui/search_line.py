@@ -39,21 +39,25 @@ class SearchLine(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._finish()
-            self._table.open_current()
+            if self._finish():
+                self._table.open_current()
         elif key == Qt.Key.Key_Down:
-            self._finish()
-            self._table.take_focus()
+            if self._finish():
+                self._table.take_focus()
         elif key == Qt.Key.Key_Escape and self.text():
             self.clear()
         elif self._numbered and event.text() in DIGITS and event.text() and self.text():
-            self._finish()
-            self._table.choose(int(event.text()))
+            if self._finish():
+                self._table.choose(int(event.text()))
         else:
             super().keyPressEvent(event)
 
-    def _finish(self) -> None:
-        """Search now if a search is still waiting."""
+    def _finish(self) -> bool:
+        """Search now if a search is still waiting; gives whether what was found is in sight, and can be chosen.
+
+        It is away as long as a large book is read and something that stood there may have to go.
+        """
         if self._timer.isActive():
             self._timer.stop()
             self._timer.timeout.emit()
+        return self._table.isVisibleTo(self.window())

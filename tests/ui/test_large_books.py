@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from kansenboek.book import size
@@ -115,10 +116,18 @@ def place_of(unlocked: Unlocked, kind: str) -> Place:
     return Place(kind, of=Place("terms")) if kind in ("set_terms", "receipts") else Place(kind)
 
 
+def strays(shell: Shell) -> list[QWidget]:
+    """What stands on the screen as a window of its own: something that is shown before its page holds it."""
+    return [
+        each for each in QApplication.topLevelWidgets() if each.isVisible() and each is not shell.window()
+    ]
+
+
 def open_and_read(shell: Shell, place: Place, qtbot: QtBot) -> None:
     """Open a page, tell it that something changed, and wait both times until it is read."""
     shell.go(place)
     page = shell.page()
+    assert not strays(shell), place
     qtbot.waitUntil(lambda: not page.is_reading)
     page._changed(Changes())
     qtbot.waitUntil(lambda: not page.is_reading)

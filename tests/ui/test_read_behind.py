@@ -9,24 +9,30 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from kansenboek.book import size
+from kansenboek.book.records import save
 from kansenboek.book.unlocked import Unlocked
+from kansenboek.following.pages.following_page import AgreementsPage
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.place import Place
 from kansenboek.people.actions.families import save_child, save_family
 from kansenboek.people.pages.families_page import FamiliesPage
 from kansenboek.safety.actions.erasure import erase_family
 from kansenboek.storage.lending import StoreLent
+from kansenboek.today.pages.today_page import TodayPage
 from kansenboek.ui.desk import Desk
 from kansenboek.ui.heard import listen
 from kansenboek.ui.page import Page
 from kansenboek.ui.shell import Shell
+from kansenboek.ui.undoing import undo_last
 from kansenboek.ui.widgets import button
-from tests.factory import a_child, a_family
+from tests.factory import a_child, a_family, an_agreement
+from tests.there import there
 
+from .fixtures import OpenShell
 from .readable import names_read
 
 
@@ -202,6 +208,25 @@ def test_names_are_away_at_once_when_parents_begin_to_look_along(
     assert not names_read(shell, "Çelik")
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Down, Qt.Key.Key_1])
+def test_no_key_chooses_a_line_that_is_away(shell: Shell, qtbot: QtBot, many: str, key: Qt.Key) -> None:
+    """Nobody sees which one it would be, and its family may be gone."""
+    page = families(shell, qtbot)
+    page.first_focus()
+    shell.desk.changes.happened.emit(Changes(kinds=frozenset({"family"})))
+    assert page.is_reading
+    assert page.table.isHidden()
+    if key == Qt.Key.Key_1:
+        page.box.setText("c")
+        page.box._timer.stop()  # the moment before it is searched
+    QTest.keyClick(page.box, key)
+    assert shell.page() is page
+    assert page.box.hasFocus()
+    qtbot.waitUntil(lambda: not page.is_reading)
+    assert page.table.isVisible()
+    assert many
+
+
 def test_a_family_that_was_erased_is_away_at_once(
     shell: Shell, unlocked: Unlocked, qtbot: QtBot, many: str
 ) -> None:
@@ -255,6 +280,44 @@ def test_what_is_found_stays_when_the_box_was_empty_for_a_moment(
     qtbot.waitUntil(lambda: not page.is_reading)
     assert page.box.text() == "cel"
     assert [line.id for line in page.table.rows()] == [many]
+
+
+def test_the_keyboard_stays_at_a_line_whose_step_was_pressed_and_taken_back(
+    shell: Shell, unlocked: Unlocked, qtbot: QtBot, many: str
+) -> None:
+    """The steps of a line that is done are dead until all is read anew; the arrows and the keys are not."""
+    for _each in range(2):
+        save(unlocked, an_agreement(many))
+    shell.go(Place("agreements"))
+    page = shell.page()
+    assert isinstance(page, AgreementsPage)
+    qtbot.waitUntil(lambda: not page.is_reading)
+    line = page.lines[1]
+    line.steps.findChildren(QPushButton)[0].setFocus()
+    QTest.keyClick(there(line.window().focusWidget()), Qt.Key.Key_Space)
+    assert page.is_reading
+    assert not line.steps.isEnabled()
+    assert line.head.hasFocus()
+    undo_last(shell.desk)
+    assert page.is_reading
+    qtbot.waitUntil(lambda: not page.is_reading)
+    qtbot.waitUntil(page.lines[1].head.hasFocus)
+    assert page.lines[1].steps.isEnabled()
+
+
+def test_nothing_of_today_stands_beside_the_window_while_it_is_read(
+    open_shell: OpenShell, qtbot: QtBot, many: str
+) -> None:
+    """What is shown before the page holds it is a window of its own, and takes the keyboard."""
+    assert many
+    shell = open_shell()
+    page = shell.page()
+    assert page.is_reading
+    assert [each for each in QApplication.topLevelWidgets() if each.isVisible()] == [shell.window()]
+    qtbot.waitUntil(lambda: not page.is_reading)
+    assert isinstance(page, TodayPage)
+    assert page.backup.isVisible()
+    assert page.backup.text()
 
 
 def test_a_small_book_is_read_at_once(shell: Shell, unlocked: Unlocked) -> None:

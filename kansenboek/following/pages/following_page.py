@@ -203,9 +203,9 @@ class FollowingPage(Page):
         if self.run(act) is not None:
             self.pause.start()
             if line is not None and self.is_reading:
-                line.steps.setEnabled(
-                    False
-                )  # what stands there is done, and another step of it would be a slip
+                # What stands there is done, and another step of it would be a slip. The keyboard stays at the line.
+                line.head.setFocus()
+                line.steps.setEnabled(False)
             after = saved_record(self.desk.unlocked, before.kind, before.id)
             offer_undo(self.desk, told, Step(before, after))
 

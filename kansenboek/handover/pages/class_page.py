@@ -197,7 +197,7 @@ class ClassPage(Page):
         self.lines = []
         self.look_up(partial(class_lines, self.desk.unlocked, school), self._show_lines, keeps=True)
         if self.is_reading:
-            self._show_lines((), "…")
+            self._show_lines((), _("Looking this up…"))
 
     def _show_lines(self, lines: tuple[ClassLine, ...], empty: str = "") -> None:
         self.lines = list(lines)

@@ -101,6 +101,7 @@ class SeasonPage(Page):
         self.listen(self.box.settled, self._show)
         self.table.about = lambda line: Place("family", line.child.family_id)
         self.listen(self.table.opened, self.open_line)
+        self._show()
 
     def close_page(self) -> None:
         self._turn.stop()
@@ -205,11 +206,11 @@ class SeasonPage(Page):
         )
         self.table.show_rows(
             in_rows(found, today),
-            empty=nobody if self.is_read() else "…",
+            empty=nobody if self.is_read() else _("Looking this up…"),
             can_start=self.is_read(),
             narrowed=not is_all,
         )
-        told = counts_in_words(counted(found, today))
+        told = counts_in_words(counted(found, today)) if self.lines or self.is_read() else ""
         self.count.setText(told)
         self.all_button.setVisible(not is_all)
         if not is_all:

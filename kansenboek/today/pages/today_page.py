@@ -228,8 +228,9 @@ class TodayPage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        # A backup may have been made under “Safety” meanwhile.
-        self._tell_backup()
+        # A backup may have been made under “Safety” meanwhile. Before the first lines the button has no place yet.
+        if self._stands is not None:
+            self._tell_backup()
 
     def _draw(self, part: DuePart) -> None:
         if not part.count:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from kansenboek.book import size
@@ -38,6 +39,7 @@ from kansenboek.ui.speech import speak
 from kansenboek.ui.tables import PAGE, Heading
 from tests.factory import a_child, a_family, a_handover
 from tests.handover.lives import handover_state
+from tests.ui.readable import words_on
 
 TODAY = date(2026, 9, 28)
 CHILDREN: tuple[dict[str, Any], ...] = (
@@ -223,6 +225,26 @@ def test_what_is_saved_elsewhere_is_seen_when_somebody_comes_back(
     shell.go(Place("season"))
     qtbot.waitUntil(page.is_read)
     assert [line.child.school for line in page.lines] == ["De Brug", "De Brug", "De Brug", "De Wilgen"]
+
+
+def test_while_a_large_book_is_read_it_says_so_and_offers_nothing(
+    qtbot: QtBot, shell: Shell, ids: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether anybody stands on the list is not known yet."""
+    assert ids
+    monkeypatch.setattr(size, "MANY", 0)
+    shell.go(Place("season"))
+    page = shell.page()
+    assert isinstance(page, SeasonPage)
+    qtbot.waitUntil(lambda: page.is_reading)
+    assert not page.all_button.isVisible()
+    shown = [each.text() for each in page.table.findChildren(QPushButton) if each.isVisible()]
+    assert not shown
+    assert not page.count.text(), "nobody was counted yet"
+    assert "Looking this up…" in words_on(page, shown=True)
+    qtbot.waitUntil(page.is_read)
+    assert "Looking this up…" not in words_on(page, shown=True)
+    assert page.count.text()
 
 
 def test_a_child_of_a_family_that_was_erased_is_away_before_a_large_book_is_read_anew(
