@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,6 @@ from kansenboek.book.generation_watch import StoreOlder
 from kansenboek.book.stores import KdfPolicy, create_store
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.clock import FixedClock
-from kansenboek.kit.errors import Cancelled
 from kansenboek.people.actions.families import list_families
 from kansenboek.safety.actions import entrance
 from kansenboek.safety.actions.backups import make_backup
@@ -26,9 +24,7 @@ from kansenboek.safety.actions.rescue import put_backup_in_place, rescue_store
 from kansenboek.safety.pages import restore_step
 from kansenboek.safety.pages.restore_step import RestoreStep
 from kansenboek.safety.pages.unlock_page import UnlockPage
-from kansenboek.storage import files
 from kansenboek.storage.pages import PAGE_BYTES
-from kansenboek.storage.store_lock import StoreLock
 from kansenboek.window import MainWindow
 from tests.there import there
 
@@ -259,7 +255,6 @@ def test_rescuing_and_putting_back_can_be_stopped_and_offered_again(
     qtbot.waitUntil(lambda: window.shell is not None)
 
 
-<<<<<<< HEAD
 def test_once_the_backup_lies_in_its_place_nothing_says_that_it_was_stopped(
     *,
     qtbot: QtBot,
@@ -280,40 +275,10 @@ def test_once_the_backup_lies_in_its_place_nothing_says_that_it_was_stopped(
 
     monkeypatch.setattr(restore_step, "put_backup_in_place", held)
     there(refused(qtbot, window, passphrase).from_backup).click()
-=======
-@pytest.mark.parametrize("closes", [False, True])
-def test_what_lies_in_its_place_is_opened_though_stop_was_pressed_too_late(
-    *,
-    qtbot: QtBot,
-    damaged: Path,
-    home: Path,
-    passphrase: str,
-    open_window: Callable[[], MainWindow],
-    monkeypatch: pytest.MonkeyPatch,
-    closes: bool,
-) -> None:
-    """The damaged notes are aside by then, so nothing was stopped. Once the window closes nobody waits."""
-    window = open_window()
-    window._access = window._access._replace(ask_file=lambda _parent, _title, _kinds: damaged)
-    page = refused(qtbot, window, passphrase)
-    lies_there, moment = threading.Event(), threading.Event()
-
-    def slow(*given: Any, step: Callable[[float], None], **told: Any) -> Any:
-        made = put_backup_in_place(*given, step=step, **told)
-        lies_there.set()
-        with suppress(Cancelled):
-            while not moment.wait(0.01):
-                step(1)
-        return made
-
-    monkeypatch.setattr(restore_step, "put_backup_in_place", slow)
-    there(page.from_backup).click()
->>>>>>> r2
     step = window._stack.currentWidget()
     assert isinstance(step, RestoreStep)
     step.field.setText(passphrase)
     step.begin.click()
-<<<<<<< HEAD
     qtbot.waitUntil(lies_there.is_set)
     try:
         qtbot.waitUntil(lambda: not step.waiting.stop.isEnabled())
@@ -322,15 +287,3 @@ def test_what_lies_in_its_place_is_opened_though_stop_was_pressed_too_late(
         goes_on.set()
     qtbot.waitUntil(lambda: window.shell is not None)
     assert len(list_families(there(window.shell).desk.unlocked)) == FAMILIES
-=======
-    qtbot.waitUntil(lambda: lies_there.is_set() and step.waiting.stop.isEnabled())
-    if closes:
-        window.close()
-        lock = StoreLock(home / files.LOCK)
-        lock.acquire()  # nobody has it open
-        lock.release()
-        return
-    step.waiting.stop.click()
-    qtbot.waitUntil(lambda: window.shell is not None)
-    assert len(list(home.glob("damaged-*"))) == 1
->>>>>>> r2

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from kansenboek.book import stores
 from kansenboek.book.stores import Keys, forget_keys
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.kit.errors import Cancelled, KnownError
+from kansenboek.kit.errors import KnownError
 from kansenboek.kit.i18n import _, current
 from kansenboek.safety.actions import backups
 from kansenboek.safety.actions.backups import ListWanted, restore_backup
@@ -25,6 +24,7 @@ from kansenboek.ui.steps import Step
 from kansenboek.ui.tasks import StartJob, Work
 from kansenboek.ui.widgets import announce, button, plain_label, row
 
+from .unlock_page import for_who_waits
 from .waiting import Waiting
 
 
@@ -62,7 +62,6 @@ class RestoreStep(Step):
         self._keys: Keys | None = None
         self._made: Unlocked | None = None
         self._told: tuple[str, ...] = ()
-        self._is_left = threading.Event()
         self._build()
         self._switch()
         self._set_busy(busy=False)
@@ -147,22 +146,13 @@ class RestoreStep(Step):
         put = put_backup_in_place if is_there else restore_backup
         self._keys = keys
         wanted = ListWanted((home,), without_list, self._hear)
-        clock, is_left = self._access.clock, self._is_left
+        clock = self._access.clock
 
-        def make(work: Work) -> Unlocked:
-            made = put(self._path, keys, home, clock=clock, wanted=wanted, step=work.report_part)
-            # It lies in its place: whoever stops it now is too late, and only a window that closes does not open it.
-            if is_left.is_set():
-                made.close()
-                raise Cancelled
-            return made
+        def make(step: Callable[[float], None]) -> Unlocked:
+            return put(self._path, keys, home, clock=clock, wanted=wanted, step=step)
 
         self._set_busy(busy=True)
-<<<<<<< HEAD
         task = self._start(lambda work: for_who_waits(work, make, too_late=True))
-=======
-        task = self._start(make)
->>>>>>> r2
         self.waiting.follow(task)
         task.succeeded.connect(self._came_back)
         task.failed.connect(self._refuse_backup)
@@ -215,8 +205,7 @@ class RestoreStep(Step):
             self.restored.emit(unlocked)
 
     def close_unfinished(self) -> None:
-        """Close a store that came back and was not handed on, or that is still to come back."""
-        self._is_left.set()
+        """Close a store that came back and was not handed on."""
         if self._made is not None:
             self._made.close()
 
