@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-import secrets
 from collections import Counter
 from collections.abc import Sequence
 from inspect import signature
 from pathlib import Path
+from random import SystemRandom
 
 import pytest
 from hypothesis import given
@@ -41,7 +41,8 @@ def test_every_letter_of_every_word_counts() -> None:
 
 
 def test_words_are_drawn_by_the_system_each_from_all_that_are_left() -> None:
-    assert signature(suggest_passphrase).parameters["choose"].default is secrets.choice
+    drawn_from = signature(suggest_passphrase).parameters["choose"].default
+    assert (type(drawn_from.__self__), drawn_from.__name__) == (SystemRandom, "choice")
     asked: list[Sequence[str]] = []
 
     def last(words: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -174,9 +175,10 @@ def test_the_first_window_loads_nothing_heavy(has_store: bool, tmp_path: Path) -
 
 @pytest.mark.skipif(sys.platform == "win32", reason="its pipes lie in no folder")
 def test_nor_does_it_beside_the_window_of_another_book(tmp_path: Path) -> None:
-    with socket.socket(socket.AF_UNIX) as other:
-        other.bind(str(tmp_path / "kansenboek-other"))
-        done = start(str(tmp_path), *HEAVY, code=SHOW_AND_LOOK, XDG_RUNTIME_DIR=str(tmp_path))
+    # Of its own: the path of a socket may have a hundred letters, and folders of tests lie deep.
+    with tempfile.TemporaryDirectory() as place, socket.socket(socket.AF_UNIX) as other:
+        other.bind(f"{place}/kansenboek-other")
+        done = start(str(tmp_path), *HEAVY, code=SHOW_AND_LOOK, XDG_RUNTIME_DIR=place)
     assert (done.stdout.split("\n")[0], done.stderr) == ("0 []", "")
 
 
