@@ -316,7 +316,7 @@ def _grown(home: Path, runs: int) -> dict[str, Any]:
 
 
 def _disk() -> str:
-    """The kind of file system that the stores lie on; in memory nothing is written, and a save is nothing to wait for.
+    """The kind of file system that the stores lie on; in memory nothing is written, so a save is not one.
 
     Read as Linux tells it: the last of the mounts above it counts.
     """
