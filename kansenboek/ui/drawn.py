@@ -1,6 +1,6 @@
 """What a row draws itself: its texts and its icon, as items of a layout that are no widgets.
 
-A label under a style sheet takes thirteen kilobytes, nine of them a table that Qt makes for each widget, whether the
+A label under a style sheet takes kilobytes, most of them for a table that Qt makes for each widget, whether the
 sheet says something of it or not; a page may hold hundreds. Who only hears the screen misses nothing: a row that
 draws has an accessible name with all its words.
 """

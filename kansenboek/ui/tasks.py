@@ -57,14 +57,9 @@ class Work:
         if self._stop.is_set():
             raise Cancelled
 
-    @property
-    def is_left(self) -> bool:
-        """Whether the outcome goes nowhere, as the window closed."""
-        return self._left.is_set()
-
     def check_that_somebody_waits(self) -> None:
-        """Raise Cancelled when it `is_left`."""
-        if self.is_left:
+        """Raise Cancelled when the outcome goes nowhere, as the window closed."""
+        if self._left.is_set():
             raise Cancelled
 
     def stop(self) -> None:
@@ -119,6 +114,7 @@ class Task(QObject):
         super().__init__(parent)
         self.work = Work(self.progressed.emit, self._asked.emit)
         self.has_ended = False
+        self._when_left: list[Callable[[], object]] = []
         self._runnable = _Runnable(job, self.work, self._arrived.emit)
         self._arrived.connect(self._end)
         self._asked.connect(self._tell_that_it_listens)
@@ -129,6 +125,18 @@ class Task(QObject):
     def stop(self) -> None:
         """Ask the work to end; `failed` follows with Cancelled when it did."""
         self.work.stop()
+
+    def when_left(self, act: Callable[[], object]) -> None:
+        """Let `act` be done when the window closes and nobody hears of the outcome, such as to wipe keys."""
+        self._when_left.append(act)
+
+    def leave(self) -> None:
+        """Its thread is done, and what came out of it goes nowhere."""
+        QCoreApplication.removePostedEvents(self)
+        if not self.has_ended:
+            for act in self._when_left:
+                act()
+        self.deleteLater()
 
     @Slot()
     def _tell_that_it_listens(self) -> None:
@@ -189,8 +197,7 @@ class Tasks(QObject):
             task.work.leave()
         self._pool.waitForDone()
         for task in self._running:
-            QCoreApplication.removePostedEvents(task)
-            task.deleteLater()
+            task.leave()
         self._running.clear()
 
 
@@ -216,8 +223,10 @@ class ProgressStrip(QWidget):
     @property
     def _parts(self) -> _Parts:
         if self._made is None:
-            made = self._made = _Parts(plain_label(""), QProgressBar(), button(_("Stop"), icon_name="close"))
+            text = plain_label("", wrap=False)
+            made = self._made = _Parts(text, QProgressBar(), button(_("Stop"), icon_name="close"))
             made.bar.setAccessibleName(_("Progress"))
+            made.bar.setTextVisible(False)  # the bar is lower than a line of text
             row = QHBoxLayout(self)
             row.setContentsMargins(0, 0, 0, 0)
             row.addWidget(made.text)

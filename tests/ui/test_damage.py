@@ -25,6 +25,7 @@ from kansenboek.safety.pages import restore_step
 from kansenboek.safety.pages.restore_step import RestoreStep
 from kansenboek.safety.pages.unlock_page import UnlockPage
 from kansenboek.storage.pages import PAGE_BYTES
+from kansenboek.ui.tasks import Work
 from kansenboek.window import MainWindow
 from tests.there import there
 
@@ -205,6 +206,58 @@ def test_an_older_store_that_was_put_in_its_place_is_told_above_the_page(
     assert not shell.alarm.isHidden()
 
 
+def after_a_question(goes_on: threading.Event, made: Callable[..., Any]) -> Callable[..., Any]:
+    """The same as `made`, once it was asked whether to go on and `goes_on` says so."""
+
+    def make(*given: Any, step: Callable[[float], None], **told: Any) -> Any:
+        step(0)
+        goes_on.wait()
+        return made(*given, step=step, **told)
+
+    return make
+
+
+@pytest.mark.parametrize("way", ["rescued", "put back"])
+def test_the_window_that_closes_meanwhile_leaves_no_keys(
+    *,
+    qtbot: QtBot,
+    damaged: Path,
+    passphrase: str,
+    open_window: Callable[[], MainWindow],
+    monkeypatch: pytest.MonkeyPatch,
+    way: str,
+) -> None:
+    window = open_window()
+    window._access = window._access._replace(ask_file=lambda _parent, _title, _kinds: damaged)
+    page = refused(qtbot, window, passphrase)
+    goes_on = threading.Event()
+    leave = Work.leave
+
+    def left(work: Work) -> None:
+        leave(work)
+        goes_on.set()
+
+    monkeypatch.setattr(Work, "leave", left)
+    asked_first = partial(after_a_question, goes_on)
+    if way == "rescued":
+        monkeypatch.setattr(entrance, "rescue_store", asked_first(rescue_store))
+        there(page.look).click()
+        qtbot.waitUntil(page._stop.isVisible)
+        secret = there(page._keys).keys.secret
+    else:
+        monkeypatch.setattr(restore_step, "put_backup_in_place", asked_first(put_backup_in_place))
+        there(page.from_backup).click()
+        step = window._stack.currentWidget()
+        assert isinstance(step, RestoreStep)
+        step.field.setText(passphrase)
+        step.begin.click()
+        qtbot.waitUntil(step.waiting.stop.isEnabled)
+        secret = there(step._keys).secret
+    assert any(secret)
+    window.close()
+    assert not any(secret)
+
+
 @pytest.mark.parametrize("way", ["rescued", "put back"])
 def test_rescuing_and_putting_back_can_be_stopped_and_offered_again(
     *,
@@ -219,15 +272,7 @@ def test_rescuing_and_putting_back_can_be_stopped_and_offered_again(
     window._access = window._access._replace(ask_file=lambda _parent, _title, _kinds: damaged)
     page = refused(qtbot, window, passphrase)
     goes_on = threading.Event()
-
-    def asked_first(made: Callable[..., Any]) -> Callable[..., Any]:
-        def make(*given: Any, step: Callable[[float], None], **told: Any) -> Any:
-            step(0)
-            goes_on.wait()
-            return made(*given, step=step, **told)
-
-        return make
-
+    asked_first = partial(after_a_question, goes_on)
     if way == "rescued":
         monkeypatch.setattr(entrance, "rescue_store", asked_first(rescue_store))
         there(page.look).click()

@@ -170,6 +170,32 @@ def test_many_tasks_leave_nothing_behind(qtbot: QtBot, tasks: Tasks, times: int)
     qtbot.waitUntil(lambda: not tasks._running)
 
 
+def test_what_is_to_be_wiped_is_when_nobody_hears_of_the_outcome_and_only_then(
+    qtbot: QtBot, tasks: Tasks
+) -> None:
+    wiped: list[str] = []
+    begun = threading.Event()
+
+    def until_left(work: Work) -> None:
+        begun.set()
+        while True:
+            work.check()
+
+    heard = tasks.start(lambda _work: None)
+    heard.when_left(lambda: wiped.append("heard"))
+    qtbot.waitUntil(lambda: heard.has_ended)
+    stopped = tasks.start(until_left)
+    stopped.when_left(lambda: wiped.append("stopped"))
+    stopped.stop()
+    qtbot.waitUntil(lambda: stopped.has_ended)
+    tasks.start(until_left).when_left(lambda: wiped.append("left"))
+    done = threading.Event()
+    tasks.start(lambda _work: done.set()).when_left(lambda: wiped.append("left, and done a moment before"))
+    assert done.wait()
+    tasks.close()
+    assert sorted(wiped) == ["left", "left, and done a moment before"]
+
+
 class _Made:
     """Stands for an open store."""
 

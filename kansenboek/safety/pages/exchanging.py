@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Signal
 
@@ -73,16 +74,13 @@ class PutBackStep(Step):
         how = ListWanted((wanted.into,), without_list, self._told.append)
 
         def put(work: Work) -> None:
-            try:
-                put_in_place(
-                    wanted.path, wanted.keys, wanted.into, clock=clock, wanted=how, step=work.report_part
-                )
-            finally:
-                if work.is_left:  # nobody hears of the end, to wipe them then
-                    forget_keys(wanted.keys)
+            put_in_place(
+                wanted.path, wanted.keys, wanted.into, clock=clock, wanted=how, step=work.report_part
+            )
 
         self.waiting.set_busy(busy=True)
         self._task = task = self._start(put)
+        task.when_left(partial(forget_keys, wanted.keys))
         self.waiting.follow(task)
         task.succeeded.connect(self._stands)
         task.failed.connect(self._refuse)

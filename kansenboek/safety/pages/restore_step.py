@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -153,6 +154,7 @@ class RestoreStep(Step):
 
         self._set_busy(busy=True)
         task = self._start(lambda work: for_who_waits(work, make, too_late=True))
+        task.when_left(partial(forget_keys, keys))
         self.waiting.follow(task)
         task.succeeded.connect(self._came_back)
         task.failed.connect(self._refuse_backup)

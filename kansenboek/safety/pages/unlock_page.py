@@ -179,6 +179,7 @@ class UnlockPage(QWidget):
     def _begin_to_open(self, keys: DerivedKeys) -> None:
         self._keys = keys
         task = self._start(_opening(keys))
+        task.when_left(keys.forget)
         self._stop.clicked.connect(task.stop)
         task.progressed.connect(self._show_progress)
         task.succeeded.connect(self._open)
@@ -216,6 +217,7 @@ class UnlockPage(QWidget):
         self._set_busy(busy=True)
         keys = self._keys
         task = self._start(lambda work: for_who_waits(work, keys.rescue_store))
+        task.when_left(keys.forget)
         self._stop.clicked.connect(task.stop)
         task.listens.connect(self._stop.show)
         task.succeeded.connect(self._open_rescued)
