@@ -229,6 +229,7 @@ class ProgressStrip(QWidget):
             made.bar.setTextVisible(False)  # the bar is lower than a line of text
             row = QHBoxLayout(self)
             row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(12)
             row.addWidget(made.text)
             row.addWidget(made.bar, 1)
             row.addWidget(made.stop)
