@@ -146,13 +146,18 @@ def schema_of(connection: Any) -> list[str]:
     ]  # those the search makes itself
 
 
+def search_settings_of(connection: Any) -> list[str]:
+    """The statements that set how the search keeps its text."""
+    found = connection.execute("SELECT k, v FROM search_text_config WHERE k <> 'version'").fetchall()
+    return [
+        f"INSERT INTO search_text (search_text, rank) VALUES ('{name}', {value})" for name, value in found
+    ]
+
+
 def text_of(target: Any) -> Iterator[str]:
     """The statements that make such a store, with what is in it."""
     yield from schema_of(target)
-    for setting, value in target.execute(
-        "SELECT k, v FROM search_text_config WHERE k <> 'version'"
-    ).fetchall():
-        yield f"INSERT INTO search_text (search_text, rank) VALUES ('{setting}', {value})"
+    yield from search_settings_of(target)
     found = target.execute(
         "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'search_text_%'"
     )

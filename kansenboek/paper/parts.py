@@ -247,6 +247,8 @@ def flow(rows: Iterable[Row], first_top: float, next_top: float, bottom: float) 
         found = pages
         while _is_poor(found, number):
             tried[number - 1] = tried.get(number - 1, bottom) + _STEP
+            if tried[number - 1] > max(first_top, next_top):
+                break  # what stands there cannot be taken off it: headings alone, or one long line
             found = _spread(rows, first_top, next_top, bottom, tried)
             if len(found) != len(pages) or _is_poor(found, number - 1):
                 break

@@ -35,7 +35,7 @@ from .digests import SUM_BYTES
 from .lending import Step, no_step
 from .looked_through import LookedThrough
 from .looking import left_now
-from .migrations import is_migrated, migrate
+from .migrations import is_migrated, make_tables, migrate
 from .slots import OpenedSlot, PassphraseSlot
 from .sql_errors import StatementRefused, StoreUnreadable
 from .store_lock import StoreLock
@@ -136,7 +136,7 @@ def create_database(path: Path, new: NewKeys, now: datetime) -> None:
     wipe(data_key, salt)
     try:
         with database.transaction(connection):
-            migrate(connection)
+            make_tables(connection, now)
             connection.execute(
                 "INSERT INTO meta (only_row, store_id, slot_gen, write_gen, audit_count, row_sum, created,"
                 " sheet_confirmed) VALUES (1, ?, 1, 0, 0, ?, ?, 0)",

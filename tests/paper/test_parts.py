@@ -79,6 +79,17 @@ def test_a_short_row_is_not_torn_apart() -> None:
     assert {len(row.columns[0].lines) for page in pages for _, row in page.placed} == {4}
 
 
+@pytest.mark.parametrize("lines_before", range(1, 4))
+def test_a_page_of_headings_alone_gives_nothing_to_a_page_that_is_nearly_empty(lines_before: int) -> None:
+    """However little room it is left with, they stand on it: asking for more of it would never end."""
+    before, headings, after = (
+        Row((Column(0, tuple(Line("text", BODY, keep=keep) for _ in range(count))),))
+        for count, keep in ((lines_before, False), (14, True), (3, False))
+    )
+    pages = flow([before, headings, after], TOP, NEXT_TOP, BOTTOM)
+    assert drawn(pages) == lines_before + 14 + 3
+
+
 def test_the_first_two_lines_of_a_paragraph_stay_together() -> None:
     column = Column(0, Typesetter(language("en")).lines("woord " * 200, BODY, 300))
     assert column.fitting(BODY.leading * 1.5, force=False) == 0
