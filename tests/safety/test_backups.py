@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import tempfile
 from datetime import timedelta
@@ -143,6 +144,30 @@ def test_every_cut_is_seen(backup: Path, passphrase: str, kdf: KdfPolicy, tmp_pa
     cut.write_bytes(whole + b"\0")
     with pytest.raises(BackupDamaged):
         restore_backup(cut, keys, tmp_path / "into")
+
+
+def test_what_a_trial_that_was_killed_left_goes_with_the_next_backup(
+    filled: Unlocked, backup: Path, tmp_path: Path, passphrase: str, *, kdf: KdfPolicy,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    """It is a whole store, outside the home: nobody would look for it there, and who is erased later stays in it."""
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+
+    def killed(_folder: Path) -> None:
+        raise PermissionError  # as for a program that is no more
+
+    with monkeypatch.context() as patched:
+        patched.setattr("kansenboek.kit.working_folder.remove_tree", killed)
+        try_backup(backup, derive_backup_keys(backup, passphrase, kdf=kdf))
+    (left,) = temporary.iterdir()
+    assert [*left.rglob("store.db")], "control: a whole store"
+    make_backup(filled, tmp_path / "stick")
+    assert left.exists(), "somebody may be at work there"
+    os.utime(left, (left.stat().st_mtime - 2 * 3600,) * 2)
+    make_backup(filled, tmp_path / "other stick")
+    assert not [*temporary.iterdir()]
 
 
 @pytest.mark.slow
