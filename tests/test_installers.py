@@ -273,9 +273,14 @@ def test_the_page_for_administrators_has_every_switch_and_exit_code(page: str) -
 
 def test_the_pages_for_administrators_say_the_same_in_both_languages() -> None:
     shapes = [
-        (len(re.findall("^## ", text, re.MULTILINE)), re.findall(r"`[/%].*?`", text).sort())
+        (
+            len(re.findall("^## ", text, re.MULTILINE)),
+            # The folder of the example has a name in the language of the page.
+            sorted(re.sub(r"(?<=/D=C:\\).*(?=`)", "", each) for each in re.findall(r"`[/%].*?`", text)),
+        )
         for text in HOW_TO.values()
     ]
+    assert len(shapes[0][1]) > 10  # control: switches and places are found
     assert shapes[0] == shapes[1]
     assert all(len(text.splitlines()) < 130 for text in HOW_TO.values())
 
@@ -365,12 +370,32 @@ def test_a_version_that_dpkg_does_not_take_is_refused(version: str, is_good: boo
             deb.version_of(version)
 
 
+_PLACES = """
+usr/lib/kansenboek/kansenboek
+usr/share/applications/kansenboek.desktop
+usr/share/mime/packages/kansenboek.xml
+usr/share/metainfo/kansenboek.metainfo.xml
+usr/share/icons/hicolor/scalable/apps/kansenboek.svg
+usr/share/icons/hicolor/16x16/apps/kansenboek.png
+usr/share/icons/hicolor/48x48/apps/kansenboek.png
+usr/share/icons/hicolor/256x256/apps/kansenboek.png
+usr/share/doc/kansenboek/copyright
+usr/share/doc/kansenboek/install.md
+usr/share/doc/kansenboek/install.nl.md
+""".split()
+"""Where a desktop looks for the menu, the icon, the kinds of files, and what a store of programs tells."""
+
+
+def _of(code: str) -> str:
+    return "" if code == deb.DEFAULT_LANGUAGE_OF_PAGES else f"{code}/"
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(
     not sys.platform.startswith("linux") or not all(shutil.which(tool) for tool in deb.TOOLS),
     reason="the tools of Debian are not on this machine",
 )
-def test_the_package_touches_no_folder_of_a_user(tmp_path: Path) -> None:
+def test_the_package_has_all_that_a_desktop_looks_for_and_touches_no_folder_of_a_user(tmp_path: Path) -> None:
     bundle = tmp_path / "bundle"
     (bundle / "_internal").mkdir(parents=True)
     shutil.copy("/bin/true", bundle / "kansenboek")
@@ -380,6 +405,13 @@ def test_the_package_touches_no_folder_of_a_user(tmp_path: Path) -> None:
     ).stdout
     rows = [line.split() for line in listed.splitlines()]
     assert {row[1] for row in rows} == {"root/root"}
+    placed = {row[5].removeprefix("./") for row in rows}
+    assert placed > {
+        *_PLACES,
+        *(f"usr/share/man/{_of(code)}man1/kansenboek.1.gz" for code in contents.CATALOGUES),
+    }
+    links = {row[5].removeprefix("./"): row[7] for row in rows if row[6:7] == ["->"]}
+    assert links["usr/bin/kansenboek"] == "../lib/kansenboek/kansenboek"
     assert all(row[5].startswith("./usr/") or row[5] in {"./", "./usr/"} for row in rows)
     assert [row for row in rows if set(row[0]) & {"s", "S", "t"}] == []
     told = subprocess.run(

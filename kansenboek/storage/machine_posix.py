@@ -14,6 +14,8 @@ from . import sync_clients
 _NETWORK = frozenset({
     "nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "davfs", "ceph", "glusterfs", "ncpfs",
     "fuse.sshfs", "fuse.rclone", "fuse.davfs2", "fuse.gvfsd-fuse", "fuse.google-drive-ocamlfuse", "fuse.s3fs",
+    "fuse.onedriver", "fuse.kio-fuse", "fuse.curlftpfs", "fuse.gcsfuse", "fuse.smbnetfs", "lustre",
+    "9p", "virtiofs", "vboxsf", "fuse.vmhgfs-fuse",  # a folder of the computer on which this one is played
 })  # fmt: skip
 _USB = re.compile(r"usb\d+|fw\d+")
 _WHERE_STICKS_GO = ("/media", "/run/media")

@@ -21,7 +21,8 @@ _SYNCED_NAMES = (
     "onedrive", "dropbox", "google drive", "googledrive", "my drive", "mijn drive", "icloud", "icloud drive",
     "iclouddrive", "mobile documents", "cloudstorage", "nextcloud", "owncloud", "pcloud", "pcloud drive",
     "pclouddrive", "syncthing", "sync", "stack", "box sync", "seafile", "resilio sync", "mega", "megasync",
-    "surfdrive", "strato hidrive", "transip stack", "proton drive",
+    "surfdrive", "strato hidrive", "transip stack", "proton drive", "box", "kdrive", "synologydrive",
+    "synology drive", "work folders", "werkmappen", "creative cloud files", "jottacloud", "magentacloud", "insync",
 )  # fmt: skip
 _SYNCED_BEGINNINGS = ("onedrive -", "dropbox (", "googledrive-", "nextcloud-", "owncloud-", "seafile-")
 _SYNC_MARKS = (

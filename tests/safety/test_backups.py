@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import tempfile
 from datetime import timedelta
@@ -143,6 +144,49 @@ def test_every_cut_is_seen(backup: Path, passphrase: str, kdf: KdfPolicy, tmp_pa
     cut.write_bytes(whole + b"\0")
     with pytest.raises(BackupDamaged):
         restore_backup(cut, keys, tmp_path / "into")
+
+
+def test_what_backups_that_were_killed_left_in_their_folder_goes_with_the_next_one(
+    filled: Unlocked, backup: Path
+) -> None:
+    """An older program made the copy there, under a name that no later backup has."""
+    stick, ours = backup.parent, backup.name.partition("T")[0]
+    left = [stick / f"{ours}T010000-000001.kbk{end}" for end in (".db", ".db-journal", ".part")]
+    young = stick / f"{ours}T020000-000001.kbk.part"
+    others = stick / "kansenboek-ffffffff-2026-09-28T010000-000001.kbk.db"
+    for each in (*left, young, others):
+        each.write_bytes(b"half")
+    for each in (*left, others):
+        os.utime(each, (each.stat().st_mtime - 2 * 3600,) * 2)
+    made = make_backup(filled, stick)
+    assert made.path.exists()
+    assert [each for each in left if each.exists()] == []
+    assert young.exists(), "the same store on another computer may be writing there"
+    assert others.exists(), "of another store"
+
+
+def test_what_a_trial_that_was_killed_left_goes_with_the_next_backup(
+    filled: Unlocked, backup: Path, tmp_path: Path, passphrase: str, *, kdf: KdfPolicy,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    """It is a whole store, outside the home: nobody would look for it there, and who is erased later stays in it."""
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+
+    def killed(_folder: Path) -> None:
+        raise PermissionError  # as for a program that is no more
+
+    with monkeypatch.context() as patched:
+        patched.setattr("kansenboek.kit.working_folder.remove_tree", killed)
+        try_backup(backup, derive_backup_keys(backup, passphrase, kdf=kdf))
+    (left,) = temporary.iterdir()
+    assert [*left.rglob("store.db")], "control: a whole store"
+    make_backup(filled, tmp_path / "stick")
+    assert left.exists(), "somebody may be at work there"
+    os.utime(left, (left.stat().st_mtime - 2 * 3600,) * 2)
+    make_backup(filled, tmp_path / "other stick")
+    assert not [*temporary.iterdir()]
 
 
 @pytest.mark.slow
