@@ -38,13 +38,16 @@ def guard(connection: dbapi2.Connection) -> None:
 def copying_to(connection: dbapi2.Connection, path: Path) -> Iterator[None]:
     """Let a copy be written to `path` and looked at within the block; every other file stays refused.
 
-    For a backup. An attached file without a KEY of its own has the key of the store.
+    For a backup. An attached file without a KEY of its own has the key of the store. How much of it is kept in
+    memory may be set too; it goes with the copy.
     """
 
-    def authorize(action: int, first: str | None, second: str | None, *_where: str | None) -> int:
+    def authorize(action: int, first: str | None, second: str | None, *where: str | None) -> int:
         if action == dbapi2.SQLITE_ATTACH and first == str(path):
             return _ALLOW
         if action == dbapi2.SQLITE_DETACH and first == COPY:
+            return _ALLOW
+        if action == dbapi2.SQLITE_PRAGMA and first == "cache_size" and where[:1] == (COPY,):
             return _ALLOW
         return _authorize(action, first, second)
 
