@@ -146,25 +146,6 @@ def test_every_cut_is_seen(backup: Path, passphrase: str, kdf: KdfPolicy, tmp_pa
         restore_backup(cut, keys, tmp_path / "into")
 
 
-def test_what_backups_that_were_killed_left_in_their_folder_goes_with_the_next_one(
-    filled: Unlocked, backup: Path
-) -> None:
-    """An older program made the copy there, under a name that no later backup has."""
-    stick, ours = backup.parent, backup.name.partition("T")[0]
-    left = [stick / f"{ours}T010000-000001.kbk{end}" for end in (".db", ".db-journal", ".part")]
-    young = stick / f"{ours}T020000-000001.kbk.part"
-    others = stick / "kansenboek-ffffffff-2026-09-28T010000-000001.kbk.db"
-    for each in (*left, young, others):
-        each.write_bytes(b"half")
-    for each in (*left, others):
-        os.utime(each, (each.stat().st_mtime - 2 * 3600,) * 2)
-    made = make_backup(filled, stick)
-    assert made.path.exists()
-    assert [each for each in left if each.exists()] == []
-    assert young.exists(), "the same store on another computer may be writing there"
-    assert others.exists(), "of another store"
-
-
 def test_what_a_trial_that_was_killed_left_goes_with_the_next_backup(
     filled: Unlocked, backup: Path, tmp_path: Path, passphrase: str, *, kdf: KdfPolicy,
     monkeypatch: pytest.MonkeyPatch,
