@@ -20,10 +20,11 @@ from kansenboek.counts.actions.collecting import ENDING as OF_COUNTS
 from kansenboek.counts.actions.passing_on import LEDGER_NAME
 from kansenboek.counts.tables import lead_keys, sealed
 from kansenboek.handover.papers.parent_phrases import _rows_of
+from kansenboek.kit import practice, settings
 from kansenboek.kit.i18n import Language
 from kansenboek.lost.tables import card
 from kansenboek.parcels.tables import files as parcels
-from kansenboek.storage import backup
+from kansenboek.storage import backup, generations
 
 ROOT = Path(__file__).resolve().parent.parent
 SCRIPT = windows.SCRIPT.read_text("utf-8")
@@ -236,16 +237,33 @@ def test_nothing_is_ended_by_force() -> None:
 
 def test_the_notes_go_only_when_somebody_asks() -> None:
     removes = [line.strip() for line in CODE.splitlines() if "${DATA}" in line and "RMDir" in line]
-    assert removes == ['RMDir /r "${DATA}"']
+    assert removes == [f'RMDir /r "${{DATA}}{each}"' for each in ("", practice.ENDING, "-state")]
     before = CODE[: CODE.index('RMDir /r "${DATA}"')].rstrip().splitlines()
     assert before[-1].strip() == "${If} $EraseData = 1"
     assert re.findall(r"StrCpy \$EraseData (\d)", CODE) == ["0", "1"]
     assert "MB_DEFBUTTON2" in CODE  # a hurried Enter erases nothing
 
 
+def test_all_folders_of_a_user_go_then_and_what_stays_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The store, the practice book beside it, and what the program only remembers."""
+    monkeypatch.delenv("KANSENBOEK_HOME", raising=False)
+    monkeypatch.delenv("KANSENBOEK_STATE", raising=False)
+    monkeypatch.setenv("LOCALAPPDATA", "L")
+    for module in (settings, generations):
+        monkeypatch.setattr(module.sys, "platform", "win32")
+    home = settings.default_home()
+    assert {home.name, f"{home.name}{practice.ENDING}", generations.state_folder().name} == {
+        f"Kansenboek{each}" for each in ("", practice.ENDING, "-state")
+    }
+    after = CODE[CODE.index('RMDir /r "${DATA}-state"') :]
+    assert re.search(
+        r'FileExists\} "\$\{DATA\}\\\*\.\*"\s+!insertmacro StopWith "un\." \$\{NOTES_STAY\}', after
+    )
+
+
 def test_every_question_has_an_answer_for_a_silent_run_but_the_one_about_erasing() -> None:
     asked = [line for line in CODE.splitlines() if "MessageBox" in line]
-    assert len(asked) == 3
+    assert len(asked) == 3  # one of them is a macro, for all that is only told
     assert [line for line in asked if "/SD" not in line and "DataSure" not in line] == []
 
 
