@@ -25,6 +25,9 @@ from .platform import System, system
 
 BASE_PIXELS = 16
 """The ordinary text size; a larger size chosen in the operating system wins."""
+_MOST_BY_WISH = 2.0
+"""How many times as large text becomes by what the system wishes: as large as can be chosen here, and no page is
+tried with more."""
 _ICON_PIXELS = 20
 """The icon of a button beside text of the ordinary size."""
 FONT_PACKAGE = "font_source_sans_pro"
@@ -66,10 +69,11 @@ def current_theme() -> Theme:
 def apply_look(theme: str, text_size: int, here: System | None = None) -> None:
     """Give the whole application its colours (`theme` may be ``system``) and `text_size` in per cent."""
     app = the_application()
-    chosen = load_theme(_resolve(app, theme, here or system()))
+    here = here or system()
+    chosen = load_theme(_resolve(app, theme, here))
     _Current.theme = chosen
     font = QFont(_family())
-    font.setPixelSize(base_pixels(app, text_size))
+    font.setPixelSize(base_pixels(app, text_size, here.text_scale))
     had = app.font()
     # First: what a style sheet has polished takes no other size until it is polished again.
     app.setFont(font)
@@ -93,13 +97,15 @@ def the_application() -> QApplication:
     return app
 
 
-def base_pixels(app: QApplication, text_size: int) -> int:
-    """Height of ordinary text in (logical) pixels."""
+def base_pixels(app: QApplication, text_size: int, wanted: float = 1.0) -> int:
+    """Height of ordinary text in (logical) pixels. `wanted`: how much larger the system wants all text, beside its
+    font; a font that is larger already is not made larger twice."""
     system: int | None = app.property("system_text_pixels")
     if system is None:
         system = QFontInfo(app.font()).pixelSize()
         app.setProperty("system_text_pixels", system)
-    return round(max(system, BASE_PIXELS) * text_size / 100)
+    grown = min(BASE_PIXELS * wanted * text_size / 100, BASE_PIXELS * _MOST_BY_WISH)
+    return round(max(max(system, BASE_PIXELS) * text_size / 100, grown))
 
 
 def text_scale() -> float:

@@ -25,8 +25,10 @@ from kansenboek.ui.filter_box import FilterBox
 from kansenboek.ui.icons import icon
 from kansenboek.ui.routes import roots
 from kansenboek.ui.shell import Shell
-from kansenboek.ui.theme import apply_look, load_theme, palette, style_sheet
+from kansenboek.ui.theme import apply_look, base_pixels, load_theme, palette, style_sheet
 from kansenboek.ui.widgets import Button, button, icon_button
+
+from .platform.fakes import PlayedSystem
 
 # (ink, paper): text needs 4.5 to 1 (WCAG 1.4.3)
 TEXTS = [
@@ -246,6 +248,41 @@ def test_the_text_grows_from_90_to_200_per_cent(qapp: QApplication) -> None:
         heights.append(qapp.font().pixelSize())
     assert heights == sorted(set(heights))
     assert heights[-1] == 2 * heights[TEXT_SIZES.index(100)]
+
+
+@pytest.mark.parametrize(
+    ("of_the_system", "chosen", "wanted", "pixels"),
+    [
+        (12, 100, 1.0, 16),
+        (12, 100, 1.5, 24),
+        (18, 100, 1.5, 24),  # a font that the system made larger is not made larger twice
+        (12, 125, 1.5, 30),
+        (12, 90, 1.5, 22),
+        (12, 200, 2.25, 32),
+        (20, 200, 1.0, 40),  # as ever: a large font of the system itself
+    ],
+)
+def test_text_is_as_large_as_the_system_and_the_setting_want_it(
+    qapp: QApplication, *, of_the_system: int, chosen: int, wanted: float,
+    pixels: int,
+) -> None:  # fmt: skip
+    before = qapp.property("system_text_pixels")
+    qapp.setProperty("system_text_pixels", of_the_system)
+    try:
+        assert base_pixels(qapp, chosen, wanted) == pixels
+    finally:
+        qapp.setProperty("system_text_pixels", before)
+
+
+def test_what_the_slider_of_windows_says_is_followed(qapp: QApplication) -> None:
+    here = PlayedSystem()
+    apply_look("light", 100, here)
+    ordinary = qapp.font().pixelSize()
+    here.larger = 1.5
+    apply_look("light", 100, here)
+    grown = qapp.font().pixelSize()
+    apply_look("light", 100, PlayedSystem())
+    assert grown == round(1.5 * ordinary)
 
 
 @pytest.mark.parametrize("size", [90, 200])

@@ -73,6 +73,10 @@ class Posix:
         """None: a queue has no port, and what makes files (CUPS-PDF) is known by its name and its driver."""
         return ""
 
+    @property
+    def text_scale(self) -> float:
+        return 1.0  # the font of the desktop says it
+
     def keep_windows(self, application: QGuiApplication) -> str:
         return ""
 

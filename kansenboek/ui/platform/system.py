@@ -112,6 +112,10 @@ class System(Protocol):
         Empty where a system has no ports. Raises OSError when it does not say.
         """
 
+    @property
+    def text_scale(self) -> float:
+        """How much larger than ordinary somebody wants all text, where the font of the system may not say it."""
+
     def keep_windows(self, application: QGuiApplication) -> str:
         """Let the windows of this process stay on the screen when it begins anew.
 

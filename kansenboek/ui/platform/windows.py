@@ -3,7 +3,8 @@
 Every call is tested with libraries that record it, and every message by sending one. It ran under Wine 8 with the
 Python and the Qt of Windows (2026-11-30): dialogs of printers and files, the menu of a window and a window that is
 being moved end, one that does not is left, and a session that is locked is heard. Wine keeps no window out of
-pictures and knows no sleep. None of this has run on Windows itself.
+pictures and knows no sleep. The ports of printers, the marks on the clipboard, the keys in dialogs and the size of
+text came later and have run nowhere. None of this has run on Windows itself.
 """
 
 from __future__ import annotations
@@ -45,6 +46,12 @@ _CONTRAST_IS_ON = 0x0001  # HCF_HIGHCONTRASTON
 _APART = 0x00000008 | 0x00000200  # DETACHED_PROCESS, CREATE_NEW_PROCESS_GROUP
 _ALL_OF_IT = 2
 """The level of what is asked of a printer at which its port is among the answers: PRINTER_INFO_2W."""
+_OF_THE_USER = ctypes.c_void_p(
+    0x80000001 - (1 << 32)
+)  # HKEY_CURRENT_USER, as wide as a pointer with its sign
+_A_NUMBER = 0x00000010  # RRF_RT_REG_DWORD
+_LARGEST_TEXT = 2.25
+"""The end of the slider; what stands in the registry may be anything."""
 _TICKS = 10_000_000
 """Interrupt time counts in tenths of a microsecond."""
 
@@ -172,6 +179,17 @@ class Windows:
             return PrinterInfo.from_buffer(room).port or ""
         finally:
             self._calls("winspool.drv", "ClosePrinter", handle)
+
+    @property
+    def text_scale(self) -> float:
+        """What was chosen under Settings, Accessibility, Text size: 1 to 2.25. As it was: 1."""
+        chosen, size = wintypes.DWORD(), wintypes.DWORD(ctypes.sizeof(wintypes.DWORD))
+        at, name = r"Software\Microsoft\Accessibility", "TextScaleFactor"
+        failed = self._calls(
+            "advapi32", "RegGetValueW", _OF_THE_USER, at, name, _A_NUMBER, None,
+            ctypes.byref(chosen), ctypes.byref(size),
+        )  # fmt: skip
+        return 1.0 if failed else min(max(chosen.value / 100, 1.0), _LARGEST_TEXT)
 
     def keep_windows(self, application: QGuiApplication) -> str:
         return ""

@@ -53,6 +53,20 @@ class PrinterInfo(ctypes.Structure):
 _BOOL, _DWORD, _HWND, _UINT = wintypes.BOOL, wintypes.DWORD, wintypes.HWND, wintypes.UINT
 
 CALLS: dict[str, dict[str, tuple[Any, tuple[Any, ...]]]] = {
+    "advapi32": {
+        "RegGetValueW": (
+            ctypes.c_long,
+            (
+                ctypes.c_void_p,
+                wintypes.LPCWSTR,
+                wintypes.LPCWSTR,
+                _DWORD,
+                ctypes.c_void_p,
+                ctypes.POINTER(_DWORD),
+                ctypes.POINTER(_DWORD),
+            ),
+        ),
+    },
     "kernel32": {
         "GetCurrentProcessId": (_DWORD, ()),
         "GetCurrentThreadId": (_DWORD, ()),

@@ -27,6 +27,7 @@ class PlayedSystem(Posix):
         self.asked_to_end = 0
         self.ports: dict[str, str | None] = {}
         """Printer → its ports; None: the system does not say. Others have none."""
+        self.larger = 1.0
         self.marks: dict[str, bytes] = {}
 
     def leave_no_dumps(self) -> None:
@@ -60,6 +61,10 @@ class PlayedSystem(Posix):
     @property
     def clipboard_marks(self) -> Mapping[str, bytes]:
         return self.marks
+
+    @property
+    def text_scale(self) -> float:
+        return self.larger
 
     @property
     def hides_windows(self) -> bool:

@@ -249,6 +249,23 @@ def test_a_printer_that_cannot_be_asked_says_so_and_is_let_go(opens: bool, close
     assert len(libraries.of("ClosePrinter")) == closed
 
 
+@pytest.mark.parametrize(
+    ("stands", "scale"), [(100, 1.0), (150, 1.5), (225, 2.25), (None, 1.0), (0, 1.0), (4_000_000_000, 2.25)]
+)
+def test_the_size_of_text_is_what_the_slider_says(stands: int | None, scale: float) -> None:
+    def tell(*asked: Any) -> int:
+        root, at, name, kind, _told, given, size = asked
+        assert (at, name) == (r"Software\Microsoft\Accessibility", "TextScaleFactor")
+        assert root.value & 0xFFFF_FFFF == 0x8000_0001  # of the user
+        assert (kind, size._obj.value) == (0x10, ctypes.sizeof(wintypes.DWORD))
+        if stands is None:
+            return 2  # ERROR_FILE_NOT_FOUND: nobody ever moved it
+        given._obj.value = stands
+        return 0
+
+    assert Windows(PlayedLibraries(RegGetValueW=tell).calls()).text_scale == scale
+
+
 @pytest.mark.parametrize(("flags", "wanted"), [(1, True), (0x7F, True), (0x7E, False), (0, False)])
 def test_contrast_is_one_flag_of_several(flags: int, wanted: bool) -> None:
     def tell(_which: int, size: int, given: Any, _keep: int) -> int:
