@@ -81,6 +81,12 @@ def test_a_copy_goes_to_the_named_file_only_and_only_for_a_moment(connection: An
         for statement in (f"ATTACH '{other}' AS copy", "ATTACH ? AS copy", f"ATTACH '{copy}' AS copy KEY ?"):
             with pytest.raises(dbapi2.Error):
                 connection.execute(statement, (str(other),) if "?" in statement else ()).fetchall()
+        connection.execute(f"ATTACH '{copy}' AS copy")
+        connection.execute("PRAGMA copy.cache_size = -4000")
+        for statement in ("cache_size = -4000", "main.cache_size = -4000", "copy.journal_mode = OFF"):
+            with pytest.raises(dbapi2.Error):
+                connection.execute(f"PRAGMA {statement}").fetchall()
+        connection.execute("DETACH copy")
     assert NAME.encode() not in copy.read_bytes()
     assert not other.exists()
     with pytest.raises(BugError), translated():
