@@ -60,6 +60,10 @@ class Posix:
     def wants_contrast(self) -> bool:
         return False
 
+    def ports_of(self, printer: str) -> str:
+        """None: a queue has no port, and what makes files (CUPS-PDF) is known by its name and its driver."""
+        return ""
+
     def keep_windows(self, application: QGuiApplication) -> str:
         return ""
 

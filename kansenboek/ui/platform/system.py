@@ -85,6 +85,12 @@ class System(Protocol):
     def wants_contrast(self) -> bool:
         """Whether the system asks for high contrast in a way that Qt does not tell."""
 
+    def ports_of(self, printer: str) -> str:
+        """Where the system sends what goes to the printer of this name, such as ``FILE:``; several with commas.
+
+        Empty where a system has no ports. Raises OSError when it does not say.
+        """
+
     def keep_windows(self, application: QGuiApplication) -> str:
         """Let the windows of this process stay on the screen when it begins anew.
 

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from .native_dialogs import is_drawn_by_the_system
 from .system import APP_ID
-from .windows_calls import EACH_WINDOW, Calls, Guid, HighContrast
+from .windows_calls import EACH_WINDOW, Calls, Guid, HighContrast, PrinterInfo
 from .windows_messages import POWER
 
 if TYPE_CHECKING:
@@ -41,6 +41,8 @@ _ANYBODY = 0xFFFFFFFF  # ASFW_ANY
 _GET_CONTRAST = 0x0042  # SPI_GETHIGHCONTRAST
 _CONTRAST_IS_ON = 0x0001  # HCF_HIGHCONTRASTON
 _APART = 0x00000008 | 0x00000200  # DETACHED_PROCESS, CREATE_NEW_PROCESS_GROUP
+_ALL_OF_IT = 2
+"""The level of what is asked of a printer at which its port is among the answers: PRINTER_INFO_2W."""
 _TICKS = 10_000_000
 """Interrupt time counts in tenths of a microsecond."""
 
@@ -136,6 +138,23 @@ class Windows:
         asked = HighContrast(ctypes.sizeof(HighContrast), 0, None)
         self._calls("user32", "SystemParametersInfoW", _GET_CONTRAST, asked.size, ctypes.byref(asked), 0)
         return bool(asked.flags & _CONTRAST_IS_ON)
+
+    def ports_of(self, printer: str) -> str:
+        """As Windows has them for this printer, also for one of a server. Raises OSError when it does not say."""
+        handle, size = wintypes.HANDLE(), wintypes.DWORD()
+        if not self._calls("winspool.drv", "OpenPrinterW", printer, ctypes.byref(handle), None):
+            raise OSError("OpenPrinterW")
+        try:
+            # The first call fails and tells how much room the answer takes.
+            self._calls("winspool.drv", "GetPrinterW", handle, _ALL_OF_IT, None, 0, ctypes.byref(size))
+            room = ctypes.create_string_buffer(max(size.value, ctypes.sizeof(PrinterInfo)))
+            if not self._calls(
+                "winspool.drv", "GetPrinterW", handle, _ALL_OF_IT, room, len(room), ctypes.byref(size)
+            ):
+                raise OSError("GetPrinterW")
+            return PrinterInfo.from_buffer(room).port or ""
+        finally:
+            self._calls("winspool.drv", "ClosePrinter", handle)
 
     def keep_windows(self, application: QGuiApplication) -> str:
         return ""

@@ -25,6 +25,8 @@ class PlayedSystem(Posix):
         self.hiding = False
         self.contrast = False
         self.asked_to_end = 0
+        self.ports: dict[str, str | None] = {}
+        """Printer → its ports; None: the system does not say. Others have none."""
 
     def leave_no_dumps(self) -> None:
         raise AssertionError("this would hold for the tests that follow")
@@ -47,6 +49,12 @@ class PlayedSystem(Posix):
 
     def keep_out_of_pictures(self, window: int) -> None:
         self.out_of_pictures.append(window)
+
+    def ports_of(self, printer: str) -> str:
+        ports = self.ports.get(printer, "")
+        if ports is None:
+            raise OSError(printer)
+        return ports
 
     @property
     def hides_windows(self) -> bool:
