@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -53,6 +53,10 @@ class Posix:
     @property
     def hides_windows(self) -> bool:
         return False
+
+    @property
+    def clipboard_marks(self) -> Mapping[str, bytes]:
+        return {}
 
     def let_others_in_front(self) -> None:
         """Nothing: the desktop decides."""

@@ -6,7 +6,7 @@ nothing there, and its module says so.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Protocol
@@ -78,6 +78,10 @@ class System(Protocol):
     @property
     def hides_windows(self) -> bool:
         """Whether `keep_out_of_pictures` does something here."""
+
+    @property
+    def clipboard_marks(self) -> Mapping[str, bytes]:
+        """What to put on the clipboard beside a text, so that it is kept in no history: MIME type → bytes."""
 
     def let_others_in_front(self) -> None:
         """Allow the window of another process to come to the front in our place."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from ctypes import wintypes
 from datetime import timedelta
 from pathlib import Path
@@ -130,6 +130,18 @@ class Windows:
     @property
     def hides_windows(self) -> bool:
         return True
+
+    @property
+    def clipboard_marks(self) -> Mapping[str, bytes]:
+        """Kept out of the history (Windows and V) and off the user's other computers. The first means all of it."""
+        return {
+            f'application/x-qt-windows-mime;value="{name}"': b"\0\0\0\0"
+            for name in (
+                "ExcludeClipboardContentFromMonitorProcessing",
+                "CanIncludeInClipboardHistory",
+                "CanUploadToCloudClipboard",
+            )
+        }
 
     def let_others_in_front(self) -> None:
         self._calls("user32", "AllowSetForegroundWindow", _ANYBODY)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -27,6 +27,7 @@ class PlayedSystem(Posix):
         self.asked_to_end = 0
         self.ports: dict[str, str | None] = {}
         """Printer → its ports; None: the system does not say. Others have none."""
+        self.marks: dict[str, bytes] = {}
 
     def leave_no_dumps(self) -> None:
         raise AssertionError("this would hold for the tests that follow")
@@ -55,6 +56,10 @@ class PlayedSystem(Posix):
         if ports is None:
             raise OSError(printer)
         return ports
+
+    @property
+    def clipboard_marks(self) -> Mapping[str, bytes]:
+        return self.marks
 
     @property
     def hides_windows(self) -> bool:
