@@ -134,7 +134,7 @@ class Way:
 
     def notes(self) -> None:
         """a book with a family in the usual place"""
-        told = json.dumps({"family_name": FAMILY})
+        told = json.dumps({"family_name": FAMILY, "home_languages": ["tr"], "preferred_language": "nl"})
         self.inside.run(f"echo '{WORDS}' > words; echo '{told}' > family.json", as_user=True)
         self.inside.use("--passphrase-file words init")
         self.inside.use("--passphrase-file words add family --file family.json")

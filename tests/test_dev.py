@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import importlib.util
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -293,6 +294,17 @@ def test_elsewhere_a_sentence_each_says_what_the_tests_need_and_they_go_on(
     monkeypatch.setattr(dev, "LINUX", False)
     dev.need_all_tests()
     assert capsys.readouterr().out == ""
+
+
+def test_the_workflows_install_what_their_tests_need_and_call_verbs_that_are_there(dev: ModuleType) -> None:
+    workflows = {
+        path.name: path.read_text("utf-8") for path in (DEV.parent / ".github" / "workflows").glob("*.yml")
+    }
+    check = workflows["check.yml"].partition("  check:")[2].partition("\n\n  ")[0].split()
+    packages = {line.split()[1] for line in (dev.ROBOT + dev.PACKERS).strip().splitlines() if line}
+    assert packages - set(check) == set()
+    called = {verb for text in workflows.values() for verb in re.findall(r"python dev\.py (\w+)", text)}
+    assert {"test", "bundle", "package", "installer"} <= called <= dev.VERBS.keys()
 
 
 # --- the verbs ---------------------------------------------------------------------------------------------
