@@ -22,7 +22,7 @@ from kansenboek.kit.disk import LONG_WAITS, is_of_other_disk, same_disk
 from kansenboek.kit.errors import N_, Cancelled, CannotRead, CannotWrite, Label, StoreDamaged
 from kansenboek.kit.fingerprints import are_same
 
-from . import files
+from . import files, memory
 from .guard import COPY, MORE_IN_KIB, copying_to
 from .keyslots import MOST_BYTES as MOST_KEY_FILE
 from .lending import Step, between, no_step
@@ -122,6 +122,7 @@ def _attached(connection: Any, path: Path) -> Iterator[None]:
             yield
         finally:
             connection.execute(f"DETACH {COPY}")
+            memory.give_back()
 
 
 def _check_tables(connection: Any, pages: int, step: Step, *, is_whole: bool = False) -> None:
