@@ -18,7 +18,7 @@ from sqlcipher3 import dbapi2
 
 from kansenboek.kit.errors import StoreDamaged
 
-from . import search
+from . import leftovers, search
 from .guard import keeping_more
 from .records import table_of
 from .search import MOST
@@ -62,7 +62,10 @@ def rebuild(tx: Transaction) -> None:
     which have the words in them (`_keeps_nothing`).
 
     A record that cannot be read goes on waiting; whoever opens it is told.
+
+    Whoever calls this deletes for good, so the pages of the store are written anew afterwards too (`leftovers`).
     """
+    leftovers.mark(tx)
     ((before,),) = tx.rows("SELECT to_index FROM meta")
     left: dict[str, str] = {}
     for record_id, kind in (_parsed(before) | tx.to_index).items():
