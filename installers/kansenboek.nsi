@@ -9,7 +9,7 @@
 ;           /NOASSOC no kinds of files; /DESKTOP an icon on the desktop too.
 ; Uninstaller: /S silent; /ERASEDATA erases the notes of this user too.
 ; Exit codes: 0 done; 1 stopped by somebody; 2 failed, nothing changed; 3 Kansenboek is open; 4 a newer version is
-;             there; 5 this Windows is too old; 6 the folder is not ours to fill.
+;             there; 5 this Windows is too old; 6 the folder is not ours to fill; 7 (uninstaller) notes are left.
 
 ; The makers of NSIS publish it for 32 bits only; Debian's can make one of 64 bits, which is of use to try it.
 !ifdef TARGET64
@@ -50,6 +50,7 @@ RequestExecutionLevel user
 !define IS_NEWER 4
 !define IS_TOO_OLD 5
 !define NOT_OURS 6
+!define NOTES_STAY 7
 
 Name "${NAME}"
 OutFile "${OUT}"
@@ -103,6 +104,8 @@ LangString DataTold ${LANG_DUTCH} "Dat is niet terug te draaien. Back-ups op een
 LangString DataTold ${LANG_ENGLISH} "That cannot be undone. Backups on a stick or another disk stay. The notes lie in ${DATA}."
 LangString DataSure ${LANG_DUTCH} "Alle notities van deze gebruiker worden gewist. Weet je het zeker?"
 LangString DataSure ${LANG_ENGLISH} "All notes of this user will be erased. Are you sure?"
+LangString NotesStay ${LANG_DUTCH} "Het programma is weg, maar niet alle notities konden worden gewist: een ander programma houdt ze vast. Ze liggen nog in ${DATA}. Start de laptop opnieuw op en gooi die map weg."
+LangString NotesStay ${LANG_ENGLISH} "The program is gone, but not all notes could be erased: another program holds them. They still lie in ${DATA}. Start the laptop again and throw that folder away."
 LangString KindBackup ${LANG_DUTCH} "Back-up van Kansenboek"
 LangString KindBackup ${LANG_ENGLISH} "Kansenboek backup"
 LangString KindParcel ${LANG_DUTCH} "Pakket of verzegelde aantallen van Kansenboek"
@@ -115,7 +118,7 @@ LangString KindLedger ${LANG_ENGLISH} "Kansenboek settled counts"
 Var EraseData
 Var EraseBox
 
-; Say it, or when silent only set the exit code; then stop. Nothing was changed.
+; Say it, or when silent only set the exit code; then stop.
 !macro StopWith UN CODE TEXT
   MessageBox MB_OK|MB_ICONEXCLAMATION "${TEXT}" /SD IDOK
   SetErrorLevel ${CODE}
@@ -372,6 +375,12 @@ Section "Uninstall"
   DeleteRegKey HKCU "${UNINSTALL_KEY}"
   ${If} $EraseData = 1
     RMDir /r "${DATA}"
+    ; The book to practise in, and what the program only remembers of a store.
+    RMDir /r "${DATA}-oefenboek"
+    RMDir /r "${DATA}-state"
+    ${If} ${FileExists} "${DATA}\*.*"
+      !insertmacro StopWith "un." ${NOTES_STAY} "$(NotesStay)"
+    ${EndIf}
   ${EndIf}
   SetErrorLevel 0
 SectionEnd

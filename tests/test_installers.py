@@ -20,10 +20,13 @@ from kansenboek.counts.actions.collecting import ENDING as OF_COUNTS
 from kansenboek.counts.actions.passing_on import LEDGER_NAME
 from kansenboek.counts.tables import lead_keys, sealed
 from kansenboek.handover.papers.parent_phrases import _rows_of
+from kansenboek.kit import practice, settings
 from kansenboek.kit.i18n import Language
 from kansenboek.lost.tables import card
 from kansenboek.parcels.tables import files as parcels
-from kansenboek.storage import backup
+from kansenboek.storage import backup, generations
+
+from .tools import leave_out, need_programs
 
 ROOT = Path(__file__).resolve().parent.parent
 SCRIPT = windows.SCRIPT.read_text("utf-8")
@@ -236,16 +239,33 @@ def test_nothing_is_ended_by_force() -> None:
 
 def test_the_notes_go_only_when_somebody_asks() -> None:
     removes = [line.strip() for line in CODE.splitlines() if "${DATA}" in line and "RMDir" in line]
-    assert removes == ['RMDir /r "${DATA}"']
+    assert removes == [f'RMDir /r "${{DATA}}{each}"' for each in ("", practice.ENDING, "-state")]
     before = CODE[: CODE.index('RMDir /r "${DATA}"')].rstrip().splitlines()
     assert before[-1].strip() == "${If} $EraseData = 1"
     assert re.findall(r"StrCpy \$EraseData (\d)", CODE) == ["0", "1"]
     assert "MB_DEFBUTTON2" in CODE  # a hurried Enter erases nothing
 
 
+def test_all_folders_of_a_user_go_then_and_what_stays_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The store, the practice book beside it, and what the program only remembers."""
+    monkeypatch.delenv("KANSENBOEK_HOME", raising=False)
+    monkeypatch.delenv("KANSENBOEK_STATE", raising=False)
+    monkeypatch.setenv("LOCALAPPDATA", "L")
+    for module in (settings, generations):
+        monkeypatch.setattr(module.sys, "platform", "win32")
+    home = settings.default_home()
+    assert {home.name, f"{home.name}{practice.ENDING}", generations.state_folder().name} == {
+        f"Kansenboek{each}" for each in ("", practice.ENDING, "-state")
+    }
+    after = CODE[CODE.index('RMDir /r "${DATA}-state"') :]
+    assert re.search(
+        r'FileExists\} "\$\{DATA\}\\\*\.\*"\s+!insertmacro StopWith "un\." \$\{NOTES_STAY\}', after
+    )
+
+
 def test_every_question_has_an_answer_for_a_silent_run_but_the_one_about_erasing() -> None:
     asked = [line for line in CODE.splitlines() if "MessageBox" in line]
-    assert len(asked) == 3
+    assert len(asked) == 3  # one of them is a macro, for all that is only told
     assert [line for line in asked if "/SD" not in line and "DataSure" not in line] == []
 
 
@@ -273,22 +293,25 @@ def test_the_page_for_administrators_has_every_switch_and_exit_code(page: str) -
 
 def test_the_pages_for_administrators_say_the_same_in_both_languages() -> None:
     shapes = [
-        (len(re.findall("^## ", text, re.MULTILINE)), re.findall(r"`[/%].*?`", text).sort())
+        (
+            len(re.findall("^## ", text, re.MULTILINE)),
+            # The folder of the example has a name in the language of the page.
+            sorted(re.sub(r"(?<=/D=C:\\).*(?=`)", "", each) for each in re.findall(r"`[/%].*?`", text)),
+        )
         for text in HOW_TO.values()
     ]
+    assert len(shapes[0][1]) > 10  # control: switches and places are found
     assert shapes[0] == shapes[1]
     assert all(len(text.splitlines()) < 130 for text in HOW_TO.values())
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(windows.tool() is None, reason="NSIS is not on this machine")
 def test_the_installer_compiles_without_a_warning(tmp_path: Path) -> None:
+    tool = windows.tool() or leave_out("NSIS is not on this machine")
     bundle = tmp_path / "bundle"
     (bundle / "_internal").mkdir(parents=True)
     for name in ("kansenboek.exe", "kansenboek-window.exe", "_internal/part.txt"):
         (bundle / name).write_text("x", encoding="utf-8")
-    tool = windows.tool()
-    assert tool is not None
     out = tmp_path / "kansenboek-setup.exe"
     done = subprocess.run(
         windows.command(tool, bundle, out, "0.1.0", fast=True),
@@ -365,12 +388,29 @@ def test_a_version_that_dpkg_does_not_take_is_refused(version: str, is_good: boo
             deb.version_of(version)
 
 
+_PLACES = """
+usr/lib/kansenboek/kansenboek
+usr/share/applications/kansenboek.desktop
+usr/share/mime/packages/kansenboek.xml
+usr/share/metainfo/kansenboek.metainfo.xml
+usr/share/icons/hicolor/scalable/apps/kansenboek.svg
+usr/share/icons/hicolor/16x16/apps/kansenboek.png
+usr/share/icons/hicolor/48x48/apps/kansenboek.png
+usr/share/icons/hicolor/256x256/apps/kansenboek.png
+usr/share/doc/kansenboek/copyright
+usr/share/doc/kansenboek/install.md
+usr/share/doc/kansenboek/install.nl.md
+""".split()
+"""Where a desktop looks for the menu, the icon, the kinds of files, and what a store of programs tells."""
+
+
+def _of(code: str) -> str:
+    return "" if code == deb.DEFAULT_LANGUAGE_OF_PAGES else f"{code}/"
+
+
 @pytest.mark.slow
-@pytest.mark.skipif(
-    not sys.platform.startswith("linux") or not all(shutil.which(tool) for tool in deb.TOOLS),
-    reason="the tools of Debian are not on this machine",
-)
-def test_the_package_touches_no_folder_of_a_user(tmp_path: Path) -> None:
+def test_the_package_has_all_that_a_desktop_looks_for_and_touches_no_folder_of_a_user(tmp_path: Path) -> None:
+    need_programs(*deb.TOOLS)
     bundle = tmp_path / "bundle"
     (bundle / "_internal").mkdir(parents=True)
     shutil.copy("/bin/true", bundle / "kansenboek")
@@ -380,6 +420,13 @@ def test_the_package_touches_no_folder_of_a_user(tmp_path: Path) -> None:
     ).stdout
     rows = [line.split() for line in listed.splitlines()]
     assert {row[1] for row in rows} == {"root/root"}
+    placed = {row[5].removeprefix("./") for row in rows}
+    assert placed > {
+        *_PLACES,
+        *(f"usr/share/man/{_of(code)}man1/kansenboek.1.gz" for code in contents.CATALOGUES),
+    }
+    links = {row[5].removeprefix("./"): row[7] for row in rows if row[6:7] == ["->"]}
+    assert links["usr/bin/kansenboek"] == "../lib/kansenboek/kansenboek"
     assert all(row[5].startswith("./usr/") or row[5] in {"./", "./usr/"} for row in rows)
     assert [row for row in rows if set(row[0]) & {"s", "S", "t"}] == []
     told = subprocess.run(

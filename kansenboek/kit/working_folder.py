@@ -27,6 +27,12 @@ def working_folder(what: str) -> Iterator[Path]:
             remove_tree(place)
 
 
+def take_left_along(what: str) -> None:
+    """Remove what a program left that was killed in this work; what cannot go waits for the next time."""
+    with suppress(OSError), working_folder(what):
+        """Making one is what takes the others along."""
+
+
 def collect_left(own: Path, names: str, is_ours: Callable[[Path], bool] = lambda _each: True) -> None:
     """Remove folders of this user that have been left for an hour, by the clock of the disk itself.
 

@@ -8,9 +8,10 @@ the open store, checked page by page, and only then gets its name; an unfinished
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -21,22 +22,27 @@ from kansenboek.kit.disk import LONG_WAITS, is_of_other_disk, same_disk
 from kansenboek.kit.errors import N_, Cancelled, CannotRead, CannotWrite, Label, StoreDamaged
 from kansenboek.kit.fingerprints import are_same
 
-from . import files
-from .guard import COPY, copying_to
+from . import files, memory
+from .guard import COPY, MORE_IN_KIB, copying_to
 from .keyslots import MOST_BYTES as MOST_KEY_FILE
-from .lending import Step, no_step
+from .lending import Step, between, no_step
 from .pages import PAGE_BYTES, PageSeals
 from .sql_errors import translated
+from .two_at_once import Work, both
 
 MAGIC = b"KNSBBK1\n"
 UNFINISHED = ".part"
 """What is put behind the name of a backup that is made on another disk than the store."""
 _MAC_BYTES = 32
 _CHUNK = 1024 * 1024
-_COPIED, _CHECKED, _SEALED = 0.5, 0.75, 0.9
-"""Which part of the work is done after each of its steps; about how the time divides."""
+_COPIED = 0.5
+"""Which part of making a backup of an open store is the copying; about how the time divides."""
+_SEALED = 0.8
+"""Which part of sealing a copy is the writing; then it is read back."""
 _STEP_EVERY = 50_000
 """Instructions of SQLite between two looks at whether to go on; some milliseconds."""
+_STEPS_OF_A_PAGE = 200
+"""About so many instructions the look at the tables takes for each page."""
 
 
 class BackupDamaged(StoreDamaged):
@@ -56,58 +62,121 @@ class BackupParts:
     database_bytes: int
 
 
-def write_copy(
-    connection: Any, path: Path, size: int, step: Step = no_step, *, is_whole: bool = False
+def make(
+    connection: Any, path: Path, sources: Sources, work: Path, step: Step = no_step, *, is_whole: bool = False
 ) -> None:
-    """Copy the open database of about `size` bytes to `path` and check every table of the copy.
+    """Make the backup file `path` of the open database, by way of a copy at `sources.database`, which stays there.
 
-    Its pages are left to whoever reads it next (`check_pages`, `seal`). `is_whole`: the database was looked through
-    since it was opened. SQLite copies row by row, also of an index, so then what holds of it holds of its copy; the
-    tables are looked at all the same, but not whether each word of the search stands in the text it is said to be in.
+    While SQLite looks at the tables of the copy, a second thread reads the copy and seals it as `work`: the one
+    needs the connection and the other does not. `is_whole` is that of `_check_tables`, `work` that of `seal`.
+    Not within a transaction. Raises CannotWrite, BackupDamaged, Cancelled (then the caller removes the copy).
+    """
+    copy = sources.database
+    write_copy(connection, copy, connection.seals.count() * PAGE_BYTES, between(step, 0, _COPIED))
+    with closing(connection.seals.beside(copy)) as pages, _attached(connection, copy):
+        check = partial(_check_tables, connection, pages.count(), is_whole=is_whole)
+        seal(path, replace(sources, pages=pages), work, between(step, _COPIED, 1), check)
 
-    Raises CannotWrite, BackupDamaged, Cancelled (then the caller removes what lies at `path`).
+
+def write_copy(connection: Any, path: Path, size: int, step: Step = no_step) -> None:
+    """Copy the open database of about `size` bytes to `path`. Nothing of the copy was compared yet (`make`).
+
+    Raises CannotWrite, StoreDamaged, Cancelled (then the caller removes what lies at `path`).
     """
     files.require_text_name(path.parent)
-    with copying_to(connection, path), translated(), _stepping(connection, path, size, step):
+
+    def copied() -> float:
+        return min(1.0, path.stat().st_size / max(1, size)) if path.exists() else 0.0
+
+    with copying_to(connection, path), translated(), _stepping(connection, copied, step):
         connection.execute("VACUUM INTO ?", (str(path),))
-        step(_COPIED)
-        quoted = str(path).replace("'", "''")
-        connection.execute(f"ATTACH '{quoted}' AS {COPY}")
-        try:
-            for asked in _of_each_table(connection) if is_whole else ("1",):
-                if connection.execute(f"PRAGMA {COPY}.integrity_check({asked})").fetchall() != [("ok",)]:
-                    raise BackupDamaged(part=Label(N_("its tables do not fit together")))
-            if state_of(connection, "main") != state_of(connection, COPY):
-                raise BackupDamaged(part=Label(N_("it is not the same as the store")))
-        finally:
-            connection.execute(f"DETACH {COPY}")
+    step(1)
 
 
-def check_pages(copy: PageSeals) -> None:
-    """Compare every page of a closed copy with its seal. Raises BackupDamaged."""
-    if any(copy.broken()):
-        raise _page_is_broken()
+def check_copy(connection: Any, path: Path) -> None:
+    """Look at every table and every page of the copy at `path`. Raises BackupDamaged."""
+    with closing(connection.seals.beside(path)) as pages, _attached(connection, path):
+        both(partial(_check_tables, connection, pages.count()), partial(_check_pages, pages), no_step)
+
+
+def _check_pages(copy: PageSeals, step: Step) -> None:
+    for broken in copy.broken():
+        step(0)
+        if broken:
+            raise _page_is_broken()
 
 
 def _page_is_broken() -> BackupDamaged:
     return BackupDamaged(part=Label(N_("a page of it does not hold what was written")))
 
 
-def _of_each_table(connection: Any) -> list[str]:
-    """What to ask `integrity_check` about: every table but that of the search, whose own tables are among them."""
+@contextmanager
+def _attached(connection: Any, path: Path) -> Iterator[None]:
+    """Let the connection read the copy at `path` within the block. Raises BackupDamaged when it cannot."""
+    quoted = str(path).replace("'", "''")
+    with copying_to(connection, path), translated():
+        connection.execute(f"ATTACH '{quoted}' AS {COPY}")
+        try:
+            # Tables are walked through twice, once for how they hang together and once for their rows.
+            connection.execute(f"PRAGMA {COPY}.cache_size = {-MORE_IN_KIB}")
+            yield
+        finally:
+            connection.execute(f"DETACH {COPY}")
+            memory.give_back()
+
+
+def _check_tables(connection: Any, pages: int, step: Step, *, is_whole: bool = False) -> None:
+    """Let SQLite look at every table of the attached copy of so many pages. Raises BackupDamaged, Cancelled.
+
+    `is_whole`: the database was looked through since it was opened. SQLite copies row by row, also of an index, so
+    then what holds of it holds of its copy; the tables are looked at all the same, but not whether each word of the
+    search stands in the text it is said to be in.
+    """
+    looks = 0
+
+    def looked_at() -> float:
+        nonlocal looks
+        looks += 1
+        # Nobody knows how much there is to do; it comes nearer to the end without reaching it.
+        return 1.0 - 1.0 / (1.0 + looks * _STEP_EVERY / (_STEPS_OF_A_PAGE * max(1, pages)))
+
+    with translated():
+        of_store = state_of(connection, "main")
+    try:
+        with translated(), _stepping(connection, looked_at, step):
+            if of_store != state_of(connection, COPY):
+                raise BackupDamaged(part=Label(N_("it is not the same as the store")))
+            for table in _tables(connection, is_whole=is_whole):
+                if connection.execute(f"PRAGMA {COPY}.integrity_check({table})").fetchall() != [("ok",)]:
+                    raise BackupDamaged(part=Label(N_("its tables do not fit together")))
+    except BackupDamaged:
+        raise
+    except StoreDamaged:  # it was the copy that was read
+        raise _page_is_broken() from None
+
+
+def _tables(connection: Any, *, is_whole: bool) -> list[str]:
+    """What to ask `integrity_check` about: every table by itself, and the index of the search unless `is_whole`.
+
+    A copy that was just made has no free pages, and each table pages of its own, which is what a look at all of it in
+    one would compare besides; that reads every page once more. Backwards by name: the index is compared with its
+    texts, which then were read just before.
+    """
     rows = connection.execute(
-        f"SELECT name FROM {COPY}.sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"  # noqa: S608
+        f"SELECT name FROM {COPY}.sqlite_schema WHERE type = 'table'"  # noqa: S608 - own names
+        " AND (NOT ? OR sql NOT LIKE 'CREATE VIRTUAL%') ORDER BY name DESC",
+        (is_whole,),
     ).fetchall()
     return ["'" + name.replace("'", "''") + "'" for (name,) in rows]
 
 
 @contextmanager
-def _stepping(connection: Any, path: Path, size: int, step: Step) -> Iterator[None]:
-    """Let SQLite look up from its work now and then, to say how much is copied and hear whether it is to go on."""
+def _stepping(connection: Any, part: Callable[[], float], step: Step) -> Iterator[None]:
+    """Let SQLite look up from its work now and then, to say which `part` is done and hear whether it is to go on."""
 
     def look_up() -> int:
         try:
-            step(_COPIED * min(1.0, path.stat().st_size / max(1, size)) if path.exists() else 0.0)
+            step(part())
         except (Cancelled, OSError):
             return 1
         return 0
@@ -143,33 +212,32 @@ class Sources:
     pages: PageSeals | None = field(default=None, repr=False)
 
 
-def seal(path: Path, sources: Sources, work: Path, step: Step = no_step) -> None:
+def seal(
+    path: Path, sources: Sources, work: Path, step: Step = no_step, meanwhile: Work | None = None
+) -> None:
     """Make the backup file `path` from its parts, read it back, and give it its name.
 
     It is put together as `work`, in the folder of the store; so where that is on the same disk, nothing unfinished is
     ever seen in the folder of the backups, in which other programs may be looking. What is read of the database once
-    is compared with the seals of its pages, written, and sealed. Raises CannotWrite, BackupDamaged, Cancelled.
+    is compared with the seals of its pages, written, and sealed. `meanwhile`: what is done at the same time, in this
+    thread; it gets its name when that has passed too. Raises CannotWrite, BackupDamaged, Cancelled.
     """
     try:
-        if same_disk(work.parent, path.parent) and _sealed_as(work, path, sources, step):
+        if same_disk(work.parent, path.parent) and _sealed_as(work, path, sources, step, meanwhile):
             return
-        _sealed_as(path.with_name(path.name + UNFINISHED), path, sources, step)
+        _sealed_as(path.with_name(path.name + UNFINISHED), path, sources, step, meanwhile)
     except OSError:
         raise CannotWrite(place=str(path.parent)) from None
 
 
-def _sealed_as(unfinished: Path, path: Path, sources: Sources, step: Step) -> bool:
+def _sealed_as(unfinished: Path, path: Path, sources: Sources, step: Step, meanwhile: Work | None) -> bool:
     """Seal as `unfinished`; whether it could be given its name from there. Raises OSError, Cancelled."""
     try:
         files.unlink_patiently(unfinished)  # left by a crash
-        with (
-            os.fdopen(files.create_private(unfinished), "wb") as target,
-            sources.database.open("rb") as source,
-        ):
-            _write_sealed(target, sources, source, step)
-            target.flush()
-            files.sync_file(target.fileno())
-        check_seal(read_parts(unfinished), sources.mac_key, step)
+        if meanwhile is None:
+            _seal_and_read_back(unfinished, sources, step)
+        else:
+            both(meanwhile, partial(_seal_and_read_back, unfinished, sources), step)
         # It took long to make, so it waits longer than others for a program that holds an older one of its name.
         files.replace_patiently(unfinished, path, waits=LONG_WAITS)
         files.sync_folder(path.parent)
@@ -181,6 +249,14 @@ def _sealed_as(unfinished: Path, path: Path, sources: Sources, step: Step) -> bo
         with suppress(OSError):  # the next backup removes it
             files.unlink_patiently(unfinished)
     return True
+
+
+def _seal_and_read_back(unfinished: Path, sources: Sources, step: Step) -> None:
+    with os.fdopen(files.create_private(unfinished), "wb") as target, sources.database.open("rb") as source:
+        _write_sealed(target, sources, source, between(step, 0, _SEALED))
+        target.flush()
+        files.sync_file(target.fileno())
+    check_seal(read_parts(unfinished), sources.mac_key, between(step, _SEALED, 1))
 
 
 def _write_sealed(target: BinaryIO, sources: Sources, database: BinaryIO, step: Step) -> None:
@@ -197,7 +273,7 @@ def _write_sealed(target: BinaryIO, sources: Sources, database: BinaryIO, step: 
         if sources.pages is not None and not sources.pages.fit(first, chunk):
             raise _page_is_broken()
         put(chunk)
-        step(_CHECKED + (_SEALED - _CHECKED) * database.tell() / max(1, size))
+        step(database.tell() / max(1, size))
     target.write(authenticator.finalize())
 
 
@@ -222,7 +298,7 @@ def check_seal(parts: BackupParts, mac_key: bytearray, step: Step = no_step) -> 
     with _readable(parts.path) as (file, _size):
         for chunk in _chunks(file, parts.database_at + parts.database_bytes):
             authenticator.update(chunk)
-            step(_SEALED + (1 - _SEALED) * file.tell() / max(1, parts.database_bytes + parts.database_at))
+            step(file.tell() / max(1, parts.database_bytes + parts.database_at))
         kept = file.read(_MAC_BYTES + 1)
     if not are_same(authenticator.finalize(), kept):
         raise BackupDamaged(part=Label(N_("it does not hold what was written")))

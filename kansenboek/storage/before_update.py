@@ -9,7 +9,7 @@ somebody has had erased may not stay behind in it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -51,9 +51,7 @@ def keep(
     ((store_id,),) = connection.execute("SELECT store_id FROM meta").fetchall()
     mac_key = subkeys(data_key, bytes.fromhex(store_id)).backup
     with _working(folder) as (copy, work):
-        backup.write_copy(connection, copy, size, step)
-        with closing(connection.seals.beside(copy)) as pages:
-            backup.seal(target, backup.Sources(key_file, copy, mac_key, pages), work, step)
+        backup.make(connection, target, backup.Sources(key_file, copy, mac_key), work, step)
     return True
 
 

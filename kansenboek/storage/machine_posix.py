@@ -14,6 +14,8 @@ from . import sync_clients
 _NETWORK = frozenset({
     "nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "davfs", "ceph", "glusterfs", "ncpfs",
     "fuse.sshfs", "fuse.rclone", "fuse.davfs2", "fuse.gvfsd-fuse", "fuse.google-drive-ocamlfuse", "fuse.s3fs",
+    "fuse.onedriver", "fuse.kio-fuse", "fuse.curlftpfs", "fuse.gcsfuse", "fuse.smbnetfs", "lustre",
+    "9p", "virtiofs", "vboxsf", "fuse.vmhgfs-fuse",  # a folder of the computer on which this one is played
 })  # fmt: skip
 _USB = re.compile(r"usb\d+|fw\d+")
 _WHERE_STICKS_GO = ("/media", "/run/media")
@@ -77,13 +79,16 @@ class LinuxMachine:
 
     def _mount_of(self, folder: Path) -> tuple[str, str]:
         """Device and kind of the mount that holds `folder`; empty when nothing tells."""
-        best, found = "", ("", "")
+        best, found, wanted = "", ("", ""), str(folder)
         with suppress(OSError):
             mounts = (self._root / "proc/self/mounts").read_text(encoding="utf-8", errors="replace")
             for line in mounts.splitlines():
                 device, point, kind, *_rest = (*line.split(" "), "", "", "")
-                point = re.sub(r"\\([0-7]{3})", lambda sign: chr(int(sign[1], 8)), point)
-                if folder.is_relative_to(point) and len(point) >= len(best):
+                if "\\" in point:
+                    point = re.sub(r"\\([0-7]{3})", lambda sign: chr(int(sign[1], 8)), point)
+                # Dozens of mounts, asked about at every opening: as texts, which costs less than as paths.
+                holds = point in ("/", wanted) or (point != "" and wanted.startswith(f"{point}/"))
+                if holds and len(point) >= len(best):
                     best, found = point, (device, kind)
         return found
 

@@ -21,7 +21,8 @@ _SYNCED_NAMES = (
     "onedrive", "dropbox", "google drive", "googledrive", "my drive", "mijn drive", "icloud", "icloud drive",
     "iclouddrive", "mobile documents", "cloudstorage", "nextcloud", "owncloud", "pcloud", "pcloud drive",
     "pclouddrive", "syncthing", "sync", "stack", "box sync", "seafile", "resilio sync", "mega", "megasync",
-    "surfdrive", "strato hidrive", "transip stack", "proton drive",
+    "surfdrive", "strato hidrive", "transip stack", "proton drive", "box", "kdrive", "synologydrive",
+    "synology drive", "work folders", "werkmappen", "creative cloud files", "jottacloud", "magentacloud", "insync",
 )  # fmt: skip
 _SYNCED_BEGINNINGS = ("onedrive -", "dropbox (", "googledrive-", "nextcloud-", "owncloud-", "seafile-")
 _SYNC_MARKS = (
@@ -83,7 +84,7 @@ def require_suitable(folder: Path, *, machine: Machine | None = None) -> None:
         raise UnsuitablePlace(
             place=str(folder), why=Label(N_("a program keeps copies of that folder elsewhere"))
         )
-    places = (there, _resolved(there))
+    places = dict.fromkeys((there, _resolved(there)))  # nearly always one and the same
     if any(map(machine.is_removable, places)):
         raise UnsuitablePlace(
             place=str(folder), why=Label(N_("that is a stick or disk that can be pulled out"))

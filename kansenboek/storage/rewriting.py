@@ -22,7 +22,7 @@ from kansenboek.kit.register import kept
 from . import backup, database, erasure, files, never_again, sealed_rows
 from .backup import BackupDamaged
 from .guard import exporting
-from .lending import Step, no_step
+from .lending import Step, between, no_step
 from .migrations import migrate
 from .never_again import OUT_OF_BACKUPS, Entry
 from .opening import locked
@@ -77,7 +77,7 @@ def rewrite(vault: Vault, path: Path, now: datetime, step: Step = no_step) -> Re
             _export(connection, (work, database.key_literal(key, salt)), (back, None))
         step(_BACK)
         sources = backup.Sources(parts.key_file, back, keys.backup)
-        backup.seal(path, sources, place / files.BACKUP_SEALED, step)
+        backup.seal(path, sources, place / files.BACKUP_SEALED, between(step, _BACK, 1))
     return Rewriting.REWRITTEN
 
 

@@ -19,6 +19,7 @@ from sqlcipher3 import dbapi2
 from kansenboek.kit.errors import StoreDamaged
 
 from . import search
+from .guard import keeping_more
 from .records import table_of
 from .search import MOST
 from .transactions import Transaction
@@ -72,7 +73,8 @@ def rebuild(tx: Transaction) -> None:
     tx.to_index.clear()
     tx.execute("UPDATE meta SET to_index = ?", (_written(left),))
     try:
-        tx.execute("INSERT INTO search_text (search_text) VALUES ('optimize')")
+        with keeping_more(tx.connection):
+            tx.execute("INSERT INTO search_text (search_text) VALUES ('optimize')")
     except dbapi2.DatabaseError as error:
         if not str(getattr(error, "sqlite_errorname", "")).startswith("SQLITE_CORRUPT"):
             raise

@@ -7,7 +7,7 @@ keys come from `vault_keys`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -245,10 +245,8 @@ class Vault:
         require_room_for_backup(self.folder, target.parent, size)
         copy, sealed = self._working_names(target)
         try:
-            backup.write_copy(self._connection, copy, size, step, is_whole=self.looking.is_whole)
-            with closing(self.looking.seals.beside(copy)) as pages:
-                sources = backup.Sources(self._key_file, copy, self._keys.backup, pages)
-                backup.seal(target, sources, sealed, step)
+            sources = backup.Sources(self._key_file, copy, self._keys.backup)
+            backup.make(self._connection, target, sources, sealed, step, is_whole=self.looking.is_whole)
         finally:
             for left in (copy, sealed):
                 with suppress(
@@ -336,8 +334,7 @@ class Vault:
     def copy_to(self, path: Path) -> None:
         """Make a checked copy of the database, under the same keys. Raises CannotWrite, StoreDamaged."""
         backup.write_copy(self._connection, path, 0)
-        with closing(self.looking.seals.beside(path)) as pages:
-            backup.check_pages(pages)
+        backup.check_copy(self._connection, path)
 
     def replace_store(self, path: Path) -> None:
         """Put another database in the place of this one, which is closed for good; the lock stays.

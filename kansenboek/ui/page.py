@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QMessageBox, QPushButton, QVBoxLayout, QWidget
 from kansenboek.book.size import is_large
 from kansenboek.book.whom import about
 from kansenboek.kit.changes import Changes
-from kansenboek.kit.errors import KnownError
+from kansenboek.kit.errors import Cancelled, KnownError
 from kansenboek.kit.i18n import _, current
 from kansenboek.kit.place import Place
 
@@ -297,8 +297,9 @@ class Page(QWidget):
         return task
 
     def show_error(self, error: KnownError) -> None:
-        """Show what happened and what to do."""
-        self.message.show_error(current().explain(error))
+        """Show what happened and what to do; a stop that was asked for is nothing wrong."""
+        show = self.message.show_notice if isinstance(error, Cancelled) else self.message.show_error
+        show(current().explain(error))
 
     def listen(self, signal: SignalInstance, slot: Callable[..., object]) -> None:
         """Connect `signal` for as long as this page lives."""

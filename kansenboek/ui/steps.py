@@ -6,10 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from kansenboek.kit.i18n import _
+from kansenboek.kit.errors import Cancelled, KnownError
+from kansenboek.kit.i18n import _, current
 
 from .mnemonics import Mnemonics
-from .widgets import announce, card, plain_label, row, scrolled
+from .widgets import announce, card, plain_label, restyle, row, scrolled
 
 MOST_STEPS = 6
 """From the language to the first page of a new book."""
@@ -53,6 +54,15 @@ class Step(QWidget):
 
     def say(self, sentence: str) -> None:
         """Show what is wrong; nothing takes it away."""
+        self._say(sentence, wrong=True)
+
+    def refuse(self, error: KnownError) -> None:
+        """Show why it did not work; a stop that was asked for is nothing wrong."""
+        self._say(current().explain(error), wrong=not isinstance(error, Cancelled))
+
+    def _say(self, sentence: str, *, wrong: bool) -> None:
+        self.problem.setProperty("look", "problem" if wrong else "label")
+        restyle(self.problem)
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
         announce(self, sentence)

@@ -21,8 +21,10 @@ from kansenboek.kit.fields import Kind
 from kansenboek.kit.plain import to_plain
 from kansenboek.kit.register import features
 from kansenboek.safety.actions.backups import make_backup
+from kansenboek.safety.actions.people_keys import add_person, prepare_person
 from kansenboek.storage.kdf import KdfPolicy
 from kansenboek.storage.records import table_of
+from tests import old_stores
 
 from . import reader
 
@@ -108,6 +110,22 @@ def test_what_does_not_fit_is_refused(made: Made, tmp_path: Path) -> None:
     keys = (made.home / "keys.a").read_bytes()
     with pytest.raises(AssertionError):
         reader.by_passphrase(WORDS, keys[:40] + bytes([keys[40] ^ 1]) + keys[41:])
+
+
+@pytest.mark.parametrize("is_backup", [False, True])
+def test_what_the_first_version_wrote_is_read_too(tmp_path: Path, is_backup: bool) -> None:
+    home = old_stores.put(old_stores.FIRST, tmp_path / "home")
+    assert b'"v":1}' in (home / "keys.a").read_bytes(), "control: one slot holds the recovery key itself"
+    place = old_stores.backup_of(old_stores.FIRST) if is_backup else home
+    assert reader.read(place, old_stores.PASSPHRASE)["families"]
+
+
+def test_each_of_several_people_opens_it_by_their_own_passphrase(tmp_path: Path, kdf: KdfPolicy) -> None:
+    home, other = tmp_path / "home", "een olifant speelt zelden trombone"
+    with create_prepared(home, prepare_store(WORDS, kdf=kdf)).unlocked as unlocked:
+        add_person(unlocked, prepare_person(home, WORDS, other, kdf=kdf))
+    found = [reader.read(home, words)["meta"] for words in (WORDS, other)]
+    assert found[0] == found[1]
 
 
 def test_a_list_of_people_that_somebody_else_wrote_is_refused(made: Made) -> None:

@@ -1,6 +1,6 @@
 """Every paper before somebody else's judge: `page` and its 104 rules of PDF/UA-1, which are those of veraPDF.
 
-It comes with the tools for development (requirements-dev.lock); where they are not installed these tests are skipped.
+It comes with the tools for development (requirements-dev.lock); where it is missing these tests fail.
 """
 
 from __future__ import annotations

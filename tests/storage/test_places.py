@@ -84,8 +84,12 @@ def test_an_ordinary_folder_is_fine(tmp_path: Path, linux: LinuxMachine) -> None
 
 @pytest.mark.parametrize(
     "name",
-    ["OneDrive", "OneDrive - Stichting De Vlinder", "Dropbox", "Google Drive", "Nextcloud", "iCloudDrive"],
-)
+    [
+        "OneDrive", "OneDrive - Stichting De Vlinder", "Dropbox", "Google Drive", "Nextcloud", "iCloudDrive",
+        "Box", "Box Sync", "kDrive", "SynologyDrive", "Work Folders", "Werkmappen", "Creative Cloud Files",
+        "Jottacloud", "MagentaCLOUD", "Insync",
+    ],
+)  # fmt: skip
 def test_a_folder_that_is_copied_elsewhere_is_refused(tmp_path: Path, linux: LinuxMachine, name: str) -> None:
     assert refused(tmp_path / name / "Kansenboek", linux) == SYNCED
 
@@ -343,6 +347,25 @@ def test_a_share_is_known_by_the_mount_that_holds_the_folder(tmp_path: Path, lin
     assert not linux.is_remote(Path("/mnt/my share/own/home"))
     assert not linux.is_remote(Path("/mnt/my shares"))
     assert not LinuxMachine(tmp_path, {}, tmp_path / "none").is_remote(Path("/home"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_so"),
+    [
+        ("cifs", True), ("fuse.rclone", True), ("fuse.onedriver", True), ("fuse.kio-fuse", True),
+        ("fuse.curlftpfs", True), ("fuse.gcsfuse", True), ("9p", True), ("virtiofs", True), ("vboxsf", True),
+        ("fuse.vmhgfs-fuse", True), ("lustre", True),
+        ("ext4", False), ("fuseblk", False), ("fuse.gocryptfs", False), ("fuse.veracrypt", False),
+        ("fuse.fuse-overlayfs", False),
+    ],
+)  # fmt: skip
+def test_what_is_mounted_from_elsewhere_is_known_by_its_kind(
+    tmp_path: Path, linux: LinuxMachine, kind: str, *, is_so: bool
+) -> None:
+    mounts = tmp_path / "root/proc/self/mounts"
+    mounts.parent.mkdir(parents=True)
+    mounts.write_text(f"/dev/sda1 / ext4 rw 0 0\nthere /mnt/there {kind} rw 0 0\n", encoding="utf-8")
+    assert linux.is_remote(Path("/mnt/there/home")) is is_so
 
 
 def test_a_stick_that_is_not_in_gets_a_sentence_and_no_folder_on_the_own_disk(

@@ -232,10 +232,10 @@ from kansenboek.ui.platform.linux_signals import DesktopSignals
 app = QApplication([])
 heard = []
 ears = DesktopSignals(heard.append, app)
-bus = QDBusConnection.sessionBus()
-assert bus.isConnected() and bus.registerService("org.freedesktop.ScreenSaver")
+bus, saver = QDBusConnection.sessionBus(), sys.argv[1]
+assert bus.isConnected() and bus.registerService(saver)
 def say(is_so):
-    message = QDBusMessage.createSignal("/ScreenSaver", "org.freedesktop.ScreenSaver", "ActiveChanged")
+    message = QDBusMessage.createSignal("/" + saver.replace(".", "/"), saver, "ActiveChanged")
     message.setArguments([is_so])
     assert bus.send(message)
 def look():
@@ -252,9 +252,10 @@ print("heard:", heard == [Heard.DARK])
 
 
 @pytest.mark.skipif(shutil.which("dbus-run-session") is None, reason="no message bus on this computer")
-def test_the_desktop_says_that_the_screen_is_locked() -> None:
+@pytest.mark.parametrize("desktop", ["freedesktop", "gnome", "mate", "cinnamon", "xfce"])
+def test_the_desktop_says_that_the_screen_is_locked(desktop: str) -> None:
     done = subprocess.run(
-        ["dbus-run-session", "--", sys.executable, "-c", DESKTOP],
+        ["dbus-run-session", "--", sys.executable, "-c", DESKTOP, f"org.{desktop}.ScreenSaver"],
         capture_output=True,
         text=True,
         timeout=120,

@@ -291,10 +291,13 @@ def test_rescuing_and_putting_back_can_be_stopped_and_offered_again(
     goes_on.set()
     if way == "rescued":
         qtbot.waitUntil(lambda: "Stopped at your request" in page.problem())
+        assert page._problem.property("look") == "label"  # nothing is wrong
+        assert not page.field.property("wrong")
         there(page.look).click()  # control: it is offered still, and goes on to its end
     else:
         assert isinstance(step, RestoreStep)
         qtbot.waitUntil(lambda: "Stopped at your request" in step.problem.text())
+        assert step.problem.property("look") == "label"
         step.field.setText(passphrase)
         step.begin.click()
     qtbot.waitUntil(lambda: window.shell is not None)

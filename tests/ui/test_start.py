@@ -264,10 +264,12 @@ def test_what_is_seldom_used_is_not_read_behind_the_first_pages_either(tmp_path:
     assert (done.stdout, done.stderr) == ("[[], []]\n", "")
 
 
-def test_the_openssl_of_python_itself_is_not_read_for_a_book_that_is_there(tmp_path: Path) -> None:
-    """Four megabytes for as long as the program runs. The control: a new book is made with what asks for it."""
-    made = start(str(tmp_path), "today", "_hashlib", code=OPEN_AND_LOOK)
-    assert (made.stdout, made.stderr) == ("[['_hashlib']]\n", "")
+def test_the_openssl_of_python_itself_is_not_read_for_a_book_new_or_old(tmp_path: Path) -> None:
+    """Four megabytes for as long as the program runs."""
+    asked = start(str(tmp_path), "today", "_hashlib", code="import hashlib\n" + OPEN_AND_LOOK)
+    assert (asked.stdout, asked.stderr) == ("[['_hashlib']]\n", "")  # control
+    made = start(str(tmp_path / "new"), "today", *APART, code=OPEN_AND_LOOK)
+    assert (made.stdout, made.stderr) == ("[[]]\n", "")
     kinds = " ".join(page.kind for page in pages() if page.title)
     done = start(str(tmp_path), kinds, *APART, code=OPEN_AGAIN_AND_LOOK)
     assert (done.stdout, done.stderr) == (f"{[[] for _kind in kinds.split()]}\n", "")

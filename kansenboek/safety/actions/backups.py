@@ -18,7 +18,7 @@ from kansenboek.kit.disk import is_left, unlink_patiently
 from kansenboek.kit.errors import N_, BugError, CannotRead, CannotWrite, KnownError
 from kansenboek.kit.practice import OnlyPractice, looks_like_practice
 from kansenboek.kit.register import kept
-from kansenboek.kit.working_folder import working_folder
+from kansenboek.kit.working_folder import take_left_along, working_folder
 from kansenboek.safety.rules import (
     BackupName,
     CameBack,
@@ -44,6 +44,8 @@ from .older_backups import OlderBackups, note_clean, rewrite_older
 
 KEYS_ASIDE = beside.KEYS_ONLY
 """For `restore_backup`: key files without their store may make room."""
+_TRIAL = "trial"
+"""A word in the name of the folder in which a backup is tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,7 @@ def make_backup(
     if path.exists():
         raise BugError("a backup is counted twice")
     _collect_unfinished(folder, name.store, touched)
+    take_left_along(_TRIAL)
     unlocked.back_up(path, step)
     noted = _is_noted(unlocked, folder, name, now)
     was_damaged = _list_is_damaged(unlocked, folder)
@@ -331,7 +334,7 @@ def try_backup(path: Path, keys: Keys, *, clock: Clock | None = None, step: Step
     CannotRead, CannotWrite, Cancelled.
     """
     try:
-        with working_folder("trial") as folder:
+        with working_folder(_TRIAL) as folder:
             into, wanted = folder / "store", ListWanted(without=True)
             unlocked, _came_back = _restored(path, keys, into, clock or SystemClock(), wanted, step=step)
             with unlocked:

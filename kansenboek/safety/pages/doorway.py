@@ -94,16 +94,17 @@ class Doorway:
         page.opened.connect(self._open)
         self._show(page)
 
-    def begin_again(self, problem: str = "", *, at_once: bool = False) -> None:
+    def begin_again(self, problem: str = "", *, wrong: bool = True, at_once: bool = False) -> None:
         """Show the first page once more, with what went wrong; else the process may start afresh.
 
+        `wrong`: False for what was asked for.
         `at_once`: it has to, and nothing on the screen may be touched any more: something in it waits elsewhere.
         """
         if at_once and (leave := self._access().leave_behind) is not None:
             leave()
         self.begin()
         if problem and isinstance(self.page, UnlockPage):
-            self.page.say(problem)
+            self.page.say(problem, wrong=wrong)
         elif (restart := self._access().restart) is not None:
             restart()
 

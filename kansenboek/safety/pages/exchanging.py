@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 
 from kansenboek.book.stores import forget_keys
-from kansenboek.kit.errors import KnownError
+from kansenboek.kit.errors import Cancelled, KnownError
 from kansenboek.kit.i18n import _, current
 from kansenboek.safety.actions.backups import ListWanted
 from kansenboek.safety.actions.coming_back import ListIsDamaged
@@ -28,12 +28,15 @@ def exchange(
     access: StoreAccess,
     start: StartJob,
     show: Callable[[PutBackStep], object],
-    begin_again: Callable[[str], object],
+    begin_again: Callable[..., object],
 ) -> None:
-    """Do what is wanted with the book closed; then the first page comes, with what went wrong if anything did."""
+    """Do what is wanted with the book closed; then the first page comes, with what there is to say of it.
+
+    `begin_again` gets that, and as `wrong` whether something went wrong.
+    """
     if isinstance(wanted, Exchange):
         step = PutBackStep(wanted, access, start)
-        step.ended.connect(begin_again)
+        step.ended.connect(lambda told, wrong: begin_again(told, wrong=wrong))
         show(step)
         step.begin()
     elif access.go_to is not None:
@@ -46,8 +49,8 @@ class PutBackStep(Step):
     """What is seen while a backup is put in the place of the book. Until it lies there, it can be stopped."""
 
     manual = "backup"
-    ended = Signal(str)
-    """With what went wrong: empty for nothing."""
+    ended = Signal(str, bool)
+    """With what there is to say, which is empty for nothing, and whether something went wrong."""
 
     def __init__(self, wanted: Exchange, access: StoreAccess, start: StartJob) -> None:
         super().__init__("")
@@ -90,14 +93,14 @@ class PutBackStep(Step):
         for sentence in (loud_about(came_back) for came_back in self._told):
             if sentence:
                 run(message_box(None, "Kansenboek", _("Read this first"), more="\n\n".join(map(_, sentence))))
-        self.ended.emit("")
+        self.ended.emit("", False)
 
     def _refuse(self, error: KnownError) -> None:
         if isinstance(error, ListIsDamaged) and _goes_without():
             self.begin(without_list=True)
             return
         forget_keys(self._wanted.keys)
-        self.ended.emit(current().explain(error))
+        self.ended.emit(current().explain(error), not isinstance(error, Cancelled))
 
     def close_unfinished(self) -> None:
         """The window closes: stop, if there is time still."""

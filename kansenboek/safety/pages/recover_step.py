@@ -142,7 +142,7 @@ class RecoverStep(Step):
 
     def _refuse(self, error: KnownError) -> None:
         self._set_busy(busy=False)
-        self.say(current().explain(error))
+        self.refuse(error)
         self.first_focus()
 
     def _set_busy(self, *, busy: bool) -> None:

@@ -14,7 +14,7 @@ from kansenboek.book import stores
 from kansenboek.book.stores import Keys, forget_keys
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.errors import KnownError
-from kansenboek.kit.i18n import _, current
+from kansenboek.kit.i18n import _
 from kansenboek.safety.actions import backups
 from kansenboek.safety.actions.backups import ListWanted, restore_backup
 from kansenboek.safety.actions.coming_back import ListIsDamaged
@@ -213,7 +213,7 @@ class RestoreStep(Step):
 
     def _refuse(self, error: KnownError) -> None:
         self._set_busy(busy=False)
-        self.say(current().explain(error))
+        self.refuse(error)
         self.field.selectAll()
         self.field.setFocus()
 

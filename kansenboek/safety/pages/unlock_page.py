@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kansenboek.kit.errors import KnownError, StoreDamaged
+from kansenboek.kit.errors import Cancelled, KnownError, StoreDamaged
 from kansenboek.kit.i18n import _, current
 from kansenboek.kit.practice import PASSPHRASE, looks_like_practice
 from kansenboek.ui.mnemonics import Mnemonics
@@ -253,7 +253,7 @@ class UnlockPage(QWidget):
             self._dress()  # the sentence about checking first goes
         self._offer_help(damaged=isinstance(error, StoreDamaged))
         self._set_busy(busy=False)
-        self.say(current().explain(error))
+        self.say(current().explain(error), wrong=not isinstance(error, Cancelled))
         self.field.selectAll()
         self.field.setFocus()
 
@@ -286,13 +286,17 @@ class UnlockPage(QWidget):
         if busy:
             announce(self, _("Opening the store"))
 
-    def say(self, sentence: str) -> None:
-        """Show what went wrong; nothing takes it away."""
+    def say(self, sentence: str, *, wrong: bool = True) -> None:
+        """Show what went wrong, or what was asked for; nothing takes it away."""
+        if sentence:
+            self._problem.setProperty("look", "problem" if wrong else "label")
+            restyle(self._problem)
         self._problem.setText(sentence)
         self.field.setAccessibleDescription(sentence)
         self._problem.setVisible(bool(sentence))
-        if bool(self.field.property("wrong")) != bool(sentence):
-            self.field.setProperty("wrong", bool(sentence))
+        is_wrong = wrong and bool(sentence)
+        if bool(self.field.property("wrong")) != is_wrong:
+            self.field.setProperty("wrong", is_wrong)
             restyle(self.field)
         announce(self, sentence)
 

@@ -49,7 +49,7 @@ class WaysIn:
         built: BuiltRenewal | Exchange | GoTo,
         show_new_key: Callable[[BuiltRenewal], object],
         show: Callable[[PutBackStep], object],
-        begin_again: Callable[[str], object],
+        begin_again: Callable[..., object],
     ) -> None:
         """Go on with what was asked for before the store closed."""
         if isinstance(built, BuiltRenewal):

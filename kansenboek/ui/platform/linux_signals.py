@@ -13,6 +13,7 @@ SAVERS = (
     "org.gnome.ScreenSaver",
     "org.mate.ScreenSaver",
     "org.cinnamon.ScreenSaver",
+    "org.xfce.ScreenSaver",
 )
 
 

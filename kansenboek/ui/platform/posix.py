@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -54,11 +54,19 @@ class Posix:
     def hides_windows(self) -> bool:
         return False
 
+    @property
+    def clipboard_marks(self) -> Mapping[str, bytes]:
+        return {}
+
     def let_others_in_front(self) -> None:
         """Nothing: the desktop decides."""
 
     def wants_contrast(self) -> bool:
         return False
+
+    def ports_of(self, printer: str) -> str:
+        """None: a queue has no port, and what makes files (CUPS-PDF) is known by its name and its driver."""
+        return ""
 
     def keep_windows(self, application: QGuiApplication) -> str:
         return ""

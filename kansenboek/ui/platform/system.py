@@ -6,7 +6,7 @@ nothing there, and its module says so.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Protocol
@@ -79,11 +79,21 @@ class System(Protocol):
     def hides_windows(self) -> bool:
         """Whether `keep_out_of_pictures` does something here."""
 
+    @property
+    def clipboard_marks(self) -> Mapping[str, bytes]:
+        """What to put on the clipboard beside a text, so that it is kept in no history: MIME type → bytes."""
+
     def let_others_in_front(self) -> None:
         """Allow the window of another process to come to the front in our place."""
 
     def wants_contrast(self) -> bool:
         """Whether the system asks for high contrast in a way that Qt does not tell."""
+
+    def ports_of(self, printer: str) -> str:
+        """Where the system sends what goes to the printer of this name, such as ``FILE:``; several with commas.
+
+        Empty where a system has no ports. Raises OSError when it does not say.
+        """
 
     def keep_windows(self, application: QGuiApplication) -> str:
         """Let the windows of this process stay on the screen when it begins anew.

@@ -33,6 +33,17 @@ class HighContrast(ctypes.Structure):
     _fields_ = (("size", wintypes.UINT), ("flags", wintypes.DWORD), ("scheme", wintypes.LPWSTR))
 
 
+class PrinterInfo(ctypes.Structure):
+    """The beginning of PRINTER_INFO_2W: what comes after the ports is not read."""
+
+    _fields_ = (
+        ("server", wintypes.LPWSTR),
+        ("printer", wintypes.LPWSTR),
+        ("share", wintypes.LPWSTR),
+        ("port", wintypes.LPWSTR),
+    )
+
+
 _BOOL, _DWORD, _HWND, _UINT = wintypes.BOOL, wintypes.DWORD, wintypes.HWND, wintypes.UINT
 
 CALLS: dict[str, dict[str, tuple[Any, tuple[Any, ...]]]] = {
@@ -45,6 +56,11 @@ CALLS: dict[str, dict[str, tuple[Any, tuple[Any, ...]]]] = {
     },
     "wer": {"WerAddExcludedApplication": (ctypes.c_long, (wintypes.LPCWSTR, _BOOL))},
     "shell32": {"SetCurrentProcessExplicitAppUserModelID": (ctypes.c_long, (wintypes.LPCWSTR,))},
+    "winspool.drv": {
+        "ClosePrinter": (_BOOL, (wintypes.HANDLE,)),
+        "GetPrinterW": (_BOOL, (wintypes.HANDLE, _DWORD, ctypes.c_void_p, _DWORD, ctypes.POINTER(_DWORD))),
+        "OpenPrinterW": (_BOOL, (wintypes.LPCWSTR, ctypes.POINTER(wintypes.HANDLE), ctypes.c_void_p)),
+    },
     "wtsapi32": {"WTSRegisterSessionNotification": (_BOOL, (_HWND, _DWORD))},
     "user32": {
         "AllowSetForegroundWindow": (_BOOL, (_DWORD,)),

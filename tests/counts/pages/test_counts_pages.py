@@ -428,6 +428,7 @@ def test_a_stopped_collection_keeps_nothing(
     page.progress._parts.stop.click()
     stopped.set()
     qtbot.waitUntil(lambda: "Stopped at your request" in page.message.text())
+    assert page.message.property("look") == "done"  # it was asked for: nothing is wrong
     assert not known_laptops(unlocked)
     assert not page.progress.isVisible()
     take(qtbot, page, *paths)  # the control: without “Stop” they are kept

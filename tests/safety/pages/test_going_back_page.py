@@ -135,6 +135,7 @@ def test_putting_it_in_the_place_of_the_book_goes_on_behind_the_window_and_can_b
     first = window._stack.currentWidget()
     assert isinstance(first, UnlockPage)
     assert "Stopped at your request" in first.problem()
+    assert first._problem.property("look") == "label"  # nothing is wrong
     assert names(unlocked.home, passphrase, kdf) == {BEFORE, SINCE}
     assert not list(unlocked.home.glob("replaced-*"))
 

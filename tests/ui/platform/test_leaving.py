@@ -24,7 +24,7 @@ from kansenboek.book.stores import KdfPolicy, unlock_store
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.clock import FixedClock
 from kansenboek.safety.pages.unlock_page import UnlockPage
-from kansenboek.ui import kept_window, printing
+from kansenboek.ui import autolock, kept_window, locking, printing
 from kansenboek.ui import leaving as leaving_module
 from kansenboek.ui.dialogs import questions, run
 from kansenboek.ui.leaving import RESTART, Leaving
@@ -346,6 +346,12 @@ def test_the_process_that_read_the_notes_is_gone_within_two_seconds(
             assert child.poll() is None
         finally:
             child.kill()
+
+
+def test_all_that_a_lock_waits_for_fits_in_two_seconds() -> None:
+    """For a dialog of the system, then for the event loop. So often the clocks are looked at for a sleep."""
+    assert locking.LONG_ENOUGH + timedelta(seconds=leaving_module.LONG_ENOUGH_S) <= timedelta(seconds=2)
+    assert autolock.LOOK_MS <= 2000
 
 
 def test_the_watch_holds_up_nothing(tmp_path: Path) -> None:
