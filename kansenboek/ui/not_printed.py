@@ -46,6 +46,14 @@ class PrinterStopped(KnownError):
     advice = N_("Look what lies in the printer, and print it again.")
 
 
+class StoppedByHand(PrinterStopped):
+    """Somebody stopped it between two pages."""
+
+    message = N_(
+        "You stopped the printing half-way. The paper is written down as printed, for a part may be on paper."
+    )
+
+
 class NotLetGo(PrinterStopped):
     """The queue took the paper and did not print it; it was taken out again."""
 
@@ -65,4 +73,6 @@ def of_nothing_written(broken: PrinterStopped) -> PrinterStopped:
             N_("The printer did not print the paper, so it was taken out of its queue."),
             advice=N_("Look whether the printer is on, and print it again."),
         )
+    if isinstance(broken, StoppedByHand):
+        return StoppedByHand(N_("You stopped the printing half-way. A part may be on paper."))
     return PrinterStopped(N_("The printer stopped half-way. A part may be on paper."))

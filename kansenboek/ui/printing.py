@@ -12,8 +12,8 @@ from contextlib import suppress
 from functools import partial
 
 import shiboken6
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, QSizeF
-from PySide6.QtGui import QPageRanges, QPageSize, QPainter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSizeF
+from PySide6.QtGui import QPageRanges, QPageSize
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QMainWindow, QWidget
@@ -31,6 +31,7 @@ from .not_printed import (
     PrinterStopped,
     of_nothing_written,
 )
+from .painting import paint
 from .paper_or_file import Destination, makes_a_file
 from .print_queue import (
     Queue,
@@ -42,9 +43,6 @@ from .print_queue import (
     take_over,
     wanted_of,
 )
-
-MOST_DOTS_PER_INCH = 300
-"""Sharp on paper, and a page of it still fits in memory easily."""
 
 WriteDown = Callable[[str], object]
 """Writes down what leaves. Told which pages (“2”, “2–3”); an empty text is all of them."""
@@ -183,37 +181,13 @@ def pages_told(chosen: Sequence[int], count: int) -> str:
     return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
 
 
-def _paint(document: QPdfDocument, printer: QPrinter, painter: QPainter, chosen: Sequence[int]) -> None:
-    for turn, page in enumerate(chosen):
-        if turn:
-            printer.newPage()
-        _paint_page(document, page - 1, printer, painter)
-    painter.end()
-
-
-def _paint_page(document: QPdfDocument, page: int, printer: QPrinter, painter: QPainter) -> None:
-    """One page as large as the sheet allows, in the middle, and never squeezed."""
-    sheet = printer.pageRect(printer.Unit.DevicePixel)
-    place = fitted(document.pagePointSize(page), sheet.size())
-    scale = min(1.0, MOST_DOTS_PER_INCH / printer.resolution())
-    size = QSize(max(1, round(place.width() * scale)), max(1, round(place.height() * scale)))
-    painter.drawImage(place, document.render(page, size))
-
-
-def fitted(page: QSizeF, sheet: QSizeF) -> QRectF:
-    """Where on a sheet a page stands: as large as possible, its shape kept, in the middle."""
-    scale = min(sheet.width() / page.width(), sheet.height() / page.height())
-    width, height = page.width() * scale, page.height() * scale
-    return QRectF((sheet.width() - width) / 2, (sheet.height() - height) / 2, width, height)
-
-
 def print_leaving(parent: QWidget, pdf: bytes, printer: QPrinter, write_down: WriteDown) -> None:
     """Print a paper that leaves: the printer takes it first, then `write_down` is called, then it gets the pages.
 
     So nothing is written down for a printer that is off, and no page goes to it unwritten. Raises NotOnPaper,
     NoSuchPages and CannotPrint, and what `write_down` raises, with no page printed; PrinterStopped when the printer
-    broke off. What waits for the queue of the system does so off the thread of the window, which `parent` is in;
-    `write_down` runs here.
+    or somebody broke off. What waits for the queue of the system and what makes pictures of pages does so off the
+    thread of the window, which `parent` is in; `write_down` runs here.
     """
     require_paper(printer)
     _print(parent, pdf, printer, write_down)
@@ -232,7 +206,7 @@ def _print(parent: QWidget, pdf: bytes, printer: QPrinter, write_down: WriteDown
             pdf, wanted.words(chosen, count), lambda: write_down(pages_told(chosen, count)), until, queue
         )
     else:
-        _paint_leaving(document, printer, chosen, write_down)
+        paint(parent, document, printer, chosen, lambda: write_down(pages_told(chosen, count)))
     document.close()
 
 
@@ -287,23 +261,6 @@ def _hand_over(
         if isinstance(why, QueueSilent):
             raise PrinterStopped from None
         raise NotLetGo from None
-
-
-def _paint_leaving(
-    document: QPdfDocument, printer: QPrinter, chosen: Sequence[int], write_down: WriteDown
-) -> None:
-    painter = QPainter()
-    if not painter.begin(printer):
-        raise CannotPrint
-    try:
-        write_down(pages_told(chosen, document.pageCount()))
-    except BaseException:
-        printer.abort()
-        painter.end()
-        raise
-    _paint(document, printer, painter, chosen)
-    if printer.printerState() in (printer.PrinterState.Error, printer.PrinterState.Aborted):
-        raise PrinterStopped
 
 
 def print_pdf_bytes(

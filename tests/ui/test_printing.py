@@ -19,11 +19,11 @@ from reportlab.pdfgen.canvas import Canvas
 from kansenboek.ui import printing
 from kansenboek.ui.dialogs import questions
 from kansenboek.ui.not_printed import CannotPrint, NoPrinter, NoSuchPages, NotOnPaper
+from kansenboek.ui.painting import fitted
 from kansenboek.ui.printing import (
     ask_printer,
     chosen_pages,
     destination_of,
-    fitted,
     is_a_file,
     pages_told,
     print_leaving,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QGuiApplication
     from PySide6.QtWidgets import QDialog, QWidget
 
-    from .system import Told
+    from .system import Pressed, Told
 
 
 class Posix:
@@ -43,6 +44,10 @@ class Posix:
 
     def draws(self, dialog: QDialog) -> bool:
         return False
+
+    def hear_keys(self, told: Callable[[Pressed], object]) -> AbstractContextManager[None]:
+        """Nothing: Linux draws no dialog itself, and for macOS no way is known."""
+        return nullcontext()
 
     def end_own_loops(self) -> None:
         """Nothing: there are none."""

@@ -7,6 +7,7 @@ nothing there, and its module says so.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import timedelta
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Protocol
@@ -39,6 +40,16 @@ class Heard(Enum):
 LEAVING = frozenset({Heard.SCREEN_LOCKED, Heard.SESSION_LEFT, Heard.SLEEPS, Heard.DARK})
 """What means that nobody is looking at the window any more."""
 
+
+class Pressed(Enum):
+    """What the two keys that work everywhere ask for."""
+
+    HIDE = auto()
+    """F12: hide the screen."""
+    LOCK = auto()
+    """Ctrl and L: lock."""
+
+
 Told = Callable[[Heard], object]
 
 
@@ -65,6 +76,12 @@ class System(Protocol):
 
     def draws(self, dialog: QDialog) -> bool:
         """Whether the system draws this dialog itself, and waits for the answer in a loop that is not Qt's."""
+
+    def hear_keys(self, told: Callable[[Pressed], object]) -> AbstractContextManager[None]:
+        """Within it, tell of the two keys that are pressed in a dialog which the system draws.
+
+        `told` is called while the system waits, so it only notes what is to be done.
+        """
 
     def end_own_loops(self) -> None:
         """Ask every dialog and menu of the system that is open in this program to end unanswered.

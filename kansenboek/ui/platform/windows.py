@@ -11,7 +11,8 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from ctypes import wintypes
 from datetime import timedelta
 from pathlib import Path
@@ -20,13 +21,14 @@ from typing import TYPE_CHECKING
 from .native_dialogs import is_drawn_by_the_system
 from .system import APP_ID
 from .windows_calls import EACH_WINDOW, Calls, Guid, HighContrast, PrinterInfo
+from .windows_keys import KeyHook
 from .windows_messages import POWER
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QGuiApplication
     from PySide6.QtWidgets import QDialog, QWidget
 
-    from .system import Told
+    from .system import Pressed, Told
 
 _NO_BOXES = 0x0001 | 0x0002  # SEM_FAILCRITICALERRORS, SEM_NOGPFAULTERRORBOX
 _NO_HEAP = 0x0001  # WER_FAULT_REPORTING_FLAG_NOHEAP
@@ -94,6 +96,9 @@ class Windows:
 
     def draws(self, dialog: QDialog) -> bool:
         return is_drawn_by_the_system(dialog)
+
+    def hear_keys(self, told: Callable[[Pressed], object]) -> AbstractContextManager[None]:
+        return KeyHook(self._calls, told)
 
     def end_own_loops(self) -> None:
         """Close the dialogs of Windows in this program, and cancel its menus, dragging and moving of a window.
