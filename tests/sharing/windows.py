@@ -37,7 +37,7 @@ _NOT_ON_WINDOWS = frozenset(
 )
 _AS_THEMSELVES = (
     "kansenboek.storage.kdf",
-    "kansenboek.storage.machine_posix",
+    "kansenboek.storage.machine",
     "kansenboek.lists.sources",
     "kansenboek.ui",
     "kansenboek.app",
