@@ -170,16 +170,19 @@ class Way:
                 raise Failed(f"{ending} is no {kind} but {self._kind_of(ending)}")
         for code in CATALOGUES:
             folder = "" if code == DEFAULT_LANGUAGE_OF_PAGES else f"{code}/"
-            found = self.inside.run(f"man -L {code} -w kansenboek").strip()
+            # As the user: what root reads, man keeps laid out in a folder of its own.
+            found = self.inside.run(f"man -L {code} -w kansenboek", as_user=True).strip()
             if found != f"/usr/share/man/{folder}man1/kansenboek.1.gz":
                 raise Failed(f"the manual page in {code} is {found}")
-            if "KANSENBOEK(1)" not in self.inside.run(f"MANWIDTH=80 man -L {code} kansenboek"):
+            shown = self.inside.run(f"MANWIDTH=80 man -L {code} kansenboek", as_user=True)
+            if "KANSENBOEK(1)" not in shown:
                 raise Failed(f"the manual page in {code} does not show")
 
     def removed(self) -> None:
         """removed, the program is gone and every file of the user is as it was"""
         self.files = self.inside.files_of_user()
-        self._require_book(self.files)
+        if ".local/share/kansenboek/store.db" not in self.files:
+            raise Failed("the book does not lie in the usual place")
         self.inside.run("apt-get -qq -y remove kansenboek")
         self.inside.run("test ! -e /usr/lib/kansenboek && ! command -v kansenboek")
         self.inside.run("! grep -qs kansenboek /usr/share/applications/mimeinfo.cache")
@@ -188,8 +191,14 @@ class Way:
                 raise Failed(f"the desktop still knows {ending}")
         self._require_same_files()
 
+    def again(self) -> None:
+        """installed again, the notes open"""
+        self.inside.run(_install(f"/tmp/{self.newer.name}"))  # noqa: S108
+        self._require_notes()
+
     def purged(self) -> None:
         """purged, nothing of it is left in the system, and every file of the user is as it was"""
+        self.files = self.inside.files_of_user()
         self.inside.run("apt-get -qq -y purge kansenboek")
         left = self.inside.run(
             "find / -xdev -iname '*kansenboek*' ! -path '/home/*' ! -path '/proc/*' ! -path '/tmp/*'"
@@ -197,11 +206,6 @@ class Way:
         if left:
             raise Failed(f"left behind: {' '.join(left.split())}")
         self._require_same_files()
-
-    def again(self) -> None:
-        """installed again, the notes open"""
-        self.inside.run(_install(f"/tmp/{self.newer.name}"))  # noqa: S108
-        self._require_notes()
 
     def _kind_of(self, ending: str) -> str:
         """What the desktop says that a file with this ending is."""
@@ -220,7 +224,7 @@ class Way:
             raise Failed(f"dpkg says: {found}")
 
     def _require_notes(self) -> None:
-        if FAMILY not in self.inside.use("--passphrase-file words list family"):
+        if FAMILY not in self.inside.use("--passphrase-file words list families"):
             raise Failed("the family is not in the book")
         self.inside.use("--passphrase-file words check")
 
@@ -229,12 +233,6 @@ class Way:
         other = sorted(name for name, _digest in self.files.items() ^ now.items())
         if other:
             raise Failed(f"changed: {', '.join(dict.fromkeys(other))}")
-
-    @staticmethod
-    def _require_book(files: dict[str, str]) -> None:
-        """Whoever looks whether notes stay has to have some."""
-        if ".local/share/kansenboek/store.db" not in files:
-            raise Failed("the book does not lie in the usual place")
 
 
 STEPS: tuple[Callable[[Way], None], ...] = (
@@ -247,8 +245,8 @@ STEPS: tuple[Callable[[Way], None], ...] = (
     Way.updated,
     Way.known,
     Way.removed,
-    Way.purged,
     Way.again,
+    Way.purged,
 )
 
 

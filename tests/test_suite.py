@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from .architecture.modules import nodes_of
 from .lanes import MOST_BEATS, long_ones_first, overrun
@@ -229,6 +230,10 @@ def test_no_test_hangs_on_how_quick_the_machine_is() -> None:
 )
 def test_a_limit_in_seconds_is_seen(source: str, lines: list[int]) -> None:
     assert list(asserted_seconds(source)) == lines
+
+
+def test_no_example_has_to_be_quick() -> None:
+    assert settings().deadline is None
 
 
 # --- windows -----------------------------------------------------------------------------------------------

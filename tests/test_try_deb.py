@@ -29,7 +29,7 @@ class Played(Inside):
         super().__init__(folder, ":1")
         self.does: dict[str, Callable[[], object]] = {}
         self.says = {
-            "list family": try_deb.FAMILY,
+            "list families": try_deb.FAMILY,
             "man -L": "KANSENBOEK(1)",
             "dpkg-query --show": "install ok installed 1.0",
             "-w kansenboek": "/usr/share/man/man1/kansenboek.1.gz",
@@ -103,9 +103,9 @@ def test_the_first_step_that_fails_is_told_with_its_reason_and_is_the_last(
     [
         ("dpkg-query --show", "install ok half-configured 1.0", Way.installed),
         ("dpkg-query --show", "install ok installed 0.9", Way.updated),
-        ("list family", "", Way.notes),
-        ("list family", "", Way.updated),
-        ("list family", "", Way.again),
+        ("list families", "", Way.notes),
+        ("list families", "", Way.updated),
+        ("list families", "", Way.again),
         ("-w kansenboek", "", Way.known),
         ("man -L", "", Way.known),
         ("a.kbk'", "standard::content-type: application/octet-stream", Way.known),
@@ -115,7 +115,6 @@ def test_the_first_step_that_fails_is_told_with_its_reason_and_is_the_last(
 def test_what_the_system_should_not_say_is_seen(
     way: Way, played: Played, words: str, said: str, step: Callable[[Way], None]
 ) -> None:
-    way.files = played.files_of_user()  # as removing found them
     step(way)  # the control
     known = {each: other for each, other in played.says.items() if words not in each}
     played.says = {**known, words: said}

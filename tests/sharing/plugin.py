@@ -6,17 +6,29 @@ Linux itself is marked `of_linux`, with its reason: here it has to fail, or the 
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from pathlib import Path
 
 import pytest
+
+import kansenboek
 
 from .windows import WindowsRules, install
 
 BUSY = 2
 
 
+@pytest.fixture(scope="session")
+def all_modules() -> None:
+    """Every module of Kansenboek is there, so that each is told where it runs whatever ran before."""
+    for module in pkgutil.walk_packages(kansenboek.__path__, "kansenboek."):
+        if not module.name.endswith(".__main__"):
+            importlib.import_module(module.name)
+
+
 @pytest.fixture(autouse=True)
-def windows_rules(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> WindowsRules:
+def windows_rules(all_modules: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> WindowsRules:
     """The rules, with a program that looks at every file for a moment. `tmp_path` outlives them."""
     rules = install(monkeypatch)
     rules.busy = BUSY
