@@ -76,6 +76,12 @@ dbus-daemon dbus dbus-daemon
 setpriv util-linux util-linux
 at-spi-bus-launcher at-spi2-core at-spi2-core
 """
+# What the tests of the package and the installer (tests/test_installers.py, test_try_deb.py) need besides.
+PACKERS = """
+makensis nsis mingw32-nsis
+dpkg-shlibdeps dpkg-dev dpkg-dev
+readelf binutils binutils
+"""
 # Where programs stand that are not for people to start.
 HIDDEN_PROGRAMS = ("/usr/libexec", "/usr/lib/at-spi2-core", "/usr/lib")
 # What the loader says (missing or unreadable), and what ldd says.
@@ -273,7 +279,7 @@ def need_qt(environment: dict[str, str]) -> None:
             raise Stop(f"Kansenboek's window cannot start here ({reason}).")
 
 
-# --- what the robot user needs ------------------------------------------------------------------------------
+# --- what a few tests need ----------------------------------------------------------------------------------
 
 
 def program(name: str) -> str | None:
@@ -281,26 +287,37 @@ def program(name: str) -> str | None:
     return shutil.which(name) or shutil.which(name, path=os.pathsep.join(HIDDEN_PROGRAMS))
 
 
+def missing_programs(table: str) -> set[str]:
+    """The Debian/Ubuntu packages of the programs in this table that are not here."""
+    lines = [line.split() for line in table.strip().splitlines()]
+    return {debian for name, debian, _fedora in lines if program(name) is None}
+
+
 def missing_for_robot() -> list[str]:
     """The Debian/Ubuntu packages that are not here and that the robot user needs; nothing where Qt has them all."""
-    lines = [line.split() for line in ROBOT.strip().splitlines()]
-    packages = {debian for name, debian, _fedora in lines if program(name) is None}
+    packages = missing_programs(ROBOT)
     if shutil.which("ldd"):
         said = output_of([PYTHON, "-c", LIST_QT], {**os.environ, "QT_QPA_PLATFORM": "xcb"})[1]
         packages |= {packages_of(library)[0] for library in missing_libraries(said) if packages_of(library)}
     return sorted(packages)
 
 
-def need_robot() -> None:
-    """Installs what the robot user needs on a build machine; elsewhere says in one sentence what is left out."""
-    packages = missing_for_robot() if LINUX else []
-    sentence = (
-        "The stories of the robot user (tests/hand) are left out: they need"
-        f" `sudo apt install {' '.join(packages)}`."
+def need_all_tests() -> None:
+    """Installs what a few tests need on a build machine; elsewhere says in a sentence each which are left out."""
+    if not LINUX:
+        return
+    needs = {
+        "The stories of the robot user (tests/hand)": missing_for_robot(),
+        "Tests of the package and the installer": sorted(missing_programs(PACKERS)),
+    }
+    sentence = "\n".join(
+        f"{tests} are left out: they need `sudo apt install {' '.join(packages)}`."
+        for tests, packages in needs.items()
+        if packages
     )
-    if packages:
+    if sentence:
         try:
-            install_or_stop(packages, sentence)
+            install_or_stop(sorted({each for packages in needs.values() for each in packages}), sentence)
         except Stop as stop:
             print(stop, flush=True)
 
@@ -341,7 +358,7 @@ def test(extra: list[str]) -> int:
     if code:
         return code
     need_qt(OFFSCREEN)
-    need_robot()
+    need_all_tests()
     # Who picks tests gets one process, where a debugger works and nothing has to start up.
     if extra:
         return run("-m", "pytest", *lane, *extra, environment=OFFSCREEN)
@@ -433,7 +450,9 @@ def bundle(extra: list[str]) -> int:
 
 
 def package(extra: list[str]) -> int:
-    """a package for Debian and Ubuntu around the bundle, in dist/"""
+    """a package for Debian and Ubuntu around the bundle, in dist/; --try ROOT uses it on a bare system"""
+    if "--try" in extra:
+        return run("-m", "installers.try_deb", *[word for word in extra if word != "--try"])
     return run("-m", "installers.deb", *extra)
 
 

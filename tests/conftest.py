@@ -12,6 +12,7 @@ from pathlib import Path
 from secrets import token_hex
 
 import pytest
+from hypothesis import settings
 
 from kansenboek.book.stores import create_prepared, derive_keys, prepare_store
 from kansenboek.book.unlocked import Unlocked
@@ -25,6 +26,9 @@ from .catalogue import compile_stale
 from .lanes import cpu_seconds, is_slow, long_ones_first, overrun, under_measurement
 
 compile_stale()
+# How long an example takes hangs on how busy the machine is; what a test may cost is told in beats (tests.pace).
+settings.register_profile("any machine", settings(deadline=None))
+settings.load_profile("any machine")
 
 PASSPHRASE = "vier woorden zijn genoeg"
 TODAY = datetime(2026, 9, 28, 10, 0, tzinfo=UTC)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import importlib.util
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -245,7 +246,7 @@ def test_a_screen_that_does_not_answer_is_named(dev: ModuleType, monkeypatch: py
         dev.need_qt({})
 
 
-# --- what the robot user needs -----------------------------------------------------------------------------
+# --- what a few tests need ---------------------------------------------------------------------------------
 
 
 def test_a_program_and_a_library_that_the_robot_misses_are_packages(
@@ -256,27 +257,54 @@ def test_a_program_and_a_library_that_the_robot_misses_are_packages(
     assert dev.missing_for_robot() == ["libxcb-icccm4", "xdotool"]
 
 
-def test_a_build_machine_installs_what_the_robot_needs(
+def test_what_makes_the_package_and_the_installer_are_packages(
     dev: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    installed: list[str] = []
+    monkeypatch.setattr(dev, "program", lambda name: name if name == "readelf" else None)
+    assert dev.missing_programs(dev.PACKERS) == {"nsis", "dpkg-dev"}
+
+
+def test_a_build_machine_installs_at_once_what_any_test_needs(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    installed: list[list[str]] = []
     monkeypatch.setattr(dev, "LINUX", True)
     monkeypatch.setattr(dev, "missing_for_robot", lambda: ["openbox", "xdotool"])
-    monkeypatch.setattr(dev, "install_or_stop", lambda packages, _sentence: installed.extend(packages))
-    dev.need_robot()
-    assert installed == ["openbox", "xdotool"]
+    monkeypatch.setattr(dev, "missing_programs", lambda table: {"nsis"})
+    monkeypatch.setattr(dev, "install_or_stop", lambda packages, _sentence: installed.append(packages))
+    dev.need_all_tests()
+    assert installed == [["nsis", "openbox", "xdotool"]]
 
 
-def test_elsewhere_one_sentence_says_what_the_robot_needs_and_the_tests_go_on(
+def test_elsewhere_a_sentence_each_says_what_the_tests_need_and_they_go_on(
     dev: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(dev, "LINUX", True)
     monkeypatch.setattr(dev, "missing_for_robot", lambda: ["xvfb"])
-    dev.need_robot()
-    assert "left out: they need `sudo apt install xvfb`." in capsys.readouterr().out
+    monkeypatch.setattr(dev, "missing_programs", lambda table: {"nsis"})
+    dev.need_all_tests()
+    told = capsys.readouterr().out.splitlines()
+    assert [line.rpartition(" are left out: ")[2] for line in told] == [
+        "they need `sudo apt install xvfb`.",
+        "they need `sudo apt install nsis`.",
+    ]
+    monkeypatch.setattr(dev, "missing_programs", lambda table: set())
+    dev.need_all_tests()
+    assert len(capsys.readouterr().out.splitlines()) == 1
     monkeypatch.setattr(dev, "LINUX", False)
-    dev.need_robot()
+    dev.need_all_tests()
     assert capsys.readouterr().out == ""
+
+
+def test_the_workflows_install_what_their_tests_need_and_call_verbs_that_are_there(dev: ModuleType) -> None:
+    workflows = {
+        path.name: path.read_text("utf-8") for path in (DEV.parent / ".github" / "workflows").glob("*.yml")
+    }
+    check = workflows["check.yml"].partition("  check:")[2].partition("\n\n  ")[0].split()
+    packages = {line.split()[1] for line in (dev.ROBOT + dev.PACKERS).strip().splitlines() if line}
+    assert packages - set(check) == set()
+    called = {verb for text in workflows.values() for verb in re.findall(r"python dev\.py (\w+)", text)}
+    assert {"test", "bundle", "package", "installer"} <= called <= dev.VERBS.keys()
 
 
 # --- the verbs ---------------------------------------------------------------------------------------------
@@ -337,7 +365,7 @@ def ran(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...
     programs: list[tuple[str, ...]] = []
     monkeypatch.setattr(dev, "set_up", lambda: None)
     monkeypatch.setattr(dev, "need_qt", lambda environment: None)
-    monkeypatch.setattr(dev, "need_robot", lambda: None)
+    monkeypatch.setattr(dev, "need_all_tests", lambda: None)
     monkeypatch.setattr(dev, "run", noting(programs, 0))
     return programs
 
@@ -461,6 +489,15 @@ def test_usage_names_every_verb(
     assert dev.main(words) == code
     shown = capsys.readouterr().out
     assert all(f"  {verb} " in shown for verb in dev.VERBS)
+
+
+def test_a_package_is_made_or_tried(dev: ModuleType, ran: list[tuple[str, ...]]) -> None:
+    assert dev.main(["package", "--fast"]) == 0
+    assert dev.main(["package", "--try", "root", "--keep"]) == 0
+    assert ran == [
+        ("-m", "installers.deb", "--fast"),
+        ("-m", "installers.try_deb", "root", "--keep"),
+    ]
 
 
 # --- the bundle --------------------------------------------------------------------------------------------

@@ -26,6 +26,8 @@ from kansenboek.lost.tables import card
 from kansenboek.parcels.tables import files as parcels
 from kansenboek.storage import backup, generations
 
+from .tools import leave_out, need_programs
+
 ROOT = Path(__file__).resolve().parent.parent
 SCRIPT = windows.SCRIPT.read_text("utf-8")
 CODE = "\n".join(line for line in SCRIPT.splitlines() if not line.lstrip().startswith(";"))
@@ -304,14 +306,12 @@ def test_the_pages_for_administrators_say_the_same_in_both_languages() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(windows.tool() is None, reason="NSIS is not on this machine")
 def test_the_installer_compiles_without_a_warning(tmp_path: Path) -> None:
+    tool = windows.tool() or leave_out("NSIS is not on this machine")
     bundle = tmp_path / "bundle"
     (bundle / "_internal").mkdir(parents=True)
     for name in ("kansenboek.exe", "kansenboek-window.exe", "_internal/part.txt"):
         (bundle / name).write_text("x", encoding="utf-8")
-    tool = windows.tool()
-    assert tool is not None
     out = tmp_path / "kansenboek-setup.exe"
     done = subprocess.run(
         windows.command(tool, bundle, out, "0.1.0", fast=True),
@@ -409,11 +409,8 @@ def _of(code: str) -> str:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(
-    not sys.platform.startswith("linux") or not all(shutil.which(tool) for tool in deb.TOOLS),
-    reason="the tools of Debian are not on this machine",
-)
 def test_the_package_has_all_that_a_desktop_looks_for_and_touches_no_folder_of_a_user(tmp_path: Path) -> None:
+    need_programs(*deb.TOOLS)
     bundle = tmp_path / "bundle"
     (bundle / "_internal").mkdir(parents=True)
     shutil.copy("/bin/true", bundle / "kansenboek")

@@ -11,10 +11,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from .architecture.modules import nodes_of
 from .lanes import MOST_BEATS, long_ones_first, overrun
 from .pace import a_beat
+from .tools import need_programs
 
 TESTS = Path(__file__).resolve().parent
 ROOT = TESTS.parent
@@ -230,6 +232,10 @@ def test_a_limit_in_seconds_is_seen(source: str, lines: list[int]) -> None:
     assert list(asserted_seconds(source)) == lines
 
 
+def test_no_example_has_to_be_quick() -> None:
+    assert settings().deadline is None
+
+
 # --- windows -----------------------------------------------------------------------------------------------
 
 
@@ -393,6 +399,24 @@ def test_the_fast_lane_leaves_out_what_is_slow_and_refuses_what_hides_it(tmp_pat
     said = run_apart(tmp_path, source, "-m", "not slow")
     assert "1 failed, 1 passed, 2 deselected" in said, said
     assert "mark it slow" in said
+
+
+@pytest.mark.parametrize(
+    ("build_machine", "system", "outcome"),
+    [
+        ("true", "linux", pytest.fail.Exception),
+        ("", "linux", pytest.skip.Exception),
+        ("true", "win32", pytest.skip.Exception),
+    ],
+)
+def test_a_program_that_is_not_there_fails_on_a_build_machine_and_elsewhere_leaves_out(
+    monkeypatch: pytest.MonkeyPatch, build_machine: str, system: str, outcome: type[BaseException]
+) -> None:
+    need_programs("python3" if os.name != "nt" else "python")
+    monkeypatch.setenv("CI", build_machine)
+    monkeypatch.setattr(sys, "platform", system)
+    with pytest.raises(outcome, match="not on this machine: no-such-program"):
+        need_programs("no-such-program")
 
 
 # --- the order ---------------------------------------------------------------------------------------------

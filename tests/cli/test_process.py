@@ -116,6 +116,7 @@ def test_the_demo_opens_its_window(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.of_linux("Windows always has a screen")
 def test_the_demo_says_that_there_is_no_screen(
     empty_cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -35,8 +35,14 @@ _NOT_ON_WINDOWS = frozenset(
     "O_NOFOLLOW O_DIRECTORY getuid geteuid getgid major minor chown fchmod mkfifo fork setsid killpg"
     " sysconf statvfs".split()
 )
-_AS_THEMSELVES = ("kansenboek.storage.kdf", "kansenboek.lists.sources", "kansenboek.ui", "kansenboek.app")
-"""What asks Windows itself by ctypes, or starts other programs: told nothing."""
+_AS_THEMSELVES = (
+    "kansenboek.storage.kdf",
+    "kansenboek.storage.machine",
+    "kansenboek.lists.sources",
+    "kansenboek.ui",
+    "kansenboek.app",
+)
+"""What asks Windows itself by ctypes, starts other programs, or is never asked there: told nothing."""
 _FRAMES = 12
 _OPEN_FILE_LOCK = 37  # F_OFD_SETLK: as on Windows the lock belongs to the open file and not to the process
 

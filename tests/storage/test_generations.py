@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from kansenboek.storage import generations
 from kansenboek.storage.generations import FILE, MOST_STORES, Seen, furthest, note, seen, state_folder
 
 DAY = date(2026, 9, 28)
@@ -70,6 +70,6 @@ def test_each_platform_has_a_place_outside_the_store(monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("LOCALAPPDATA", str(tmp_path))
     places = set()
     for platform in ("linux", "win32", "darwin"):
-        monkeypatch.setattr(sys, "platform", platform)
+        monkeypatch.setattr(generations.sys, "platform", platform)  # type: ignore[attr-defined]
         places.add(state_folder())
     assert len(places) == 3

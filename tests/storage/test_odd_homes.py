@@ -21,6 +21,7 @@ from kansenboek.storage.files import KEYS_A, STORE, NamelessFolder
 from kansenboek.storage.places import require_suitable
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="rights of POSIX")
+RIGHTS = pytest.mark.of_linux("who may read a file is asked and told by its rights")
 NO_TEXT = pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such a name themselves")
 
 
@@ -71,6 +72,7 @@ def test_a_folder_that_cannot_be_looked_into_is_said(tmp_path: Path, monkeypatch
 
 
 @POSIX
+@RIGHTS
 def test_rights_of_others_are_taken_away_at_opening(
     unlocked: Unlocked, passphrase: str, kdf: KdfPolicy, clock: FixedClock
 ) -> None:
@@ -86,6 +88,7 @@ def test_rights_of_others_are_taken_away_at_opening(
 
 
 @POSIX
+@RIGHTS
 def test_rights_that_cannot_be_taken_away_are_told(
     unlocked: Unlocked, passphrase: str, kdf: KdfPolicy, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -48,6 +48,7 @@ def _another_process_holding(path: Path) -> Iterator[subprocess.Popen[str]]:
             process.kill()
 
 
+@pytest.mark.of_linux("the other process locks as on Linux, and this one as on Windows")
 def test_a_second_process_is_told_that_the_store_is_open(path: Path) -> None:
     with _another_process_holding(path), pytest.raises(StoreBusy):
         StoreLock(path).acquire()

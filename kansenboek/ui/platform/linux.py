@@ -11,11 +11,11 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kansenboek.kit.c_calls import c_calls
+
 from .posix import Posix
 
 if TYPE_CHECKING:
-    from types import ModuleType
-
     from PySide6.QtGui import QGuiApplication
     from PySide6.QtWidgets import QWidget
 
@@ -34,12 +34,6 @@ _CONNECTIONS = {
 """The platform of Qt → the library, its function that tells the socket, and what Qt calls the connection."""
 
 
-def _calls() -> ModuleType:
-    import ctypes  # noqa: PLC0415 - two milliseconds, which no first window waits for
-
-    return ctypes
-
-
 class Linux(Posix):
     """A desktop of Linux."""
 
@@ -54,7 +48,7 @@ class Linux(Posix):
 
         Nothing of ours reads there; the bus of the screen reader asks the socket who we are.
         """
-        _calls().CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+        c_calls().CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
 
     def awake(self) -> timedelta:
         if sys.platform != "linux":
@@ -84,8 +78,8 @@ class Linux(Posix):
         with suppress(OSError, AttributeError, KeyError):
             library, function, of_qt = _CONNECTIONS[application.platformName()]
             connection = getattr(application.nativeInterface(), of_qt)()
-            socket_of = getattr(_calls().CDLL(library), function)
-            number = int(socket_of(_calls().c_void_p(connection)))
+            socket_of = getattr(c_calls().CDLL(library), function)
+            number = int(socket_of(c_calls().c_void_p(connection)))
             os.set_inheritable(number, True)
             return str(number)
         return ""
