@@ -45,15 +45,28 @@ def add_language(
     folder: Path, code: str, own: Mapping[str, str], texts: Mapping[Text, str | tuple[str, str]]
 ) -> None:
     """Put a compiled catalogue into `folder`."""
+    _put(folder, code, _made(code, own, texts))
+
+
+def _put(folder: Path, code: str, compiled: bytes) -> None:
+    file = file_of(code, "mo", folder)
+    file.parent.mkdir(parents=True)
+    file.write_bytes(compiled)
+
+
+def _made(code: str, own: Mapping[str, str], texts: Mapping[Text, str | tuple[str, str]]) -> bytes:
     made = Texts(code, own)
     for text, translation in texts.items():
         made.add(text, translation)
-    file = file_of(code, "mo", folder)
-    file.parent.mkdir(parents=True)
-    file.write_bytes(mo_bytes(made))
+    return mo_bytes(made)
 
 
 @cache
+def _compiled() -> dict[str, bytes]:
+    """The catalogues of the two languages that are made here, compiled once for all tests."""
+    return {"de": _made("de", GERMAN, GERMAN_TEXTS), "xx": _made("xx", PSEUDO, _pseudo_texts())}
+
+
 def _pseudo_texts() -> dict[Text, str | tuple[str, str]]:
     ids = [text_of(message) for message in read("en") if message.id]
     return {t: wrapped(t) if isinstance(t, str) else (wrapped(t[0]), wrapped(t[1])) for t in ids}
@@ -63,6 +76,6 @@ def four_languages(folder: Path) -> Path:
     """Dutch and English as they are, German of twenty texts, and the pseudo-language."""
     for code in ("nl", "en"):
         shutil.copytree(LOCALE / code, folder / code)
-    add_language(folder, "de", GERMAN, GERMAN_TEXTS)
-    add_language(folder, "xx", PSEUDO, _pseudo_texts())
+    for code, compiled in _compiled().items():
+        _put(folder, code, compiled)
     return folder

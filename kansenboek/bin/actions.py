@@ -282,6 +282,7 @@ def let_old_ones_go(unlocked: Unlocked) -> None:
     if over:
         with unlocked.write(LET_GO, "") as tx:
             deleted.forget(tx, over)
+            search_later.rebuild(tx)
 
 
 def _is_over(tx: Transaction, row: Deleted) -> bool:

@@ -229,6 +229,11 @@ class Unlocked:
         with suppress(CannotWrite):
             self._vault.catch_up_search(self.clock.now())
 
+    def overwrite_leftovers(self) -> None:
+        """Try once more to leave no word in the file of what was deleted for good, if that did not work then."""
+        if not self.read_only:
+            self._vault.overwrite_leftovers()
+
     def respell_search(self) -> bool:
         """Let a portion of what was written with an older version be found by more spellings; whether there is more.
 

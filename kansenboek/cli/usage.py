@@ -16,6 +16,10 @@ from kansenboek.kit.i18n import Language
 
 from .output import ShowAndStop
 
+# What argparse says itself stays as `_MESSAGES` knows it. It would look on the disk for a catalogue of its own at
+# every verb, which took most of the time of making the parser, and could find one of another program.
+argparse._ = str  # type: ignore[attr-defined]
+
 _MESSAGES = (
     (re.compile(r"the following arguments are required: (?P<what>.+)", re.DOTALL), N_("{what} is missing.")),
     (re.compile(r"unrecognized arguments: (?P<what>.+)", re.DOTALL), N_("“{what}” is not understood here.")),

@@ -76,8 +76,11 @@ class Sought:
     def _resembled(self, word: str) -> Iterator[str]:
         """Yield the words of names that a folded word, which is none itself, resembles."""
         yield from self._ended.get(word, ())
+        of_size = self._by_size.get(len(word))
+        if of_size is None:  # as for most words of an index
+            return
         signs = frozenset(word)
-        for name, of_name, slips in self._by_size.get(len(word), ()):
+        for name, of_name, slips in of_size:
             # A slip changes at most one letter into another: two of those that occur.
             if len(signs ^ of_name) <= 2 * slips and _distance(word, name, slips) <= slips:
                 yield name

@@ -22,8 +22,8 @@ from kansenboek.kit.disk import LONG_WAITS, is_of_other_disk, same_disk
 from kansenboek.kit.errors import N_, Cancelled, CannotRead, CannotWrite, Label, StoreDamaged
 from kansenboek.kit.fingerprints import are_same
 
-from . import files
-from .guard import COPY, copying_to
+from . import files, memory
+from .guard import COPY, MORE_IN_KIB, copying_to
 from .keyslots import MOST_BYTES as MOST_KEY_FILE
 from .lending import Step, between, no_step
 from .pages import PAGE_BYTES, PageSeals
@@ -43,8 +43,6 @@ _STEP_EVERY = 50_000
 """Instructions of SQLite between two looks at whether to go on; some milliseconds."""
 _STEPS_OF_A_PAGE = 200
 """About so many instructions the look at the tables takes for each page."""
-CHECKED_IN_KIB = 64 * 1024
-"""How much of a copy SQLite may keep in memory while it looks at its tables."""
 
 
 class BackupDamaged(StoreDamaged):
@@ -120,10 +118,11 @@ def _attached(connection: Any, path: Path) -> Iterator[None]:
         connection.execute(f"ATTACH '{quoted}' AS {COPY}")
         try:
             # Tables are walked through twice, once for how they hang together and once for their rows.
-            connection.execute(f"PRAGMA {COPY}.cache_size = {-CHECKED_IN_KIB}")
+            connection.execute(f"PRAGMA {COPY}.cache_size = {-MORE_IN_KIB}")
             yield
         finally:
             connection.execute(f"DETACH {COPY}")
+            memory.give_back()
 
 
 def _check_tables(connection: Any, pages: int, step: Step, *, is_whole: bool = False) -> None:

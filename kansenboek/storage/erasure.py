@@ -23,8 +23,8 @@ def erase_family(tx: Transaction, family_id: str) -> int:
     The “never again” list gets its id, and those of families that were put together with it.
 
     What does not go with a family its feature lets go of first (`Feature.erasing`, `Kept.erasing`). Freed pages are
-    overwritten with zeros (``secure_delete``), and the search index is made whole, because it keeps words of what was
-    deleted.
+    overwritten with zeros (``secure_delete``), the search index is made whole, because it keeps words of what was
+    deleted, and then every page is written anew (`leftovers`).
     """
     if not is_there(tx, family_id):
         raise NotFound(kind=Label(table_of(FAMILY).record.title), id=family_id)

@@ -79,13 +79,16 @@ class LinuxMachine:
 
     def _mount_of(self, folder: Path) -> tuple[str, str]:
         """Device and kind of the mount that holds `folder`; empty when nothing tells."""
-        best, found = "", ("", "")
+        best, found, wanted = "", ("", ""), str(folder)
         with suppress(OSError):
             mounts = (self._root / "proc/self/mounts").read_text(encoding="utf-8", errors="replace")
             for line in mounts.splitlines():
                 device, point, kind, *_rest = (*line.split(" "), "", "", "")
-                point = re.sub(r"\\([0-7]{3})", lambda sign: chr(int(sign[1], 8)), point)
-                if folder.is_relative_to(point) and len(point) >= len(best):
+                if "\\" in point:
+                    point = re.sub(r"\\([0-7]{3})", lambda sign: chr(int(sign[1], 8)), point)
+                # Dozens of mounts, asked about at every opening: as texts, which costs less than as paths.
+                holds = point in ("/", wanted) or (point != "" and wanted.startswith(f"{point}/"))
+                if holds and len(point) >= len(best):
                     best, found = point, (device, kind)
         return found
 

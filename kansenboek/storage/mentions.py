@@ -54,15 +54,23 @@ class Mention:
 
 def people_of(tx: Transaction, family_id: str) -> tuple[str, ...]:
     """The names by which people of a family may be mentioned elsewhere, as they were written."""
-    found: list[str] = []
+    return tuple(dict.fromkeys(name for _family, name in _people(tx, (family_id,))))
+
+
+def _people(tx: Transaction, families: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Family → name of somebody in it, for each of these families. Raises StoreDamaged."""
+    asked = (json.dumps(sorted(families)),)
     for feature in features():
         if feature.people is None:
             continue
-        table = table_of(feature.kind)
         column = "id" if feature.kind == FAMILY else "family_id"
-        for record in table.select(tx, f'"{column}" = ?', (family_id,)):
-            found += [name for name in feature.people(record) if name.strip()]
-    return tuple(dict.fromkeys(found))
+        for record in table_of(feature.kind).select(
+            tx,
+            f'"{column}" IN (SELECT value FROM json_each(?))',  # noqa: S608 - own SQL
+            asked,
+        ):
+            for name in filter(str.strip, feature.people(record)):
+                yield _family_of(record), name
 
 
 def find(tx: Transaction, sought: Sought) -> tuple[Mention, ...]:
@@ -73,12 +81,12 @@ def find(tx: Transaction, sought: Sought) -> tuple[Mention, ...]:
     """
     if not sought:
         return ()
-    called: dict[str, frozenset[str]] = {}
+    called = _Called(tx)
     found: list[Mention] = []
-    for kind, record_id in _with_a_name(tx, sought, _candidates(tx, sought)):
+    for kind, record_id in _with_a_name(tx, sought, _candidates(tx, sought), called):
         with suppress(StoreDamaged):  # whoever opens it is told
             for record in table_of(kind).select(tx, "id = ?", (record_id,)):
-                found += _in_record(tx, record, sought, called)
+                found += _in_record(record, sought, called)
     for draft in drafts.readable(tx):
         texts = tuple(text for text in _strings(draft.forms) if sought.spans(text))
         if texts:
@@ -126,21 +134,40 @@ def _cleaned(value: Any, spec: FieldSpec, sought: Sought) -> Any:
     return sought.without(value)
 
 
-def _in_record(
-    tx: Transaction, record: StoredRecord, sought: Sought, called: dict[str, frozenset[str]]
-) -> Iterator[Mention]:
-    family = record.id if record.kind == FAMILY else getattr(record, "family_id", "")
+def _in_record(record: StoredRecord, sought: Sought, called: _Called) -> Iterator[Mention]:
+    family = _family_of(record)
     for name, spec in _fields(record).items():
         named = {text: sought.names_in(text) for text in _texts(getattr(record, name), spec)}
         if not any(named.values()):
             continue
-        if family and family not in called:
-            words = (word for name in people_of(tx, family) for word in folded(name).split())
-            called[family] = frozenset(words)
-        theirs = called.get(family, frozenset())
-        texts = tuple(text for text, names in named.items() if any(words - theirs for words in names))
+        texts = tuple(text for text, names in named.items() if called.others_than(family, names))
         if texts:
             yield Mention(record.kind, record.id, family, name, texts)
+
+
+def _family_of(record: StoredRecord) -> str:
+    family: str = record.id if record.kind == FAMILY else getattr(record, "family_id", "")
+    return family
+
+
+class _Called:
+    """How the people of families are called themselves, each family read once."""
+
+    def __init__(self, tx: Transaction) -> None:
+        self._tx = tx
+        self._words: dict[str, frozenset[str]] = {"": frozenset()}
+
+    def learn(self, families: Iterable[str]) -> None:
+        """Read the names of these families in one question. Raises StoreDamaged, then none is known."""
+        words: dict[str, set[str]] = {family: set() for family in families if family not in self._words}
+        for family, name in _people(self._tx, words) if words else ():
+            words[family].update(folded(name).split())
+        self._words |= {family: frozenset(found) for family, found in words.items()}
+
+    def others_than(self, family: str, named: Iterable[frozenset[str]]) -> bool:
+        """Whether one of these names is of somebody else than the people of this family. Raises StoreDamaged."""
+        self.learn((family,))
+        return any(words - self._words[family] for words in named)
 
 
 def _fields(record: StoredRecord | type[StoredRecord]) -> dict[str, FieldSpec]:
@@ -154,36 +181,40 @@ def _fields(record: StoredRecord | type[StoredRecord]) -> dict[str, FieldSpec]:
 
 
 def _with_a_name(
-    tx: Transaction, sought: Sought, candidates: list[tuple[str, str]]
+    tx: Transaction, sought: Sought, candidates: list[tuple[str, str]], called: _Called
 ) -> Iterator[tuple[str, str]]:
-    """Those candidates in whose columns, as they are stored, one of the names stands.
+    """Those candidates in whose columns, as they are stored, a name of somebody else than their own people stands.
 
-    Most candidates are people who are called so themselves. To read their whole records takes far longer than
-    to look at the columns in which somebody else may be named.
+    Most candidates are people who are called so themselves, and notes about them. To read their whole records takes
+    far longer than to look at the columns in which somebody else may be named.
     """
     left: dict[str, set[str]] = {}
     for kind, record_id in candidates:
         left.setdefault(kind, set()).add(record_id)
     for kind, ids in left.items():
         with suppress(StoreDamaged):  # then each of them is read, as far as it can be
-            left[kind] = _named_in_columns(tx, sought, kind, ids)
+            left[kind] = _named_in_columns(tx, sought, kind, ids, called)
     return (each for each in candidates if each[1] in left[each[0]])
 
 
-def _named_in_columns(tx: Transaction, sought: Sought, kind: str, ids: Iterable[str]) -> set[str]:
+def _named_in_columns(
+    tx: Transaction, sought: Sought, kind: str, ids: Iterable[str], called: _Called
+) -> set[str]:
     table = table_of(kind)
     specs = _fields(table.record)
-    rows = table.peek(
-        tx, ("id", *specs), "id IN (SELECT value FROM json_each(?))", (json.dumps(sorted(ids)),)
-    )
-    return {
-        record_id
-        for record_id, *stored in rows
-        if any(
-            any(map(sought.spans, _stored_texts(value, spec.kind)))
-            for value, spec in zip(stored, specs.values(), strict=True)
-        )
-    }
+    is_of_family = kind != FAMILY and "family_id" in table.columns()
+    columns = ("id", "family_id" if is_of_family else "id", *specs)
+    rows = table.peek(tx, columns, "id IN (SELECT value FROM json_each(?))", (json.dumps(sorted(ids)),))
+    named: dict[tuple[str, str], list[frozenset[str]]] = {}
+    for record_id, family, *stored in rows:
+        names: list[frozenset[str]] = []
+        for value, spec in zip(stored, specs.values(), strict=True):
+            for text in _stored_texts(value, spec.kind):
+                names += sought.names_in(text)
+        if names:
+            named[record_id, family if is_of_family or kind == FAMILY else ""] = names
+    called.learn(family for _record_id, family in named)
+    return {record_id for (record_id, family), names in named.items() if called.others_than(family, names)}
 
 
 def _stored_texts(value: Any, kind: Kind) -> Iterable[str]:

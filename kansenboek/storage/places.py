@@ -84,7 +84,7 @@ def require_suitable(folder: Path, *, machine: Machine | None = None) -> None:
         raise UnsuitablePlace(
             place=str(folder), why=Label(N_("a program keeps copies of that folder elsewhere"))
         )
-    places = (there, _resolved(there))
+    places = dict.fromkeys((there, _resolved(there)))  # nearly always one and the same
     if any(map(machine.is_removable, places)):
         raise UnsuitablePlace(
             place=str(folder), why=Label(N_("that is a stick or disk that can be pulled out"))

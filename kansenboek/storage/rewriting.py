@@ -116,7 +116,6 @@ def _erase_in(
                 return False
         if any(copy.verify_rows(now)):
             raise BackupDamaged(part=Label(N_("a record does not hold what was written")))
-        connection.execute("VACUUM")
     return True
 
 

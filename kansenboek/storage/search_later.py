@@ -18,7 +18,8 @@ from sqlcipher3 import dbapi2
 
 from kansenboek.kit.errors import StoreDamaged
 
-from . import search
+from . import leftovers, search
+from .guard import keeping_more
 from .records import table_of
 from .search import MOST
 from .transactions import Transaction
@@ -61,7 +62,10 @@ def rebuild(tx: Transaction) -> None:
     which have the words in them (`_keeps_nothing`).
 
     A record that cannot be read goes on waiting; whoever opens it is told.
+
+    Whoever calls this deletes for good, so the pages of the store are written anew afterwards too (`leftovers`).
     """
+    leftovers.mark(tx)
     ((before,),) = tx.rows("SELECT to_index FROM meta")
     left: dict[str, str] = {}
     for record_id, kind in (_parsed(before) | tx.to_index).items():
@@ -72,7 +76,8 @@ def rebuild(tx: Transaction) -> None:
     tx.to_index.clear()
     tx.execute("UPDATE meta SET to_index = ?", (_written(left),))
     try:
-        tx.execute("INSERT INTO search_text (search_text) VALUES ('optimize')")
+        with keeping_more(tx.connection):
+            tx.execute("INSERT INTO search_text (search_text) VALUES ('optimize')")
     except dbapi2.DatabaseError as error:
         if not str(getattr(error, "sqlite_errorname", "")).startswith("SQLITE_CORRUPT"):
             raise

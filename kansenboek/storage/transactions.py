@@ -51,6 +51,8 @@ class Transaction:
     """Whether the “never again” list changed, so that it has to be written beside the backups anew."""
     takes_out: bool = False
     """Whether something was put on it that has to go out of backups too."""
+    leaves_words: bool = False
+    """Whether something was deleted for good, so that every page has to be written anew (`leftovers`)."""
     verb: str = ""
     """What a user does in it, as the log calls it; empty for work of the store itself (`aside`)."""
     by: str = ""

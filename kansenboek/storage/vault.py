@@ -25,7 +25,18 @@ from kansenboek.kit.errors import (
 from kansenboek.kit.fingerprints import are_same
 from kansenboek.kit.practice import note_closed
 
-from . import audit, backup, database, files, key_files, keyslots, recovery_key, search_later, verifying
+from . import (
+    audit,
+    backup,
+    database,
+    files,
+    key_files,
+    keyslots,
+    leftovers,
+    recovery_key,
+    search_later,
+    verifying,
+)
 from .digests import MacKey, shifted_sum
 from .lending import Lending, Step, no_step
 from .looking import Looking
@@ -142,6 +153,8 @@ class Vault:
             )
         for moves in self._moves:
             moves.hear(tx)
+        if tx.leaves_words:
+            self.overwrite_leftovers()
 
     @contextmanager
     def look(self, verb: str, record: str, now: datetime) -> Iterator[Transaction]:
@@ -166,6 +179,13 @@ class Vault:
                 tx.execute(
                     "UPDATE meta SET side_sum = ? WHERE only_row = 1", (shifted_sum(beside, tx.side_change),)
                 )
+        if tx.leaves_words:
+            self.overwrite_leftovers()
+
+    def overwrite_leftovers(self) -> None:
+        """Leave no word in the file of what was deleted for good, if any can be there. Not within a transaction."""
+        self.lending.require()
+        leftovers.overwrite(self._connection)
 
     def catch_up_search(self, now: datetime) -> None:
         """Put into the search index what was saved since the last time. Raises CannotWrite, StoreDamaged."""

@@ -90,13 +90,17 @@ class Aside(QObject):
         self._kept: list[QKeyEvent] = []
         self._focus: QWidget | None = None
         self._then: Callable[[], object] | None = None
+        self._lock_stops = True
 
-    def run(self, action: Callable[[Step], T], text: str, *, can_stop: bool = True) -> T:
+    def run(
+        self, action: Callable[[Step], T], text: str, *, can_stop: bool = True, lock_stops: bool = True
+    ) -> T:
         """Run `action` in a thread and give its result once it is there.
 
+        `lock_stops`: whether it is stopped, where it can be, when the window is to be locked; else the lock waits.
         Raises what `action` raises, and Cancelled when the user stopped it.
         """
-        desk = self._desk
+        desk, self._lock_stops = self._desk, lock_stops
         tasks = desk.tasks if desk is not None else Tasks(self)
         loop = QEventLoop()
         outcomes: list[_Outcome] = []
@@ -129,8 +133,10 @@ class Aside(QObject):
         return done
 
     def stop_and_then(self, then: Callable[[], object]) -> None:
-        """Ask the work to stop if it can, and do `then` when it has ended: the window is to be locked."""
+        """Ask the work to stop if it can and may, and do `then` when it has ended: the window is to be locked."""
         self._then = then
+        if not self._lock_stops:
+            return
         if self._task is not None and (self._dialog is None or self._dialog.stop.isVisibleTo(self._dialog)):
             self._task.stop()
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import shiboken6
-from PySide6.QtCore import QByteArray, QObject, Signal
+from PySide6.QtCore import QByteArray, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QLineEdit, QMainWindow, QStackedWidget, QWidget
 
@@ -18,6 +18,9 @@ from .curtain import Curtain
 from .dialogs import close_popups, questions
 from .forgetting import forget_told
 from .qt_later import QDrag, Qt, QToolTip
+
+SOON_MS = 50
+"""Milliseconds between two looks whether a dialog of the system has ended."""
 
 
 class _Cursor(NamedTuple):
@@ -89,7 +92,7 @@ class Cover(QObject):
         close_popups()
         QToolTip.hideText()
         self._holder = QWidget()  # never shown, so it belongs to no window
-        questions.end_foreign()
+        self._end_foreign()
         for each in (*questions.told, *questions.open):
             if each.isVisible():
                 self._put_away(each)
@@ -100,6 +103,11 @@ class Cover(QObject):
         self._window.activateWindow()
         curtain.go_on.setFocus()
         self.fell.emit()
+
+    def _end_foreign(self) -> None:
+        """End what the system draws. One that stands over another is ended first, so ask again until all are gone."""
+        if self._curtain is not None and questions.end_foreign() and questions.of_the_system:
+            QTimer.singleShot(SOON_MS, self, self._end_foreign)
 
     def tell(self, sentence: str) -> None:
         """Say on the curtain why it is there, when nobody asked for it; empty: the usual words."""

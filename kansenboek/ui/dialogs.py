@@ -16,7 +16,7 @@ from typing import Any
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication, QDialog
 
-from .platform import System, system
+from .platform import Pressed, System, system
 from .qt_later import Qt
 
 _MOST_POPUPS = 20
@@ -40,6 +40,8 @@ class Questions:
         """Those of them that were asked to end, and have not yet."""
         self.here: System = system()
         """The system that draws them; the window that is made last says which."""
+        self.pressed: Callable[[Pressed], object] = lambda _pressed: None
+        """Told of F12 and Ctrl+L in a dialog that the system draws; see `guard`."""
         self.show: Callable[[QDialog], object] = QDialog.show
         """Shows a dialog; the curtain keeps it to itself instead, as long as it is down."""
 
@@ -68,7 +70,8 @@ class Questions:
         """Wait in the loop of the system. What is answered after it was asked to end is not acted on."""
         self.of_the_system.append(dialog)
         try:
-            answer = dialog.exec()
+            with self.here.hear_keys(self.pressed):
+                answer = dialog.exec()
             return 0 if dialog in self._ended else answer
         finally:
             self.of_the_system.remove(dialog)

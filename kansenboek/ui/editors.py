@@ -12,7 +12,7 @@ from collections.abc import Callable
 from enum import Enum
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QTextCursor
 from PySide6.QtWidgets import (
     QLineEdit,
@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from kansenboek.kit.fields import FieldSpec
 from kansenboek.kit.numbers import numbers_in
 
+from .clipboard import marked_text
 from .quiet import Tick
 from .widgets import restyle
 
@@ -172,6 +173,10 @@ class NoteEdit(QPlainTextEdit):
             self.menu_filled(menu, about)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """What is copied, cut or dragged out of it: the words, in no history of the clipboard."""
+        return marked_text(self.textCursor().selection().toPlainText())
 
     def add_line(self, text: str) -> None:
         """Put `text` on a line of its own below what is there; Ctrl+Z takes it away."""

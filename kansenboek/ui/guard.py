@@ -8,6 +8,8 @@ Keys do what they do in the order in which they were pressed, also when they wai
 listens under Linux, Qt shows it each key first and delivers the key again when it has answered, but does shortcuts at
 once: “Alt+G, hello” went to the menus when the window was busy, and Ctrl+S came before the last words. What is
 delivered again is looked at again, so the first look is not needed then.
+
+What is pressed in a dialog that the system draws never comes here: there the system tells of it (`press`).
 """
 
 from __future__ import annotations
@@ -17,6 +19,8 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 
+from .dialogs import questions
+from .platform import Pressed
 from .platform.pictures import OutOfPictures
 
 _PRESS, _OVERRIDE, _DRAG = QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride, QEvent.Type.DragEnter
@@ -73,16 +77,21 @@ class Guard(QObject):
 
     def _takes(self, event: QKeyEvent, *, pressed: bool) -> bool:
         if event.key() == Qt.Key.Key_F12:
-            asked = self.hide_asked
+            asked = Pressed.HIDE
         elif event.modifiers() & ~_BESIDE == _LOCK and _is_l(event):
-            asked = self.lock_asked
+            asked = Pressed.LOCK
         else:
             return False
         event.accept()  # a shortcut with this key, if any, does not see it
         if pressed and not event.isAutoRepeat():
-            # In the next turn: what is taken away now may be what this key was on its way to.
-            QTimer.singleShot(0, self, asked.emit)
+            self.press(asked)
         return True
+
+    def press(self, pressed: Pressed) -> None:
+        """Somebody pressed one of the two keys, here or in a dialog that the system draws."""
+        asked = self.hide_asked if pressed is Pressed.HIDE else self.lock_asked
+        # In the next turn: what is taken away now may be what this key was on its way to.
+        QTimer.singleShot(0, self, asked.emit)
 
 
 def stand_guard(window: Any, pictures: OutOfPictures | None) -> None:
@@ -94,6 +103,7 @@ def stand_guard(window: Any, pictures: OutOfPictures | None) -> None:
         guard = Guard(window, pictures)
         guard.hide_asked.connect(window.draw_curtain)
         guard.lock_asked.connect(window.lock)
+        questions.pressed = guard.press
         if pictures is not None:
             pictures.begin()
 

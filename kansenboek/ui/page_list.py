@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QFont, QFontMetrics, QKeySequence
@@ -20,12 +21,18 @@ from .widgets import Button, heard_as, scrolled
 class PageButton(Button):
     """The name of a page; as wide as when it is chosen, for then it is bold."""
 
+    def __init__(self, *given: Any) -> None:
+        super().__init__(*given)
+        self._measured, self._wider = "", 0
+
     def sizeHint(self) -> QSize:
-        size = super().sizeHint()
-        bold = self.font()
-        bold.setWeight(QFont.Weight.DemiBold)
-        wider = QFontMetrics(bold).horizontalAdvance(self.text())
-        return size + QSize(max(0, wider - self.fontMetrics().horizontalAdvance(self.text())), 0)
+        font = self.font()
+        if self._measured != font.key():  # asked for some ten times at each opening; its text never changes
+            bold = QFont(font)
+            bold.setWeight(QFont.Weight.DemiBold)
+            own, wide = (QFontMetrics(each).horizontalAdvance(self.text()) for each in (font, bold))
+            self._measured, self._wider = font.key(), max(0, wide - own)
+        return super().sizeHint() + QSize(self._wider, 0)
 
 
 class PageList(QWidget):

@@ -42,20 +42,25 @@ PARTS_OF_A_NAME = (
 FORMATS_OF_PAPER = frozenset({"", "native"})
 """What the print dialog calls the format of a job that goes to a printer; anything else is a file."""
 
-FILES = re.compile(r"^(file|portprompt|nul|xpsport|shrfax|pdf\d*|cpw\d*|documents\\)", re.IGNORECASE)
-"""Ports of Windows behind which there is no printer: ``FILE:``, ``PORTPROMPT:``, ``SHRFAX:``."""
+FILES = re.compile(
+    r"\s*(file|portprompt|nul|xpsport|\w*fax|pdf|cpw|documents\\|desktop\\|[a-z]:[\\/]|.*(onenote|\*\.)"
+    r"|.*\.(pdf|prn|xps|oxps|ps|tiff?|txt)\s*$)",
+    re.IGNORECASE,
+)
+"""Ports of Windows behind which there is no printer: ``FILE:``, ``PORTPROMPT:``, ``SHRFAX:``, a file by its name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Destination:
     """Where a job would go.
 
-    `driver`: make and model as the system tells them; `format`: empty or ``native`` for paper; `file`: its name.
+    `driver`: make and model as the system tells them; `port`: those of the printer with commas between, None when the
+    system does not say; `format`: empty or ``native`` for paper; `file`: its name.
     """
 
     name: str
     driver: str = ""
-    port: str = ""
+    port: str | None = ""
     format: str = ""
     file: str = ""
 
@@ -64,7 +69,10 @@ def makes_a_file(there: Destination) -> bool:
     """Whether what goes there is a file or a message, as far as anybody can tell; no name counts as a file."""
     if there.file or there.format.casefold() not in FORMATS_OF_PAPER or not there.name.strip():
         return True
-    return bool(FILES.match(there.port)) or any(map(_says_file, (there.name, there.driver)))
+    # One of several is enough: Windows sends each job to the port that is free.
+    if any(map(FILES.match, (there.port or "").split(","))):
+        return True
+    return any(map(_says_file, (there.name, there.driver)))
 
 
 def _says_file(told: str) -> bool:

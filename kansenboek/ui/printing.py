@@ -12,17 +12,26 @@ from contextlib import suppress
 from functools import partial
 
 import shiboken6
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, QSizeF
-from PySide6.QtGui import QPageRanges, QPageSize, QPainter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSizeF
+from PySide6.QtGui import QPageRanges, QPageSize
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from kansenboek.kit.errors import N_, KnownError
 from kansenboek.kit.i18n import _
 
 from .aside import Aside
-from .dialogs import run
+from .dialogs import questions, run
+from .not_printed import (
+    CannotPrint,
+    NoPrinter,
+    NoSuchPages,
+    NotLetGo,
+    NotOnPaper,
+    PrinterStopped,
+    of_nothing_written,
+)
+from .painting import paint
 from .paper_or_file import Destination, makes_a_file
 from .print_queue import (
     Queue,
@@ -35,64 +44,8 @@ from .print_queue import (
     wanted_of,
 )
 
-MOST_DOTS_PER_INCH = 300
-"""Sharp on paper, and a page of it still fits in memory easily."""
-
 WriteDown = Callable[[str], object]
 """Writes down what leaves. Told which pages (“2”, “2–3”); an empty text is all of them."""
-
-
-class CannotPrint(KnownError):
-    """The printer takes nothing."""
-
-    message = N_("The printer does not take the paper, so nothing left.")
-    advice = N_("Look whether it is on and connected, or choose another printer.")
-
-
-class NoPrinter(CannotPrint):
-    """The computer knows no printer."""
-
-    message = N_("This computer knows no printer, so nothing was printed.")
-    advice = N_("Connect one and try again.")
-
-
-OR_AS_A_FILE = N_("Connect one, or save the paper as an encrypted PDF.")
-"""What to do without a printer, where the paper may also be a file."""
-
-
-class NoSuchPages(CannotPrint):
-    """The pages that were asked for are not in the paper."""
-
-    message = N_("The paper does not have these pages, so nothing was printed.")
-    advice = N_("Choose pages that are there, or all of them.")
-
-
-class NotOnPaper(CannotPrint):
-    """A paper that is never a plain file was to be printed into one."""
-
-    message = N_("“{printer}” makes a file or a fax, nothing on paper, so nothing was printed.")
-    advice = N_("Choose a printer with paper in it. As a file this may only be an encrypted PDF.")
-
-
-class PrinterStopped(KnownError):
-    """The printer took the paper and broke off."""
-
-    message = N_(
-        "The printer stopped half-way. The paper is written down as printed, for a part may be on paper."
-    )
-    advice = N_("Look what lies in the printer, and print it again.")
-
-
-class NotLetGo(PrinterStopped):
-    """The queue took the paper and did not print it; it was taken out again."""
-
-    message = N_(
-        "The printer did not print the paper, so it was taken out of its queue. It is written down as printed."
-    )
-    advice = N_(
-        "Look whether the printer is on, and print it again. Of a handover, write down that the first one did not"
-        " leave."
-    )
 
 
 def ask_printer(parent: QWidget, pages: int, without: str = NoPrinter.advice) -> QPrinter | None:
@@ -168,11 +121,15 @@ def _choosing_itself(printer: QPrinter) -> QPrinter:
 def destination_of(printer: QPrinter) -> Destination:
     """What the system tells of the printer that was chosen, and what was chosen with it."""
     native = printer.outputFormat() == QPrinter.OutputFormat.NativeFormat
+    try:
+        port: str | None = questions.here.ports_of(printer.printerName()) if native else ""
+    except OSError:
+        port = None
     info = QPrinterInfo.printerInfo(printer.printerName())
     return Destination(
         name=printer.printerName() or ("" if native else "PDF"),
         driver=f"{info.makeAndModel()} {info.description()}",
-        port=info.location(),
+        port=port,
         format="native" if native else "pdf",
         file=printer.outputFileName(),
     )
@@ -186,11 +143,14 @@ def is_a_file(printer: QPrinter) -> bool:
 def require_paper(printer: QPrinter, otherwise: str = NotOnPaper.advice) -> None:
     """Raise NotOnPaper when what is printed there is a file or a fax, whatever the system calls it.
 
-    `otherwise`: what to do then, of a paper that is no file either way.
+    `otherwise`: what to do then, of a paper that is no file either way. Raises CannotPrint when the system does not
+    say where it goes.
     """
     there = destination_of(printer)
     if makes_a_file(there):
         raise NotOnPaper(advice=otherwise, printer=there.name)
+    if there.port is None:
+        raise CannotPrint
 
 
 def chosen_pages(printer: QPrinter, count: int) -> tuple[int, ...]:
@@ -221,37 +181,13 @@ def pages_told(chosen: Sequence[int], count: int) -> str:
     return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
 
 
-def _paint(document: QPdfDocument, printer: QPrinter, painter: QPainter, chosen: Sequence[int]) -> None:
-    for turn, page in enumerate(chosen):
-        if turn:
-            printer.newPage()
-        _paint_page(document, page - 1, printer, painter)
-    painter.end()
-
-
-def _paint_page(document: QPdfDocument, page: int, printer: QPrinter, painter: QPainter) -> None:
-    """One page as large as the sheet allows, in the middle, and never squeezed."""
-    sheet = printer.pageRect(printer.Unit.DevicePixel)
-    place = fitted(document.pagePointSize(page), sheet.size())
-    scale = min(1.0, MOST_DOTS_PER_INCH / printer.resolution())
-    size = QSize(max(1, round(place.width() * scale)), max(1, round(place.height() * scale)))
-    painter.drawImage(place, document.render(page, size))
-
-
-def fitted(page: QSizeF, sheet: QSizeF) -> QRectF:
-    """Where on a sheet a page stands: as large as possible, its shape kept, in the middle."""
-    scale = min(sheet.width() / page.width(), sheet.height() / page.height())
-    width, height = page.width() * scale, page.height() * scale
-    return QRectF((sheet.width() - width) / 2, (sheet.height() - height) / 2, width, height)
-
-
 def print_leaving(parent: QWidget, pdf: bytes, printer: QPrinter, write_down: WriteDown) -> None:
     """Print a paper that leaves: the printer takes it first, then `write_down` is called, then it gets the pages.
 
     So nothing is written down for a printer that is off, and no page goes to it unwritten. Raises NotOnPaper,
     NoSuchPages and CannotPrint, and what `write_down` raises, with no page printed; PrinterStopped when the printer
-    broke off. What waits for the queue of the system does so off the thread of the window, which `parent` is in;
-    `write_down` runs here.
+    or somebody broke off. What waits for the queue of the system and what makes pictures of pages does so off the
+    thread of the window, which `parent` is in; `write_down` runs here.
     """
     require_paper(printer)
     _print(parent, pdf, printer, write_down)
@@ -270,7 +206,7 @@ def _print(parent: QWidget, pdf: bytes, printer: QPrinter, write_down: WriteDown
             pdf, wanted.words(chosen, count), lambda: write_down(pages_told(chosen, count)), until, queue
         )
     else:
-        _paint_leaving(document, printer, chosen, write_down)
+        paint(parent, document, printer, chosen, lambda: write_down(pages_told(chosen, count)))
     document.close()
 
 
@@ -327,23 +263,6 @@ def _hand_over(
         raise NotLetGo from None
 
 
-def _paint_leaving(
-    document: QPdfDocument, printer: QPrinter, chosen: Sequence[int], write_down: WriteDown
-) -> None:
-    painter = QPainter()
-    if not painter.begin(printer):
-        raise CannotPrint
-    try:
-        write_down(pages_told(chosen, document.pageCount()))
-    except BaseException:
-        printer.abort()
-        painter.end()
-        raise
-    _paint(document, printer, painter, chosen)
-    if printer.printerState() in (printer.PrinterState.Error, printer.PrinterState.Aborted):
-        raise PrinterStopped
-
-
 def print_pdf_bytes(
     parent: QWidget, pdf: bytes, printer: QPrinter, write_down: WriteDown | None = None
 ) -> None:
@@ -357,17 +276,7 @@ def print_pdf_bytes(
     except PrinterStopped as broken:
         if write_down is not None:
             raise
-        raise _unwritten(broken) from None
-
-
-def _unwritten(broken: PrinterStopped) -> PrinterStopped:
-    """The same, said of what is written down nowhere."""
-    if isinstance(broken, NotLetGo):
-        return NotLetGo(
-            N_("The printer did not print the paper, so it was taken out of its queue."),
-            advice=N_("Look whether the printer is on, and print it again."),
-        )
-    return PrinterStopped(N_("The printer stopped half-way. A part may be on paper."))
+        raise of_nothing_written(broken) from None
 
 
 def ask_and_print(parent: QWidget, pdf: bytes, write_down: WriteDown | None = None) -> None:

@@ -12,7 +12,6 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from kansenboek.book.undo import Step, delete_record, is_there, saved_record
@@ -21,6 +20,7 @@ from kansenboek.kit.i18n import _
 from kansenboek.kit.place import Place
 from kansenboek.kit.register import feature_of, is_kind, pages
 
+from .clipboard import copy_text
 from .desk import Desk
 from .mnemonics import plain
 from .page import Page
@@ -87,7 +87,7 @@ def _record_at(page: Page, about: Place) -> StoredRecord | None:
 
 
 def _copy(desk: Desk, text: str) -> None:
-    QGuiApplication.clipboard().setText(text)
+    copy_text(text)
     desk.navigation.tell(_("Copied: {text}", text=text))
 
 

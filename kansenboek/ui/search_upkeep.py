@@ -55,6 +55,7 @@ class SearchUpkeep(QObject):
         try:
             if self._was_saved:
                 self._unlocked.catch_up_search()
+                self._unlocked.overwrite_leftovers()  # where it was in the way of something else
                 self._was_saved = False
             self._unlocked.note_left()
             if self._unlocked.respell_search():

@@ -22,6 +22,7 @@ from kansenboek.kit.resources import resource_folder
 
 from .contrast import wants_contrast
 from .platform import System, system
+from .qt_later import Qt
 
 BASE_PIXELS = 16
 """The ordinary text size; a larger size chosen in the operating system wins."""
@@ -71,18 +72,30 @@ def apply_look(theme: str, text_size: int, here: System | None = None) -> None:
     font = QFont(_family())
     font.setPixelSize(base_pixels(app, text_size))
     had = app.font()
-    # First: what a style sheet has polished takes no other size until it is polished again.
-    app.setFont(font)
-    app.setPalette(palette(chosen))
-    sheet = style_sheet(chosen, font.pixelSize())
-    # Qt polishes every widget there is anew, also for a sheet that is the same letter by letter.
-    if app.styleSheet() != sheet:
-        app.setStyleSheet(sheet)
+    _dress(app, font, palette(chosen), style_sheet(chosen, font.pixelSize()))
     if font.pixelSize() != had.pixelSize():
         _fit_icons(app)
     # And last: with the first style sheet comes a new style, and with that the system's own fonts for menus, lists,
     # hints and questions (Windows, macOS and KDE have such). Setting a font lets go of all of them.
     app.setFont(font)
+
+
+def _dress(app: QApplication, font: QFont, colours: QPalette, sheet: str) -> None:
+    # Qt polishes every widget there is anew, also for a sheet that is the same letter by letter.
+    had, changes = app.styleSheet(), app.styleSheet() != sheet
+    if changes:
+        # Where one sheet follows another, Qt polishes each widget once for every widget around it, twelve times in a
+        # form. Where none was, it polishes each once.
+        app.setStyleSheet("")
+    # Before the sheet: what a style sheet has polished takes no other size until it is polished again.
+    app.setFont(font)
+    app.setPalette(colours)
+    if changes:
+        app.setStyleSheet(sheet)
+    if changes and had:
+        for each in app.allWidgets():
+            if not each.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+                app.style().polish(each)  # it was never shown, and would keep the size of before
 
 
 def the_application() -> QApplication:

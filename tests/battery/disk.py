@@ -19,6 +19,8 @@ from queue import Queue
 
 ROOT = Path(__file__).resolve().parents[2]
 SHIM = Path(__file__).with_name("disk_shim.c")
+FEW_RUNS = 50
+"""So many are done by one program before another would be loaded."""
 ACKNOWLEDGED = "acknowledged"
 """The file in which a child says what it finished; it is part of the record and never fails."""
 _NOTE = struct.Struct("=cBHIQQ")
@@ -129,6 +131,11 @@ class Program:
         for path in (log, out, err):
             path.unlink(missing_ok=True)
         return done
+
+
+def at_once(runs: int) -> int:
+    """How many programs to load for so many runs; 0 are all there are. A few are done before another is loaded."""
+    return 1 if 0 < runs <= FEW_RUNS else os.cpu_count() or 1
 
 
 @contextmanager

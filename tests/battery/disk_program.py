@@ -14,12 +14,15 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
+from kansenboek.kit.register import kept
+
 LONGEST = 120
 """Seconds that a piece of work may take."""
 
 
 def main(library: str, module: str) -> int:
     do = import_module(module).main
+    kept()  # every feature is loaded here, once: each copy would load them all when it opens its store
     for line in sys.stdin:
         work, folder, out, err, told = json.loads(line)
         child = os.fork()

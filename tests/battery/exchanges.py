@@ -7,7 +7,6 @@ new store a family was erased since the backup: nothing may open that holds it, 
 from __future__ import annotations
 
 import errno
-import os
 import shutil
 import sys
 from collections.abc import Callable
@@ -172,9 +171,9 @@ def exchanges(_folder: Path, dice: Random, runs: int) -> Figure:
     """Broken off at each operation: nothing opens that holds an erased family, and it can be done again."""
     with ExitStack() as stack:
         memory = stack.enter_context(powercuts.in_memory())
-        cores = os.cpu_count() or 1
-        run = stack.enter_context(disk.programs(disk.build(memory), __name__, cores))
-        pool = stack.enter_context(ThreadPoolExecutor(cores))
+        count = disk.at_once(runs)
+        run = stack.enter_context(disk.programs(disk.build(memory), __name__, count))
+        pool = stack.enter_context(ThreadPoolExecutor(count))
         whole = memory / "whole"
         whole.mkdir()
         prepare(whole)

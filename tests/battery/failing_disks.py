@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import os
 import shutil
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -33,9 +32,9 @@ def failing_disks(folder: Path, dice: Random, runs: int) -> Figure:
     """Whatever fails, the work is done wholly or refused, and what was acknowledged is there. 0 runs: all."""
     with ExitStack() as stack:
         memory = stack.enter_context(powercuts.in_memory())
-        cores = os.cpu_count() or 1
-        run = stack.enter_context(disk.programs(disk.build(memory), workloads.__name__, cores))
-        pool = stack.enter_context(ThreadPoolExecutor(cores))
+        count = disk.at_once(runs)
+        run = stack.enter_context(disk.programs(disk.build(memory), workloads.__name__, count))
+        pool = stack.enter_context(ThreadPoolExecutor(count))
         whole = memory / "whole"
         workloads.prepare(whole)
 

@@ -49,7 +49,7 @@ def _forged(dice: Random) -> bytes:
     elif kind == 1:
         slot = dice.choice(header["slots"])
         slot[dice.choice(["m", "t", "p", "id"])] = dice.choice(
-            [0, 1, 2, 64, 2**20, 2**26, 2**32 - 1, 2**63, -1]
+            [0, 1, 2, 64, 2**16, 2**26, 2**32 - 1, 2**63, -1]
         )
         body = _encoded(header)
     elif kind == 2:

@@ -17,7 +17,7 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
@@ -36,16 +36,24 @@ def powercuts(folder: Path, dice: Random, runs: int) -> Figure:
     """Every state has to open with all that was acknowledged before the cut."""
     works = workloads.WORKS
     shares = [(work, runs // len(works) + (place < runs % len(works))) for place, work in enumerate(works)]
-    library = disk.build(folder)
-    done, lost, why = _divided(library, shares, dice)
     control = max(40, runs // 100)
-    _done, found, _why = _divided(library, [("plain", control)], dice)
+    library = disk.build(folder)
+    with ExitStack() as stack:
+        # Loading the program again would take longer than a few states.
+        programs = disk.programs(library, workloads.__name__)
+        run = stack.enter_context(programs) if runs + control <= STATES else None
+        done, lost, why = _divided(library, shares, dice, run)
+        _done, found, _why = _divided(library, [("plain", control)], dice, run)
     what = "power cut, any unsynced sectors: saving, passphrases, backup, restoring, a new store, new keys, erasing"
     return Figure(what, done, lost, f"plain SQLite, acknowledged rows lost of {control:,}", found, why)
 
 
-def _divided(library: Path, shares: list[tuple[str, int]], dice: Random) -> tuple[int, int, str]:
-    """Let as many processes as there are cores make the states: how many, how many lost something, and what."""
+def _divided(
+    library: Path, shares: list[tuple[str, int]], dice: Random, run: Callable[..., disk.Run] | None
+) -> tuple[int, int, str]:
+    """Let `run`, or else as many processes as there are cores, make the states: how many, how many lost
+    something, and what.
+    """
     pieces = [
         (work, min(STATES, states - start), dice.randrange(2**32))
         for work, states in shares
@@ -56,11 +64,8 @@ def _divided(library: Path, shares: list[tuple[str, int]], dice: Random) -> tupl
         command = [sys.executable, "-m", __name__, str(library), *map(str, piece)]
         return json.loads(subprocess.run(command, cwd=disk.ROOT, capture_output=True, check=True).stdout)
 
-    if (
-        sum(states for _work, states in shares) <= STATES
-    ):  # loading the program again would take longer than these
-        with disk.programs(library, workloads.__name__) as run:
-            results = [_replayed(run, *piece) for piece in pieces]
+    if run is not None:
+        results = [_replayed(run, *piece) for piece in pieces]
     else:
         with ThreadPoolExecutor(os.cpu_count()) as pool:
             results = list(pool.map(made, pieces))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gettext
 import io
 from collections.abc import Callable
 from datetime import date
@@ -17,11 +18,25 @@ from kansenboek.cli.main import run
 from kansenboek.cli.parser import make_parser, plurals
 from kansenboek.cli.tools import DemoMade, Tools
 from kansenboek.cli.verbs_demo import has_screen
-from kansenboek.kit.errors import BugError, KnownError
+from kansenboek.kit.errors import BugError, KnownError, UsageError
 from kansenboek.kit.i18n import Language
 from kansenboek.kit.settings import Settings, save_settings
 
 from .conftest import Answer, Cli
+
+
+def test_no_catalogue_of_another_program_is_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What argparse says is known in English; in another language it would be told as it is."""
+    monkeypatch.setattr(gettext, "find", refused)
+    monkeypatch.setattr(gettext, "gettext", refused)
+    parser = make_parser()
+    with pytest.raises(UsageError) as wrong:
+        parser.parse_args(["list"])
+    assert Language("en").explain(wrong.value).startswith("KIND is missing.")
+
+
+def refused(*_told: object, **_more: object) -> str:
+    raise AssertionError("a catalogue is looked for")
 
 
 def no_window(*_: object, **__: object) -> int:

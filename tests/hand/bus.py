@@ -22,7 +22,9 @@ from .questions import (
     ask_extents,
     body_of,
     extents_in,
+    numbered,
     paths_in,
+    question,
     questions,
     scaled,
     states_in,
@@ -149,14 +151,17 @@ class AccessBus:
             raise ConnectionError(str(reply.body[:1]))
         return tuple(reply.body)
 
-    def ask_all(self, messages: Sequence[Message], *, patience: float = 20) -> list[Message]:
-        """The answers to many questions, asked all at once."""
+    def ask_all(self, messages: Sequence[Message | bytes], *, patience: float = 20) -> list[Message]:
+        """The answers to many questions, asked all at once. Bytes: as `questions.question` writes them down."""
         answers: dict[int, Message] = {}
         order = []
         sent = []
         for message in messages:
-            order.append(next(self._connection.outgoing_serial))
-            sent.append(message.serialise(serial=order[-1]))
+            order.append(serial := next(self._connection.outgoing_serial))
+            if isinstance(message, bytes):
+                sent.append(numbered(message, serial))
+            else:
+                sent.append(message.serialise(serial=serial))
         self._connection.sock.sendall(b"".join(sent))
         until = time.monotonic() + patience
         while len(answers) < len(order):
@@ -232,7 +237,7 @@ class AccessBus:
 
     def _look_into(self, bus: str, opened: dict[str, _Seen]) -> None:
         """Where what shows stands, and what stands in it: asked of all of a level at once."""
-        asked = []
+        asked: list[bytes] = []
         for path, seen in opened.items():
             what = ask_count if seen.role in OF_MANY else ask_children
             asked += [ask_extents(bus, path), what(bus, path)]
@@ -281,12 +286,7 @@ class AccessBus:
     def all_texts(self, nodes: Sequence[Node]) -> list[str]:
         """The texts in many fields; empty for what has none."""
         asked = [
-            new_method_call(
-                DBusAddress(node.path, bus_name=node.bus, interface="org.a11y.atspi.Text"),
-                "GetText",
-                "ii",
-                (0, -1),
-            )
+            question(node.bus, node.path, "org.a11y.atspi.Text", "GetText", signature="ii", body=(0, -1))
             for node in nodes
         ]
         return [str(told[0]) if told else "" for told in map(body_of, self.ask_all(asked))]

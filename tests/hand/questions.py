@@ -6,6 +6,7 @@ Names of roles and states: https://docs.gtk.org/atspi2/enum.Role.html and enum.S
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from jeepney import DBusAddress, Message, MessageType, new_method_call
@@ -23,12 +24,28 @@ STATES = {
 """The states that are looked at, by the number of their bit."""
 
 
-def questions(bus: str, path: str) -> list[Message]:
+@lru_cache(1 << 15)
+def question(
+    bus: str, path: str, interface: str, member: str, *, signature: str = "", body: tuple[Any, ...] = ()
+) -> bytes:
+    """A question as it goes over the bus, without a number; `numbered` gives it one.
+
+    The same thing is asked the same again and again, and to write a question down takes longer than to ask it.
+    """
+    where = DBusAddress(path, bus_name=bus, interface=interface)
+    return bytes(new_method_call(where, member, signature or None, body).serialise(serial=1))
+
+
+def numbered(asked: bytes, serial: int) -> bytes:
+    """The question with its number, behind its first eight bytes (D-Bus specification, “Message Format”)."""
+    return asked[:8] + serial.to_bytes(4, "little") + asked[12:]
+
+
+def questions(bus: str, path: str) -> list[bytes]:
     """What each node is asked; `bus._seen` reads the answers in this order."""
-    node = DBusAddress(path, bus_name=bus, interface=ACCESSIBLE)
     return [
-        new_method_call(node, "GetRoleName"),
-        new_method_call(node, "GetState"),
+        question(bus, path, ACCESSIBLE, "GetRoleName"),
+        question(bus, path, ACCESSIBLE, "GetState"),
         ask_property(bus, path, "Name"),
     ]
 
@@ -37,27 +54,25 @@ QUESTIONS = 3
 """How many those are."""
 
 
-def ask_property(bus: str, path: str, which: str) -> Message:
+def ask_property(bus: str, path: str, which: str) -> bytes:
     """For its name, or how many things stand in it."""
-    value = DBusAddress(path, bus_name=bus, interface=PROPERTIES)
-    return new_method_call(value, "Get", "ss", (ACCESSIBLE, which))
+    return question(bus, path, PROPERTIES, "Get", signature="ss", body=(ACCESSIBLE, which))
 
 
-def ask_count(bus: str, path: str) -> Message:
+def ask_count(bus: str, path: str) -> bytes:
     return ask_property(bus, path, "ChildCount")
 
 
-def ask_children(bus: str, path: str) -> Message:
-    return new_method_call(DBusAddress(path, bus_name=bus, interface=ACCESSIBLE), "GetChildren")
+def ask_children(bus: str, path: str) -> bytes:
+    return question(bus, path, ACCESSIBLE, "GetChildren")
 
 
 def paths_in(body: tuple[Any, ...]) -> list[str]:
     return [child for _bus, child in body[0] if child != NO_OBJECT] if body else []
 
 
-def ask_extents(bus: str, path: str) -> Message:
-    where = DBusAddress(path, bus_name=bus, interface="org.a11y.atspi.Component")
-    return new_method_call(where, "GetExtents", "u", (0,))
+def ask_extents(bus: str, path: str) -> bytes:
+    return question(bus, path, "org.a11y.atspi.Component", "GetExtents", signature="u", body=(0,))
 
 
 def body_of(message: Message) -> tuple[Any, ...]:

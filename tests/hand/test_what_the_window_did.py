@@ -16,6 +16,10 @@ from .waiting import NotThere, wait_until
 
 LONG = "Een zin die verder loopt dan de rand van het vak, zodat er een regel bij komt. "
 
+NOT_SAVED = ("Niet opslaan", "push button")
+"""The answer to the question what has to be done with what was typed."""
+TODAY = (("Vandaag", "heading"), ("Vandaag", "label"))
+
 
 @pytest.fixture(scope="module")
 def sitting(screen: Screen, demo: Demo, tmp_path_factory: pytest.TempPathFactory) -> Iterator[User]:
@@ -48,20 +52,15 @@ def start_over(user: User) -> None:
         if at is not None and at.role in {"popup menu", "menu item"}:
             user.press("esc")
         user.press("ctrl+1")
+        came = None
         with suppress(NotThere):  # a key that came before its window is pressed again
-            wait_until(lambda: asked_to_save(user) or user.on_page("Vandaag"), "neither came", patience=3)
-        if asked_to_save(user):
+            came = wait_until(lambda: user.first_of(NOT_SAVED, *TODAY), "neither came", patience=3)
+        if came is not None and (came.name, came.role) == NOT_SAVED:
             user.click("Niet opslaan")
             user.wait_page("Vandaag")
-        user.settle()
-        if user.on_page("Vandaag"):
+        if user.first_of(*TODAY, among=user.settle()):
             return
     raise AssertionError(user.told())
-
-
-def asked_to_save(user: User) -> bool:
-    """Whether the question stands there what has to be done with what was typed."""
-    return user.see("Niet opslaan", role="push button")
 
 
 def to_family(user: User, letters: str = "çel", name: str = "Çelik, Kinderen: Kerem…") -> None:

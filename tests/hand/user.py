@@ -127,6 +127,14 @@ class User:
         """Whether it shows now."""
         return self.find(name, role=role) is not None
 
+    def first_of(self, *wanted: tuple[str, str], among: Node | None = None) -> Node | None:
+        """The first of these, each a name and a role, that shows now: one look at the tree for all of them.
+
+        `among`: a tree that was read just now, to look in that one.
+        """
+        nodes = [node for node in (among or self.tree()).walk() if node.showing]
+        return next((node for name, role in wanted for node in nodes if matches(node, name, role)), None)
+
     def wait_for(
         self, name: str, *, role: str | None = None, within: str | None = None, patience: float = PATIENCE
     ) -> Node:
@@ -136,7 +144,7 @@ class User:
 
     def on_page(self, name: str) -> bool:
         """Whether the page has that title."""
-        return self.see(name, role="heading") or self.see(name, role="label")
+        return self.first_of((name, "heading"), (name, "label")) is not None
 
     def wait_page(self, name: str, *, patience: float = PATIENCE) -> None:
         """Wait for the page with that title. Raises NotThere."""

@@ -23,6 +23,7 @@ from kansenboek.lists.rules.earlier import KEPT_DAYS
 from kansenboek.people.actions.families import save_child
 from kansenboek.people.records import Child
 from kansenboek.safety.actions.erasure import erase_family
+from kansenboek.storage import leftovers
 from tests.factory import a_child
 
 from .files import source_of
@@ -127,7 +128,9 @@ def test_erased_is_erased_also_here(unlocked: Unlocked) -> None:
         assert tx.rows("SELECT before FROM import_before") == []
 
 
-def test_it_is_kept_for_some_days_and_some_imports_only(unlocked: Unlocked) -> None:
+def test_it_is_kept_for_some_days_and_some_imports_only(
+    unlocked: Unlocked, monkeypatch: pytest.MonkeyPatch
+) -> None:
     first = taken(unlocked, MILA)
     for number, name in enumerate(("Ali", "Beatrijs", "Cem", "Dunya", "Elif"), start=3):
         row = OTHERS.replace("2;Bakker;Noor", f"{number};{name}sen;{name}").replace("Karim Bakker", "")
@@ -135,7 +138,11 @@ def test_it_is_kept_for_some_days_and_some_imports_only(unlocked: Unlocked) -> N
     can = {each.id: each.can_undo for each in imports(unlocked)}
     assert (can.pop(first), set(can.values())) == (False, {True})
     unlocked.clock = FixedClock(unlocked.clock.now() + timedelta(days=KEPT_DAYS + 1))
-    let_old_ones_go_at_opening(unlocked)
+    with monkeypatch.context() as patched:
+        patched.setattr(leftovers, "overwrite", lambda _connection: None)
+        let_old_ones_go_at_opening(unlocked)
+    with unlocked.read() as tx:
+        assert tx.rows(leftovers.MARK) == [(1,)]  # the words of what went are to stand nowhere
     assert not any(each.can_undo for each in imports(unlocked))
 
 

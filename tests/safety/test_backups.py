@@ -250,6 +250,47 @@ def test_a_page_of_the_copy_that_did_not_reach_the_disk_is_no_backup(
     with pytest.raises(BackupDamaged, match="damaged"):
         make_backup(filled, tmp_path / "stick")
     assert list((tmp_path / "stick").iterdir()) == []
+    monkeypatch.undo()
+    assert make_backup(filled, tmp_path / "stick").path.is_file(), "the store itself is sound and can be used"
+
+
+def test_an_index_of_the_search_that_does_not_fit_its_texts_is_no_backup(
+    filled: Unlocked, tmp_path: Path
+) -> None:
+    """Every page and every table is whole; of a store that was not looked through it is found in the copy."""
+    filled.catch_up_search()
+    with filled.read() as tx:
+        assert tx.execute("UPDATE search_text_content SET c0 = 'anders'").rowcount
+    filled.looking.is_whole = False
+    with pytest.raises(BackupDamaged, match="damaged"):
+        make_backup(filled, tmp_path / "stick")
+    assert list((tmp_path / "stick").iterdir()) == []
+
+
+@pytest.mark.parametrize("waits_for", ["_check_tables", "_seal_and_read_back"])
+def test_a_backup_gets_its_name_when_it_is_sealed_and_its_tables_were_looked_at(
+    filled: Unlocked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, waits_for: str
+) -> None:
+    from kansenboek.storage import backup as storage
+
+    real, seen = getattr(storage, waits_for), list[list[str]]()
+
+    def looked(*given: object, **named: object) -> None:
+        real(*given, **named)
+        seen.append([path.name for path in (tmp_path / "stick").glob("*.kbk")])
+
+    monkeypatch.setattr(storage, waits_for, looked)
+    assert make_backup(filled, tmp_path / "stick").path.is_file()
+    assert seen == [[]]
+
+    def refuse(*_given: object, **_named: object) -> None:
+        raise BackupDamaged(part="test")
+
+    monkeypatch.setattr(storage, waits_for, refuse)
+    with pytest.raises(BackupDamaged):
+        make_backup(filled, tmp_path / "other")
+    assert list((tmp_path / "other").iterdir()) == []
+    assert not {path.name for path in filled.home.iterdir()} & {"backup.db", "backup.part"}
 
 
 @pytest.mark.parametrize("is_whole", [True, False])

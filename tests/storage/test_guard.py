@@ -13,7 +13,7 @@ from sqlcipher3 import dbapi2
 from kansenboek.kit.errors import BugError
 from kansenboek.storage import database
 from kansenboek.storage.database import transaction
-from kansenboek.storage.guard import copying_to
+from kansenboek.storage.guard import MORE_IN_KIB, copying_to, keeping_more
 from kansenboek.storage.sql_errors import StoreUnreadable, translated
 
 from .raw_database import CHILD, KEY, NAME, SALT, child, count_people, line_of, open_it, unguarded
@@ -81,10 +81,36 @@ def test_a_copy_goes_to_the_named_file_only_and_only_for_a_moment(connection: An
         for statement in (f"ATTACH '{other}' AS copy", "ATTACH ? AS copy", f"ATTACH '{copy}' AS copy KEY ?"):
             with pytest.raises(dbapi2.Error):
                 connection.execute(statement, (str(other),) if "?" in statement else ()).fetchall()
+        connection.execute(f"ATTACH '{copy}' AS copy")
+        connection.execute("PRAGMA copy.cache_size = -4000")
+        for statement in ("cache_size = -4000", "main.cache_size = -4000", "copy.journal_mode = OFF"):
+            with pytest.raises(dbapi2.Error):
+                connection.execute(f"PRAGMA {statement}").fetchall()
+        connection.execute("DETACH copy")
     assert NAME.encode() not in copy.read_bytes()
     assert not other.exists()
     with pytest.raises(BugError), translated():
         connection.execute(f"ATTACH '{copy}' AS copy")
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_more_is_kept_in_memory_for_a_moment_only(connection: Any, *, fails: bool) -> None:
+    (before,) = connection.execute("PRAGMA cache_size").fetchone()
+    with suppress(ZeroDivisionError), keeping_more(connection), translated():
+        assert connection.execute("PRAGMA cache_size").fetchone() == (-MORE_IN_KIB,)
+        assert before > -MORE_IN_KIB
+        for statement in (
+            "PRAGMA journal_mode = OFF",
+            "PRAGMA synchronous = OFF",
+            "ATTACH ':memory:' AS other",
+        ):
+            with pytest.raises(dbapi2.Error):
+                connection.execute(statement).fetchall()
+        if fails:
+            raise ZeroDivisionError
+    assert connection.execute("PRAGMA cache_size").fetchone() == (before,)
+    with pytest.raises(BugError), translated():
+        connection.execute("PRAGMA cache_size = -4000").fetchall()
 
 
 def test_without_the_guard_a_plain_copy_would_be_written(path: Path, tmp_path: Path) -> None:

@@ -102,9 +102,46 @@ def test_another_name_hides_nothing(driver: str) -> None:
     assert makes_a_file(Destination(name="Balie", driver=driver))
 
 
-@pytest.mark.parametrize("port", ["FILE:", "PORTPROMPT:", "SHRFAX:", "nul:", "XPSPort:", "PDF1:"])
+@pytest.mark.parametrize(
+    "port",
+    [
+        "FILE:",
+        "PORTPROMPT:",
+        "SHRFAX:",
+        "nul:",
+        "XPSPort:",
+        "PDF1:",
+        "HPFAX:",
+        "LPT1:,FILE:",
+        "LPT1:, FILE:",
+        r"C:\uit\papier.prn",
+        r"\\server\map\papier.prn",
+        r"Documents\*.pdf",
+        "Microsoft.Office.OneNote_16001.14326_x64",
+    ],
+)
 def test_a_port_without_a_printer_is_a_file(port: str) -> None:
     assert makes_a_file(Destination(name="Balie", port=port))
+
+
+@pytest.mark.parametrize(
+    "port",
+    [
+        "LPT1:",
+        "LPT1:,LPT2:",
+        "USB001",
+        "COM3:",
+        "IP_192.168.1.20",
+        "192.168.1.20_1",
+        "WSD-2f6a8e0c-33d5-4a2e-9c1b-5d7c2a9e4f11.0068",
+        r"\\printserver\Balie",
+        "http://printserver:631/printers/balie",
+        "TS003",
+        "",
+    ],
+)
+def test_a_port_with_a_printer_is_paper(port: str) -> None:
+    assert not makes_a_file(Destination(name="Balie", port=port))
 
 
 def test_a_file_or_a_format_of_files_is_a_file_on_any_printer() -> None:

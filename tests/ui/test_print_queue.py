@@ -23,6 +23,7 @@ from kansenboek.safety.pages.key_paper import KeyPaper, LostPaper
 from kansenboek.ui import print_queue, printing
 from kansenboek.ui.aside import UNSEEN_MS, WaitDialog
 from kansenboek.ui.dialogs import questions
+from kansenboek.ui.not_printed import CannotPrint, NotLetGo, PrinterStopped
 from kansenboek.ui.print_queue import (
     Queue,
     QueueRefuses,
@@ -33,9 +34,6 @@ from kansenboek.ui.print_queue import (
     wanted_of,
 )
 from kansenboek.ui.printing import (
-    CannotPrint,
-    NotLetGo,
-    PrinterStopped,
     _hand_over,
     ask_printer,
     chosen_pages,

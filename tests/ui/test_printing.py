@@ -17,13 +17,14 @@ from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
 from kansenboek.ui import printing
+from kansenboek.ui.dialogs import questions
+from kansenboek.ui.not_printed import CannotPrint, NoPrinter, NoSuchPages, NotOnPaper
+from kansenboek.ui.painting import fitted
 from kansenboek.ui.printing import (
-    NoPrinter,
-    NoSuchPages,
-    NotOnPaper,
     ask_printer,
     chosen_pages,
-    fitted,
+    destination_of,
+    is_a_file,
     pages_told,
     print_leaving,
     print_pdf_bytes,
@@ -31,6 +32,7 @@ from kansenboek.ui.printing import (
 )
 
 from .on_paper import a_file, a_printer
+from .platform.fakes import PlayedSystem
 
 A4 = (595.0, 842.0)
 DARK = bytes(range(128))
@@ -178,6 +180,44 @@ def test_what_leaves_goes_to_no_file_by_the_way_of_a_printer(
     assert heard == []
     assert not (tmp_path / "sheet.pdf").exists()
     require_paper(a_printer(tmp_path / "sheet.pdf"))  # control
+
+
+@pytest.fixture
+def here(monkeypatch: pytest.MonkeyPatch) -> PlayedSystem:
+    """The system that is asked for the ports of a printer."""
+    played = PlayedSystem()
+    monkeypatch.setattr(questions, "here", played)
+    return played
+
+
+@pytest.mark.parametrize(
+    ("ports", "refused"),
+    [("FILE:", NotOnPaper), ("LPT1:,FILE:", NotOnPaper), (None, CannotPrint), ("LPT1:", None)],
+)
+def test_a_printer_with_a_neutral_name_is_known_by_its_port(
+    tmp_path: Path, paper: bytes, ports: str | None, refused: type[Exception] | None, *,
+    parent: QWidget, here: PlayedSystem,
+) -> None:  # fmt: skip
+    printer, heard = a_printer(tmp_path / "sheet.pdf"), list[str]()
+    here.ports[printer.printerName()] = ports
+    if refused is None:
+        print_leaving(parent, paper, printer, heard.append)
+        assert heard == [""]  # the control
+        return
+    with pytest.raises(refused) as why:
+        print_leaving(parent, paper, printer, heard.append)
+    assert type(why.value) is refused  # one that the system says nothing of is not called a file
+    assert heard == []
+    assert not (tmp_path / "sheet.pdf").exists()
+    assert is_a_file(printer) is (refused is NotOnPaper)
+
+
+def test_where_a_printer_stands_is_no_port(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, parent: QWidget
+) -> None:
+    monkeypatch.setattr(QPrinterInfo, "location", lambda _info: "File room")
+    assert destination_of(a_printer(tmp_path / "sheet.pdf")).port == ""
+    assert not is_a_file(a_printer(tmp_path / "sheet.pdf"))
 
 
 def test_the_dialog_offers_no_file_and_only_the_pages_there_are(

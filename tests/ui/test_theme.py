@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QFont, QIcon
+from PySide6.QtCore import QEvent, QObject, QSize
+from PySide6.QtGui import QFont, QIcon, QPalette
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QPushButton,
     QTableView,
+    QVBoxLayout,
+    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
@@ -27,6 +29,8 @@ from kansenboek.ui.routes import roots
 from kansenboek.ui.shell import Shell
 from kansenboek.ui.theme import apply_look, load_theme, palette, style_sheet
 from kansenboek.ui.widgets import Button, button, icon_button
+
+from .waits import settle
 
 # (ink, paper): text needs 4.5 to 1 (WCAG 1.4.3)
 TEXTS = [
@@ -236,6 +240,47 @@ def test_what_is_on_the_screen_grows_and_shrinks_with_the_text_at_once(qtbot: Qt
     for size in (125, 150, 175, 100):
         apply_look("light", size)
         assert {each.font().pixelSize() for each in (bar, label, button)} == {16 * size // 100}
+
+
+class Heard(QObject):
+    """How often a widget is told that its style is another one."""
+
+    times = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.times += event.type() is QEvent.Type.StyleChange
+        return False
+
+
+def test_what_lies_deep_in_a_window_is_polished_no_more_often_than_what_lies_at_its_top(qtbot: QtBot) -> None:
+    """Else a form with nine hundred parts, each within twelve others, takes a second and a half."""
+    apply_look("light", 100)
+    window = around = QWidget()
+    qtbot.addWidget(window)
+    for _depth in range(12):
+        inside = QWidget()
+        QVBoxLayout(around).addWidget(inside)
+        around = inside
+    QVBoxLayout(around).addWidget(label := QLabel("x"))
+    window.show()
+    heard = Heard()
+    label.installEventFilter(heard)
+    apply_look("dark", 200)
+    assert 1 <= heard.times <= 3
+
+
+def test_there_and_back_again_everything_looks_as_it_did(shell: Shell) -> None:
+    def looks() -> list[tuple[str, str, QPalette, QSize]]:
+        settle(shell)
+        every = [each for each in shell.findChildren(QWidget) if each.isVisible()]
+        return [(type(each).__name__, each.font().toString(), each.palette(), each.size()) for each in every]
+
+    before = looks()
+    apply_look("dark", 150)
+    between = looks()
+    apply_look("light", 100)
+    assert looks() == before
+    assert between != before  # control
 
 
 def test_the_text_grows_from_90_to_200_per_cent(qapp: QApplication) -> None:

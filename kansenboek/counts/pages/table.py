@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from kansenboek.kit.cell_text import safe_text
+from kansenboek.ui.clipboard import copy_text
 from kansenboek.ui.icons import icon
 from kansenboek.ui.table_view import for_reading
 from kansenboek.ui.theme import current_theme
@@ -118,7 +119,7 @@ class CellTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy) and self.currentIndex().isValid():
             # What is copied here is put in a spreadsheet there.
-            QGuiApplication.clipboard().setText(safe_text(str(self.currentIndex().data() or "")))
+            copy_text(safe_text(str(self.currentIndex().data() or "")))
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.chosen.emit(self.currentIndex().row())

@@ -15,7 +15,7 @@ from typing import Any
 from kansenboek.counts.rules.plan import canonical_json
 from kansenboek.kit.errors import N_, BugError, KnownError, Label, StoreDamaged
 from kansenboek.kit.fingerprints import are_same, sha256
-from kansenboek.storage import never_again
+from kansenboek.storage import leftovers, never_again
 from kansenboek.storage.digests import as_number, row_digest
 from kansenboek.storage.transactions import StoreKeys, Transaction
 
@@ -221,6 +221,7 @@ def forget_private(tx: Transaction, plan_hash: str) -> None:
     for number, entry in enumerate(entries(tx), start=1):
         if entry.private and entry.plan_hash == plan_hash:
             _forget(tx, number, entry)
+            leftovers.mark(tx)
 
 
 def _forget(tx: Transaction, number: int, entry: Entry) -> None:

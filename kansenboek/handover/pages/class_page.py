@@ -28,8 +28,9 @@ from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.folders import AskFolder, ask_folder
 from kansenboek.ui.kinds import capital
 from kansenboek.ui.looking_along import DOTS
+from kansenboek.ui.not_printed import OR_AS_A_FILE
 from kansenboek.ui.page import Page
-from kansenboek.ui.printing import OR_AS_A_FILE, ask_printer, destination_of, is_a_file, print_leaving
+from kansenboek.ui.printing import ask_printer, destination_of, is_a_file, print_leaving
 from kansenboek.ui.quiet import QuietComboBox
 from kansenboek.ui.tables import Column, Table
 from kansenboek.ui.widgets import (

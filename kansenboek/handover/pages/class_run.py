@@ -24,7 +24,7 @@ from kansenboek.handover.records.departures import Way
 from kansenboek.handover.rules.class_lines import ClassLine
 from kansenboek.kit.errors import KnownError
 from kansenboek.ui.desk import Desk
-from kansenboek.ui.printing import CannotPrint, PrinterStopped
+from kansenboek.ui.not_printed import CannotPrint, PrinterStopped
 from kansenboek.ui.tasks import Work
 
 HandOut = Callable[[HandoverDocument], object]

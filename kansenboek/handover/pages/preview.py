@@ -39,9 +39,10 @@ from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.folders import AskFolder, ask_folder
 from kansenboek.ui.icons import icon
 from kansenboek.ui.kinds import SEPARATOR
+from kansenboek.ui.not_printed import OR_AS_A_FILE
 from kansenboek.ui.page import Page
 from kansenboek.ui.pdf_view import PaperBeside, ZoomButtons, view_of
-from kansenboek.ui.printing import OR_AS_A_FILE, ask_printer, destination_of, is_a_file
+from kansenboek.ui.printing import ask_printer, destination_of, is_a_file
 from kansenboek.ui.quiet import QuietComboBox
 from kansenboek.ui.widgets import button, card, clear, narrow, picture, plain_label, restyle, row, scrolled
 

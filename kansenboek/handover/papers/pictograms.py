@@ -11,7 +11,7 @@ from reportlab.graphics.svgpath import SvgPath
 
 from kansenboek.kit.errors import BugError
 from kansenboek.kit.resources import resource_folder
-from kansenboek.paper.drawings import show
+from kansenboek.paper.drawings import operators_of, show_kept
 from kansenboek.paper.parts import Canvas
 from kansenboek.paper.style import ACCENT
 
@@ -25,14 +25,18 @@ _ROUND = 1
 
 def draw_pictogram(canvas: Canvas, name: str, x: float, y: float, side: float) -> None:
     """Draw the picture with this name in a square with its lower left corner at (x, y)."""
-    group = _shapes(name)
-    drawing = Drawing(side, side)
-    scale = side / _SIDE
-    drawing.add(Group(*group, transform=(scale, 0, 0, -scale, 0, side)))
-    show(canvas, drawing, x, y, "")
+    show_kept(canvas, _operators(name, side), x, y)
 
 
 @cache
+def _operators(name: str, side: float) -> str:
+    """A paper holds some twenty of them, and making the shapes of each anew took a quarter of drawing it."""
+    drawing = Drawing(side, side)
+    scale = side / _SIDE
+    drawing.add(Group(*_shapes(name), transform=(scale, 0, 0, -scale, 0, side)))
+    return operators_of(drawing)
+
+
 def _shapes(name: str) -> tuple[Any, ...]:
     source = (resource_folder("icons") / f"{name}.svg").read_text(encoding="utf-8")
     found = tuple(_shape(kind, dict(_VALUE.findall(told))) for kind, told in _SHAPE.findall(source))

@@ -39,7 +39,7 @@ def destroy(
     on which it went and arrived stay too, so that nobody is asked to begin anew what is over.
 
     Freed pages are overwritten with zeros (``secure_delete``); the search index is built anew, because it keeps
-    words of what was deleted.
+    words of what was deleted, and then every page is written anew (`storage.leftovers`).
     """
     for version in versions:
         _empty(tx, version, kept_consents, is_over=with_proof)

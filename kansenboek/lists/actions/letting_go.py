@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.lists import table as kept
 from kansenboek.lists.rules.earlier import KEPT_DAYS, KEPT_IMPORTS
+from kansenboek.storage import leftovers
 from kansenboek.storage.transactions import Transaction
 
 
@@ -16,6 +17,7 @@ def let_old_ones_go(tx: Transaction) -> None:
     for place, each in enumerate(kept.every(tx)):
         if place >= KEPT_IMPORTS or datetime.fromisoformat(each.at) < oldest:
             kept.let_go(tx, each.id)
+            leftovers.mark(tx)
 
 
 def let_old_ones_go_at_opening(unlocked: Unlocked) -> None:

@@ -26,9 +26,10 @@ from kansenboek.ui.desk import Desk, Listed, Shows, Words
 from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.folders import AskFolder, ask_folder
 from kansenboek.ui.forms import Form, FormNeeds, Group
+from kansenboek.ui.not_printed import OR_AS_A_FILE
 from kansenboek.ui.page import Page
 from kansenboek.ui.pdf_view import PaperBeside, ZoomButtons, view_of
-from kansenboek.ui.printing import OR_AS_A_FILE, ask_printer
+from kansenboek.ui.printing import ask_printer
 from kansenboek.ui.widgets import button, plain_label, row, scrolled
 from kansenboek.ui.wrong_fields import WrongFields
 

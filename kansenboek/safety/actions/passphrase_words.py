@@ -88,8 +88,11 @@ def suggest_passphrase(
 ) -> str:
     """Draw that many different words, each by chance from all that are left, with spaces between them."""
     drawn: list[str] = []
+    left = dutch_words()
     for _place in range(words):
-        drawn.append(choose([word for word in dutch_words() if word not in drawn]))
+        drawn.append(choose(left))
+        place = left.index(drawn[-1])
+        left = left[:place] + left[place + 1 :]
     return " ".join(drawn)
 
 

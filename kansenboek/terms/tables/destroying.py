@@ -1,8 +1,8 @@
 """Destroying what a term is over of, within one transaction, and noting for good that it must not come back.
 
-Freed pages are overwritten with zeros (``secure_delete``), and the search index is built anew, because it keeps words
-of what was deleted. A copy of before gets the same done to it: when it is restored, and when it is rewritten
-(`storage.rewriting`), both by `do_again`.
+Freed pages are overwritten with zeros (``secure_delete``), the search index is built anew, because it keeps words of
+what was deleted, and then every page is written anew (`storage.leftovers`). A copy of before gets the same done to it
+when it is restored, and when it is rewritten (`storage.rewriting`), both by `do_again`.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from functools import cache
 
-from .system import APP_ID, DESKTOP_FILE, LEAVING, Heard, System
+from .system import APP_ID, DESKTOP_FILE, LEAVING, Heard, Pressed, System
 
 if sys.platform == "win32":
     from .windows import Windows as _Here
@@ -14,7 +14,7 @@ elif sys.platform == "darwin":
 else:
     from .linux import Linux as _Here
 
-__all__ = ["APP_ID", "DESKTOP_FILE", "LEAVING", "Heard", "System", "system"]
+__all__ = ["APP_ID", "DESKTOP_FILE", "LEAVING", "Heard", "Pressed", "System", "system"]
 
 
 @cache

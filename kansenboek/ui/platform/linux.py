@@ -5,16 +5,17 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kansenboek.kit.c_calls import c_calls
+
 from .posix import Posix
 
 if TYPE_CHECKING:
-    from types import ModuleType
-
     from PySide6.QtGui import QGuiApplication
     from PySide6.QtWidgets import QWidget
 
@@ -33,12 +34,6 @@ _CONNECTIONS = {
 """The platform of Qt → the library, its function that tells the socket, and what Qt calls the connection."""
 
 
-def _calls() -> ModuleType:
-    import ctypes  # noqa: PLC0415 - two milliseconds, which no first window waits for
-
-    return ctypes
-
-
 class Linux(Posix):
     """A desktop of Linux."""
 
@@ -53,7 +48,7 @@ class Linux(Posix):
 
         Nothing of ours reads there; the bus of the screen reader asks the socket who we are.
         """
-        _calls().CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+        c_calls().CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
 
     def awake(self) -> timedelta:
         if sys.platform != "linux":
@@ -70,6 +65,11 @@ class Linux(Posix):
 
         DesktopSignals(told, window)
 
+    @property
+    def clipboard_marks(self) -> Mapping[str, bytes]:
+        """Klipper of KDE keeps out of its history what carries this; other desktops have none of their own."""
+        return {"x-kde-passwordManagerHint": b"secret"}
+
     def keep_windows(self, application: QGuiApplication) -> str:
         """Let the connection to the server of the screen stay open: the windows live as long as that does.
 
@@ -78,8 +78,8 @@ class Linux(Posix):
         with suppress(OSError, AttributeError, KeyError):
             library, function, of_qt = _CONNECTIONS[application.platformName()]
             connection = getattr(application.nativeInterface(), of_qt)()
-            socket_of = getattr(_calls().CDLL(library), function)
-            number = int(socket_of(_calls().c_void_p(connection)))
+            socket_of = getattr(c_calls().CDLL(library), function)
+            number = int(socket_of(c_calls().c_void_p(connection)))
             os.set_inheritable(number, True)
             return str(number)
         return ""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from PySide6.QtCore import SLOT, QObject, Slot
 from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCall, QDBusPendingCallWatcher
 
 from .system import Heard, Told
 
 LOGIN = "org.freedesktop.login1"
+PROPERTIES = "org.freedesktop.DBus.Properties"
 SAVERS = (
     "org.freedesktop.ScreenSaver",
     "org.gnome.ScreenSaver",
@@ -36,7 +39,8 @@ def _hold_up_sleep(system: QDBusConnection) -> QDBusPendingCall:
 class DesktopSignals(QObject):
     """Listens from when it is made until its parent goes.
 
-    Of logind every session is heard: two people on one laptop are two sessions, and a lock of either may be ours.
+    Of logind every session is heard: two people on one laptop are two sessions, and a lock of either may be ours. One
+    that is not shown any more was shown in this moment, so it is ours or ours was left before.
     """
 
     def __init__(self, told: Told, parent: QObject) -> None:
@@ -47,6 +51,7 @@ class DesktopSignals(QObject):
         self._hear(system, LOGIN, f"{LOGIN}.Manager", "PrepareForSleep", "sleeping(bool)")
         self._hear(system, LOGIN, f"{LOGIN}.Manager", "PrepareForShutdown", "leaving(bool)")
         self._hear(system, LOGIN, f"{LOGIN}.Session", "Lock", "locked()")
+        self._hear(system, LOGIN, PROPERTIES, "PropertiesChanged", "changed(QString,QVariantMap,QStringList)")
         for saver in SAVERS:
             self._hear(session, saver, saver, "ActiveChanged", "dark(bool)")
 
@@ -76,3 +81,13 @@ class DesktopSignals(QObject):
     def locked(self) -> None:
         """The screen is locked."""
         self._told(Heard.SCREEN_LOCKED)
+
+    @Slot(str, "QVariantMap", "QStringList")
+    def changed(self, interface: str, values: Mapping[str, object], _invalid: Sequence[str]) -> None:
+        """A session is not shown any more, as when another user is; or its desktop says that it locked the screen."""
+        if interface != f"{LOGIN}.Session":
+            return
+        if values.get("Active") is False:
+            self._told(Heard.SESSION_LEFT)
+        if values.get("LockedHint") is True:
+            self._told(Heard.SCREEN_LOCKED)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QGuiApplication
     from PySide6.QtWidgets import QDialog, QWidget
 
-    from .system import Told
+    from .system import Pressed, Told
 
 
 class Posix:
@@ -44,6 +45,10 @@ class Posix:
     def draws(self, dialog: QDialog) -> bool:
         return False
 
+    def hear_keys(self, told: Callable[[Pressed], object]) -> AbstractContextManager[None]:
+        """Nothing: Linux draws no dialog itself, and for macOS no way is known."""
+        return nullcontext()
+
     def end_own_loops(self) -> None:
         """Nothing: there are none."""
 
@@ -54,11 +59,19 @@ class Posix:
     def hides_windows(self) -> bool:
         return False
 
+    @property
+    def clipboard_marks(self) -> Mapping[str, bytes]:
+        return {}
+
     def let_others_in_front(self) -> None:
         """Nothing: the desktop decides."""
 
     def wants_contrast(self) -> bool:
         return False
+
+    def ports_of(self, printer: str) -> str:
+        """None: a queue has no port, and what makes files (CUPS-PDF) is known by its name and its driver."""
+        return ""
 
     def keep_windows(self, application: QGuiApplication) -> str:
         return ""

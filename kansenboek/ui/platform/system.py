@@ -6,7 +6,8 @@ nothing there, and its module says so.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import timedelta
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Protocol
@@ -39,6 +40,16 @@ class Heard(Enum):
 LEAVING = frozenset({Heard.SCREEN_LOCKED, Heard.SESSION_LEFT, Heard.SLEEPS, Heard.DARK})
 """What means that nobody is looking at the window any more."""
 
+
+class Pressed(Enum):
+    """What the two keys that work everywhere ask for."""
+
+    HIDE = auto()
+    """F12: hide the screen."""
+    LOCK = auto()
+    """Ctrl and L: lock."""
+
+
 Told = Callable[[Heard], object]
 
 
@@ -66,6 +77,12 @@ class System(Protocol):
     def draws(self, dialog: QDialog) -> bool:
         """Whether the system draws this dialog itself, and waits for the answer in a loop that is not Qt's."""
 
+    def hear_keys(self, told: Callable[[Pressed], object]) -> AbstractContextManager[None]:
+        """Within it, tell of the two keys that are pressed in a dialog which the system draws.
+
+        `told` is called while the system waits, so it only notes what is to be done.
+        """
+
     def end_own_loops(self) -> None:
         """Ask every dialog and menu of the system that is open in this program to end unanswered.
 
@@ -79,11 +96,21 @@ class System(Protocol):
     def hides_windows(self) -> bool:
         """Whether `keep_out_of_pictures` does something here."""
 
+    @property
+    def clipboard_marks(self) -> Mapping[str, bytes]:
+        """What to put on the clipboard beside a text, so that it is kept in no history: MIME type → bytes."""
+
     def let_others_in_front(self) -> None:
         """Allow the window of another process to come to the front in our place."""
 
     def wants_contrast(self) -> bool:
         """Whether the system asks for high contrast in a way that Qt does not tell."""
+
+    def ports_of(self, printer: str) -> str:
+        """Where the system sends what goes to the printer of this name, such as ``FILE:``; several with commas.
+
+        Empty where a system has no ports. Raises OSError when it does not say.
+        """
 
     def keep_windows(self, application: QGuiApplication) -> str:
         """Let the windows of this process stay on the screen when it begins anew.

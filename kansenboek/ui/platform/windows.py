@@ -11,7 +11,8 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from ctypes import wintypes
 from datetime import timedelta
 from pathlib import Path
@@ -19,14 +20,15 @@ from typing import TYPE_CHECKING
 
 from .native_dialogs import is_drawn_by_the_system
 from .system import APP_ID
-from .windows_calls import EACH_WINDOW, Calls, Guid, HighContrast
+from .windows_calls import EACH_WINDOW, Calls, Guid, HighContrast, PrinterInfo
+from .windows_keys import KeyHook
 from .windows_messages import POWER
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QGuiApplication
     from PySide6.QtWidgets import QDialog, QWidget
 
-    from .system import Told
+    from .system import Pressed, Told
 
 _NO_BOXES = 0x0001 | 0x0002  # SEM_FAILCRITICALERRORS, SEM_NOGPFAULTERRORBOX
 _NO_HEAP = 0x0001  # WER_FAULT_REPORTING_FLAG_NOHEAP
@@ -41,6 +43,8 @@ _ANYBODY = 0xFFFFFFFF  # ASFW_ANY
 _GET_CONTRAST = 0x0042  # SPI_GETHIGHCONTRAST
 _CONTRAST_IS_ON = 0x0001  # HCF_HIGHCONTRASTON
 _APART = 0x00000008 | 0x00000200  # DETACHED_PROCESS, CREATE_NEW_PROCESS_GROUP
+_ALL_OF_IT = 2
+"""The level of what is asked of a printer at which its port is among the answers: PRINTER_INFO_2W."""
 _TICKS = 10_000_000
 """Interrupt time counts in tenths of a microsecond."""
 
@@ -93,6 +97,9 @@ class Windows:
     def draws(self, dialog: QDialog) -> bool:
         return is_drawn_by_the_system(dialog)
 
+    def hear_keys(self, told: Callable[[Pressed], object]) -> AbstractContextManager[None]:
+        return KeyHook(self._calls, told)
+
     def end_own_loops(self) -> None:
         """Close the dialogs of Windows in this program, and cancel its menus, dragging and moving of a window.
 
@@ -129,6 +136,18 @@ class Windows:
     def hides_windows(self) -> bool:
         return True
 
+    @property
+    def clipboard_marks(self) -> Mapping[str, bytes]:
+        """Kept out of the history (Windows and V) and off the user's other computers. The first means all of it."""
+        return {
+            f'application/x-qt-windows-mime;value="{name}"': b"\0\0\0\0"
+            for name in (
+                "ExcludeClipboardContentFromMonitorProcessing",
+                "CanIncludeInClipboardHistory",
+                "CanUploadToCloudClipboard",
+            )
+        }
+
     def let_others_in_front(self) -> None:
         self._calls("user32", "AllowSetForegroundWindow", _ANYBODY)
 
@@ -136,6 +155,23 @@ class Windows:
         asked = HighContrast(ctypes.sizeof(HighContrast), 0, None)
         self._calls("user32", "SystemParametersInfoW", _GET_CONTRAST, asked.size, ctypes.byref(asked), 0)
         return bool(asked.flags & _CONTRAST_IS_ON)
+
+    def ports_of(self, printer: str) -> str:
+        """As Windows has them for this printer, also for one of a server. Raises OSError when it does not say."""
+        handle, size = wintypes.HANDLE(), wintypes.DWORD()
+        if not self._calls("winspool.drv", "OpenPrinterW", printer, ctypes.byref(handle), None):
+            raise OSError("OpenPrinterW")
+        try:
+            # The first call fails and tells how much room the answer takes.
+            self._calls("winspool.drv", "GetPrinterW", handle, _ALL_OF_IT, None, 0, ctypes.byref(size))
+            room = ctypes.create_string_buffer(max(size.value, ctypes.sizeof(PrinterInfo)))
+            if not self._calls(
+                "winspool.drv", "GetPrinterW", handle, _ALL_OF_IT, room, len(room), ctypes.byref(size)
+            ):
+                raise OSError("GetPrinterW")
+            return PrinterInfo.from_buffer(room).port or ""
+        finally:
+            self._calls("winspool.drv", "ClosePrinter", handle)
 
     def keep_windows(self, application: QGuiApplication) -> str:
         return ""

@@ -20,6 +20,12 @@ EACH_WINDOW: Any = getattr(ctypes, "WINFUNCTYPE", ctypes.CFUNCTYPE)(
 )
 """What `EnumWindows` calls for each window; it goes on while that gives True."""
 
+KEYS_HEARD: Any = getattr(ctypes, "WINFUNCTYPE", ctypes.CFUNCTYPE)(
+    wintypes.LPARAM, ctypes.c_int, wintypes.WPARAM, wintypes.LPARAM
+)
+"""What Windows calls for each key: whether it is taken out, which it is, and how it was pressed. It goes no further
+unless that gives 0."""
+
 
 class Guid(ctypes.Structure):
     """The number that names a setting of the power supply."""
@@ -33,11 +39,23 @@ class HighContrast(ctypes.Structure):
     _fields_ = (("size", wintypes.UINT), ("flags", wintypes.DWORD), ("scheme", wintypes.LPWSTR))
 
 
+class PrinterInfo(ctypes.Structure):
+    """The beginning of PRINTER_INFO_2W: what comes after the ports is not read."""
+
+    _fields_ = (
+        ("server", wintypes.LPWSTR),
+        ("printer", wintypes.LPWSTR),
+        ("share", wintypes.LPWSTR),
+        ("port", wintypes.LPWSTR),
+    )
+
+
 _BOOL, _DWORD, _HWND, _UINT = wintypes.BOOL, wintypes.DWORD, wintypes.HWND, wintypes.UINT
 
 CALLS: dict[str, dict[str, tuple[Any, tuple[Any, ...]]]] = {
     "kernel32": {
         "GetCurrentProcessId": (_DWORD, ()),
+        "GetCurrentThreadId": (_DWORD, ()),
         "GetTickCount64": (ctypes.c_uint64, ()),
         "QueryUnbiasedInterruptTime": (_BOOL, (ctypes.POINTER(ctypes.c_uint64),)),
         "SetErrorMode": (_UINT, (_UINT,)),
@@ -45,12 +63,22 @@ CALLS: dict[str, dict[str, tuple[Any, tuple[Any, ...]]]] = {
     },
     "wer": {"WerAddExcludedApplication": (ctypes.c_long, (wintypes.LPCWSTR, _BOOL))},
     "shell32": {"SetCurrentProcessExplicitAppUserModelID": (ctypes.c_long, (wintypes.LPCWSTR,))},
+    "winspool.drv": {
+        "ClosePrinter": (_BOOL, (wintypes.HANDLE,)),
+        "GetPrinterW": (_BOOL, (wintypes.HANDLE, _DWORD, ctypes.c_void_p, _DWORD, ctypes.POINTER(_DWORD))),
+        "OpenPrinterW": (_BOOL, (wintypes.LPCWSTR, ctypes.POINTER(wintypes.HANDLE), ctypes.c_void_p)),
+    },
     "wtsapi32": {"WTSRegisterSessionNotification": (_BOOL, (_HWND, _DWORD))},
     "user32": {
         "AllowSetForegroundWindow": (_BOOL, (_DWORD,)),
+        "CallNextHookEx": (
+            wintypes.LPARAM,
+            (wintypes.HANDLE, ctypes.c_int, wintypes.WPARAM, wintypes.LPARAM),
+        ),
         "EndMenu": (_BOOL, ()),
         "EnumWindows": (_BOOL, (EACH_WINDOW, wintypes.LPARAM)),
         "GetClassNameW": (ctypes.c_int, (_HWND, wintypes.LPWSTR, ctypes.c_int)),
+        "GetKeyState": (ctypes.c_short, (ctypes.c_int,)),
         "GetWindowThreadProcessId": (_DWORD, (_HWND, ctypes.POINTER(_DWORD))),
         "IsWindowEnabled": (_BOOL, (_HWND,)),
         "IsWindowVisible": (_BOOL, (_HWND,)),
@@ -60,7 +88,9 @@ CALLS: dict[str, dict[str, tuple[Any, tuple[Any, ...]]]] = {
             (wintypes.HANDLE, ctypes.POINTER(Guid), _DWORD),
         ),
         "SetWindowDisplayAffinity": (_BOOL, (_HWND, _DWORD)),
+        "SetWindowsHookExW": (wintypes.HANDLE, (ctypes.c_int, KEYS_HEARD, wintypes.HINSTANCE, _DWORD)),
         "SystemParametersInfoW": (_BOOL, (_UINT, _UINT, ctypes.c_void_p, _UINT)),
+        "UnhookWindowsHookEx": (_BOOL, (wintypes.HANDLE,)),
     },
 }
 """Library → function → what it gives, and what it takes."""

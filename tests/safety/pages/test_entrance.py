@@ -25,7 +25,7 @@ from kansenboek.safety.pages.recover_step import RecoverStep
 from kansenboek.safety.pages.unlock_page import UnlockPage
 from kansenboek.storage.kdf import KdfPolicy
 from kansenboek.ui.access import StoreAccess
-from kansenboek.ui.printing import NoPrinter, NotOnPaper
+from kansenboek.ui.not_printed import NoPrinter, NotOnPaper
 from kansenboek.ui.tasks import Tasks
 from kansenboek.window import MainWindow
 from tests.ui.on_paper import a_file, a_printer

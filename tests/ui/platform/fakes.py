@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -25,6 +25,9 @@ class PlayedSystem(Posix):
         self.hiding = False
         self.contrast = False
         self.asked_to_end = 0
+        self.ports: dict[str, str | None] = {}
+        """Printer → its ports; None: the system does not say. Others have none."""
+        self.marks: dict[str, bytes] = {}
 
     def leave_no_dumps(self) -> None:
         raise AssertionError("this would hold for the tests that follow")
@@ -47,6 +50,16 @@ class PlayedSystem(Posix):
 
     def keep_out_of_pictures(self, window: int) -> None:
         self.out_of_pictures.append(window)
+
+    def ports_of(self, printer: str) -> str:
+        ports = self.ports.get(printer, "")
+        if ports is None:
+            raise OSError(printer)
+        return ports
+
+    @property
+    def clipboard_marks(self) -> Mapping[str, bytes]:
+        return self.marks
 
     @property
     def hides_windows(self) -> bool:

@@ -45,6 +45,13 @@ def main() -> None:
     login = "org.freedesktop.login1"
     manager = DBusAddress("/org/freedesktop/login1", bus_name=login, interface=f"{login}.Manager")
     session = DBusAddress("/org/freedesktop/login1/session/_31", bus_name=login, interface=f"{login}.Session")
+    changes = DBusAddress(session.object_path, bus_name=login, interface="org.freedesktop.DBus.Properties")
+    ours, of_a_seat = f"{login}.Session", f"{login}.Seat"
+    quiet = (
+        (of_a_seat, {"Active": ("b", False)}),
+        (ours, {"Active": ("b", True), "LockedHint": ("b", False), "IdleHint": ("b", True)}),
+    )
+
     with open_dbus_connection(enable_fds=True) as bus:
         assert Proxy(message_bus, bus).RequestName(login) == (1,)
         pipe = subprocess.PIPE
@@ -59,6 +66,15 @@ def main() -> None:
             bus.send(new_method_return(call, "h", (given,)))
             os.close(given)
             say(call.body, child.stdout.readline().strip())
+            for interface, changed in (
+                *quiet,
+                (ours, {"Active": ("b", False)}),
+                *quiet,
+                (ours, {"LockedHint": ("b", True)}),
+            ):
+                bus.send(new_signal(changes, "PropertiesChanged", "sa{sv}as", (interface, changed, [])))
+            say(child.stdout.readline().strip())
+            say(child.stdout.readline().strip())
             bus.send(new_signal(session, "Lock"))
             say(child.stdout.readline().strip())
             bus.send(new_signal(manager, "PrepareForSleep", "b", (False,)))
@@ -69,14 +85,18 @@ def main() -> None:
             child.stdin.close()
 
 
-def test_a_sleep_waits_until_the_store_is_locked() -> None:
-    """The pipe in the answer is what the login manager waits for; the program that begins again has closed it."""
+def test_what_is_told_is_heard_and_a_sleep_waits_until_the_store_is_locked() -> None:
+    """First another user is shown, then the desktop says that it locked, then it is asked to.
+
+    The pipe in the answer is what the login manager waits for; the program that begins again has closed it."""
     done = subprocess.run(
         ["dbus-run-session", "--", sys.executable, "-m", __name__],
         capture_output=True, encoding="utf-8", timeout=60, check=False, cwd=Path(__file__).parents[3],
     )  # fmt: skip
     assert done.stdout.splitlines() == [
         "('sleep', 'Kansenboek', 'Locks the book', 'delay') listens",
+        "SESSION_LEFT",
+        "SCREEN_LOCKED",
         "SCREEN_LOCKED",
         "held up before: True",
         "SLEEPS",

@@ -202,6 +202,53 @@ def test_a_window_is_left_out_of_pictures_or_black_in_them(takes: int, tried: li
     assert libraries.of("SetWindowDisplayAffinity") == [(9, how) for how in tried]
 
 
+def with_printer(port: str | None, *, opens: bool = True, tells: bool = True) -> PlayedLibraries:
+    """Windows with one printer. It tells how much room the answer takes, and then answers."""
+    kept = {name: ctypes.create_unicode_buffer(name) for name in ("Balie", port or "")}
+    size = 136 + 64  # of PRINTER_INFO_2W, with the texts behind it
+
+    def open_printer(_name: str, given: Any, _defaults: object) -> int:
+        given._obj.value = 4711
+        return int(opens)
+
+    def tell(handle: Any, level: int, room: Any, given_size: int, needed: Any) -> int:
+        assert (handle.value, level) == (4711, 2)
+        needed._obj.value = size
+        if given_size < size or not tells:
+            return 0
+        pointers = [0, ctypes.addressof(kept["Balie"]), 0, ctypes.addressof(kept[port]) if port else 0]
+        for at, pointer in enumerate(pointers):
+            wide = ctypes.sizeof(ctypes.c_void_p)
+            room[at * wide : (at + 1) * wide] = pointer.to_bytes(wide, "little")
+        return 1
+
+    return PlayedLibraries(OpenPrinterW=open_printer, GetPrinterW=tell)
+
+
+@pytest.mark.parametrize(
+    ("name", "port"),
+    [
+        ("Balie", "FILE:"),
+        ("Balie", "LPT1:,FILE:"),
+        (r"\\printserver\Balie", "IP_192.168.1.20"),
+        ("Balie", None),
+    ],
+)
+def test_the_ports_of_a_printer_are_asked_by_its_name(name: str, port: str | None) -> None:
+    libraries = with_printer(port)
+    assert Windows(libraries.calls()).ports_of(name) == (port or "")
+    assert [call[0] for call in libraries.of("OpenPrinterW")] == [name]
+    assert [call[0].value for call in libraries.of("ClosePrinter")] == [4711]
+
+
+@pytest.mark.parametrize(("opens", "closed"), [(False, 0), (True, 1)])
+def test_a_printer_that_cannot_be_asked_says_so_and_is_let_go(opens: bool, closed: int) -> None:
+    libraries = with_printer("LPT1:", opens=opens, tells=False)
+    with pytest.raises(OSError, match="Printer"):
+        Windows(libraries.calls()).ports_of("Balie")
+    assert len(libraries.of("ClosePrinter")) == closed
+
+
 @pytest.mark.parametrize(("flags", "wanted"), [(1, True), (0x7F, True), (0x7E, False), (0, False)])
 def test_contrast_is_one_flag_of_several(flags: int, wanted: bool) -> None:
     def tell(_which: int, size: int, given: Any, _keep: int) -> int:
