@@ -15,6 +15,7 @@ from PIL import Image
 from pypdf import PdfReader
 from reportlab.pdfgen.canvas import Canvas as UntaggedCanvas
 
+from kansenboek.handover.papers import pictograms
 from kansenboek.handover.papers.observation_pdf import render_report
 from kansenboek.handover.papers.paper_a import render_handover
 from kansenboek.handover.papers.strength_card_pdf import render_strength_card
@@ -118,6 +119,7 @@ def test_no_paper_of_the_program_is_left_out_of_these_looks(monkeypatch: pytest.
         make(canvas, *told, **more)
 
     monkeypatch.setattr(TaggedCanvas, "__init__", noted)
+    pictograms._operators.cache_clear()  # they are drawn once, and other papers came before
     papers()
     with_pictures()
     for draw in (*PAPERS.values(), *ABOUT_SOMEBODY.values()):
