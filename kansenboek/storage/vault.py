@@ -6,7 +6,7 @@ keys come from `vault_keys`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
@@ -130,8 +130,13 @@ class Vault:
         )
 
     @contextmanager
-    def write(self, verb: str, record: str, now: datetime) -> Iterator[Transaction]:
-        """Open a writing transaction with its audit row; it is committed whole or rolled back whole."""
+    def write(
+        self, verb: str, record: str, now: datetime, then: Callable[[Transaction], object] = lambda _tx: None
+    ) -> Iterator[Transaction]:
+        """Open a writing transaction with its audit row; it is committed whole or rolled back whole.
+
+        `then` is done right after it, before every page is written anew (`leftovers`), which can take seconds.
+        """
         self.lending.require()
         with _Doubting(self, now), database.transaction(self._connection):
             tx = self._transaction(now)
@@ -153,8 +158,8 @@ class Vault:
             )
         for moves in self._moves:
             moves.hear(tx)
-        if tx.leaves_words:
-            self.overwrite_leftovers()
+        then(tx)
+        self._overwrite_after(tx)
 
     @contextmanager
     def look(self, verb: str, record: str, now: datetime) -> Iterator[Transaction]:
@@ -179,13 +184,28 @@ class Vault:
                 tx.execute(
                     "UPDATE meta SET side_sum = ? WHERE only_row = 1", (shifted_sum(beside, tx.side_change),)
                 )
+        self._overwrite_after(tx)
+
+    def _overwrite_after(self, tx: Transaction) -> None:
+        """Leave no word of what was deleted for good in `tx`, which is committed: nothing met here takes it back.
+
+        Of damage the window tells in its next idle moment, in which this is tried again.
+        """
         if tx.leaves_words:
-            self.overwrite_leftovers()
+            with suppress(StoreDamaged):
+                self.overwrite_leftovers()
 
     def overwrite_leftovers(self) -> None:
-        """Leave no word in the file of what was deleted for good, if any can be there. Not within a transaction."""
+        """Leave no word in the file of what was deleted for good, if any can be there. Not within a transaction.
+
+        Raises StoreDamaged.
+        """
         self.lending.require()
-        leftovers.overwrite(self._connection)
+        try:
+            leftovers.overwrite(self._connection)
+        except StoreDamaged:
+            self.looking.doubt()
+            raise
 
     def catch_up_search(self, now: datetime) -> None:
         """Put into the search index what was saved since the last time. Raises CannotWrite, StoreDamaged."""
