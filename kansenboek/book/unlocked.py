@@ -235,7 +235,11 @@ class Unlocked:
     def overwrite_leftovers(self) -> None:
         """Try once more to leave no word in the file of what was deleted for good, if that did not work then."""
         if not self.read_only:
-            self._vault.overwrite_leftovers()
+            self._vault.written_anew.overwrite()
+
+    def overwriting_once(self) -> AbstractContextManager[None]:
+        """Within it delete many things for good: every page is written anew once, at its end."""
+        return self._vault.written_anew.once()
 
     def respell_search(self) -> bool:
         """Let a portion of what was written with an older version be found by more spellings; whether there is more.

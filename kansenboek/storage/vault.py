@@ -32,7 +32,6 @@ from . import (
     files,
     key_files,
     keyslots,
-    leftovers,
     recovery_key,
     search_later,
     verifying,
@@ -47,6 +46,7 @@ from .store_lock import StoreLock
 from .transactions import StoreKeys, Transaction
 from .verifying import Moves
 from .wiping import wipe, wiped_after
+from .written_anew import WrittenAnew
 
 SETTLED = "passphrase.settled"
 """The verb of a change of the key files that only brings an earlier one to its end."""
@@ -115,6 +115,7 @@ class Vault:
         self._shapes: dict[str, Shape] = {}
         self.lending = Lending()
         self.looking = Looking(connection, keys, folder)
+        self.written_anew = WrittenAnew(connection, self.lending, self.looking)
         self._moves: list[Moves] = []
         """What the checks of all rows that are under way hear of rows that are written meanwhile."""
 
@@ -159,7 +160,7 @@ class Vault:
         for moves in self._moves:
             moves.hear(tx)
         then(tx)
-        self._overwrite_after(tx)
+        self.written_anew.after(tx)
 
     @contextmanager
     def look(self, verb: str, record: str, now: datetime) -> Iterator[Transaction]:
@@ -184,28 +185,7 @@ class Vault:
                 tx.execute(
                     "UPDATE meta SET side_sum = ? WHERE only_row = 1", (shifted_sum(beside, tx.side_change),)
                 )
-        self._overwrite_after(tx)
-
-    def _overwrite_after(self, tx: Transaction) -> None:
-        """Leave no word of what was deleted for good in `tx`, which is committed: nothing met here takes it back.
-
-        Of damage the window tells in its next idle moment, in which this is tried again.
-        """
-        if tx.leaves_words:
-            with suppress(StoreDamaged):
-                self.overwrite_leftovers()
-
-    def overwrite_leftovers(self) -> None:
-        """Leave no word in the file of what was deleted for good, if any can be there. Not within a transaction.
-
-        Raises StoreDamaged.
-        """
-        self.lending.require()
-        try:
-            leftovers.overwrite(self._connection)
-        except StoreDamaged:
-            self.looking.doubt()
-            raise
+        self.written_anew.after(tx)
 
     def catch_up_search(self, now: datetime) -> None:
         """Put into the search index what was saved since the last time. Raises CannotWrite, StoreDamaged."""

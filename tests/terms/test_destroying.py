@@ -27,7 +27,7 @@ from kansenboek.people.actions.families import (
     save_family,
 )
 from kansenboek.sessions.records import ParentSession
-from kansenboek.storage import leftovers
+from kansenboek.storage import database, leftovers
 from kansenboek.storage.records import table_of
 from kansenboek.storage.transactions import Transaction
 from kansenboek.terms.actions.destroying import ClockNotSure, destroy, receipts
@@ -139,6 +139,26 @@ def test_names_and_rows_of_the_log_leave_no_word_on_a_page_either(store: Store, 
         marked.clear()
         destroy(unlocked, [item.key for item in look_again(unlocked) if item.kind is kind])
         assert marked == [f"terms.{kind.value}_destroyed"]
+
+
+def test_every_page_is_written_anew_once_for_all_that_goes_and_before_the_receipt(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a large book each time takes seconds."""
+    families = [a_household(store, name, LEFT)[0] for name in (NAME, OTHER)]
+    real, times = leftovers.overwrite, list[int]()
+
+    def overwrite(connection: database.Connection) -> None:
+        times.append(len(receipts(store.unlocked)))
+        real(connection)
+
+    unlocked = store.on(OVER)
+    monkeypatch.setattr(leftovers, "overwrite", overwrite)
+    done = destroy(unlocked, [f"family:{family}" for family in families])
+    assert (done.receipt.things, times) == (2, [0])
+    assert (store.words(NAME), store.words(OTHER)) == (0, 0)
+    with unlocked.read() as tx:
+        assert tx.rows(leftovers.MARK) == [(0,)]
 
 
 def test_names_of_a_year_that_is_held_stay_when_those_of_a_later_year_go(store: Store) -> None:
