@@ -151,7 +151,7 @@ class Unlocked:
         """
         if self.read_only:
             raise OnlyToRead
-        with self._vault.write(verb, record, self.clock.now()) as tx:
+        with self._vault.write(verb, record, self.clock.now(), self._settle) as tx:
             tx.verb = verb
             is_new = record in self._drawn
             self._drawn.clear()
@@ -163,6 +163,9 @@ class Unlocked:
                 drafts.forget(tx, self.ending)
             if tx.takes_out:  # before it is final: what cannot be removed there must not be told as gone
                 before_update.forget(self.home)
+
+    def _settle(self, tx: Transaction) -> None:
+        """What is final inside is noted outside."""
         if tx.said_never:
             self.write_lists()
         if self._counts[0] >= 0:
@@ -232,7 +235,11 @@ class Unlocked:
     def overwrite_leftovers(self) -> None:
         """Try once more to leave no word in the file of what was deleted for good, if that did not work then."""
         if not self.read_only:
-            self._vault.overwrite_leftovers()
+            self._vault.written_anew.overwrite()
+
+    def overwriting_once(self) -> AbstractContextManager[None]:
+        """Within it delete many things for good: every page is written anew once, at its end."""
+        return self._vault.written_anew.once()
 
     def respell_search(self) -> bool:
         """Let a portion of what was written with an older version be found by more spellings; whether there is more.

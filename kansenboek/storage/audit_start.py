@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from . import leftovers
 from .sealed_rows import AUDIT_FROM
 from .transactions import Transaction
 
@@ -68,6 +69,7 @@ def let_go(tx: Transaction, before: datetime) -> int:
     AUDIT_FROM.remove(tx, "1")
     AUDIT_FROM.put(tx, found[0])
     tx.execute("DELETE FROM audit WHERE seq <= ?", (seq,))
+    leftovers.mark(tx)
     return count
 
 

@@ -6,8 +6,8 @@ them. Of families whose notes had grown, words stood in the file after they were
 leaves none of them.
 
 Whatever deletes for good marks the store in its own transaction (`mark`), and right after it every page is written
-anew (`Vault.write`). Where that cannot be, on a full disk or because the power went, the mark stays: it is done in an
-idle moment, or at the next opening.
+anew (`written_anew`). Where that cannot be, on a full disk or because the power went, the mark stays: it is done
+in an idle moment, or at the next opening.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ keys come from `vault_keys`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
@@ -32,7 +32,6 @@ from . import (
     files,
     key_files,
     keyslots,
-    leftovers,
     recovery_key,
     search_later,
     verifying,
@@ -47,6 +46,7 @@ from .store_lock import StoreLock
 from .transactions import StoreKeys, Transaction
 from .verifying import Moves
 from .wiping import wipe, wiped_after
+from .written_anew import WrittenAnew
 
 SETTLED = "passphrase.settled"
 """The verb of a change of the key files that only brings an earlier one to its end."""
@@ -115,6 +115,7 @@ class Vault:
         self._shapes: dict[str, Shape] = {}
         self.lending = Lending()
         self.looking = Looking(connection, keys, folder)
+        self.written_anew = WrittenAnew(connection, self.lending, self.looking)
         self._moves: list[Moves] = []
         """What the checks of all rows that are under way hear of rows that are written meanwhile."""
 
@@ -130,8 +131,13 @@ class Vault:
         )
 
     @contextmanager
-    def write(self, verb: str, record: str, now: datetime) -> Iterator[Transaction]:
-        """Open a writing transaction with its audit row; it is committed whole or rolled back whole."""
+    def write(
+        self, verb: str, record: str, now: datetime, then: Callable[[Transaction], object] = lambda _tx: None
+    ) -> Iterator[Transaction]:
+        """Open a writing transaction with its audit row; it is committed whole or rolled back whole.
+
+        `then` is done right after it, before every page is written anew (`leftovers`), which can take seconds.
+        """
         self.lending.require()
         with _Doubting(self, now), database.transaction(self._connection):
             tx = self._transaction(now)
@@ -153,8 +159,8 @@ class Vault:
             )
         for moves in self._moves:
             moves.hear(tx)
-        if tx.leaves_words:
-            self.overwrite_leftovers()
+        then(tx)
+        self.written_anew.after(tx)
 
     @contextmanager
     def look(self, verb: str, record: str, now: datetime) -> Iterator[Transaction]:
@@ -179,13 +185,7 @@ class Vault:
                 tx.execute(
                     "UPDATE meta SET side_sum = ? WHERE only_row = 1", (shifted_sum(beside, tx.side_change),)
                 )
-        if tx.leaves_words:
-            self.overwrite_leftovers()
-
-    def overwrite_leftovers(self) -> None:
-        """Leave no word in the file of what was deleted for good, if any can be there. Not within a transaction."""
-        self.lending.require()
-        leftovers.overwrite(self._connection)
+        self.written_anew.after(tx)
 
     def catch_up_search(self, now: datetime) -> None:
         """Put into the search index what was saved since the last time. Raises CannotWrite, StoreDamaged."""

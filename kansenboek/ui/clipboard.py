@@ -55,14 +55,19 @@ class OwnClipboard(QObject):
         super().__init__(parent)
         self._ours: dict[QClipboard.Mode, bytes] = {}
         self._kept = ""
+        self._marked = b""
+        """The fingerprint of what was last put there again with the marks."""
         self._clipboard = QGuiApplication.clipboard()
         self._clipboard.changed.connect(self._look)
 
     def _look(self, mode: QClipboard.Mode) -> None:
         """Somebody copied something: here, or in another program."""
         if self._owns(mode) or self._is_selected_here(mode):
-            self._ours[mode] = self._fingerprint(mode)
-            if mode is QClipboard.Mode.Clipboard:
+            self._ours[mode] = found = self._fingerprint(mode)
+            # Once only where it is not known to be ours: a keeper of the clipboard takes over what is copied, without
+            # the marks, and would do so again and again.
+            if mode is QClipboard.Mode.Clipboard and (self._owns(mode) or found != self._marked):
+                self._marked = found
                 self._mark(_TRIES)
         elif self._ours.get(mode) != self._fingerprint(mode):
             self._ours.pop(mode, None)
@@ -89,7 +94,7 @@ class OwnClipboard(QObject):
 
     def empty(self) -> None:
         """Take off what is ours, and keep nothing. Called when the store locks and when the window closes."""
-        self._kept = ""
+        self._kept, self._marked = "", b""
         for mode in _MODES:
             ours = self._ours.pop(mode, None)
             is_ours = self._has(mode) and (

@@ -14,7 +14,7 @@ from typing import Any
 from kansenboek.kit.days_off import DaysOff, Off
 from kansenboek.kit.resources import resource_folder
 from kansenboek.people import table as families
-from kansenboek.storage import never_again
+from kansenboek.storage import leftovers, never_again
 from kansenboek.storage.large_steps import Changed
 from kansenboek.storage.sealed_rows import SealedRows
 from kansenboek.storage.tables import Table
@@ -138,6 +138,7 @@ def let_old_turns_go(tx: Transaction) -> None:
     """Forget what was done too long ago to be taken back."""
     for turn in old_turns(tx):
         forget_turn(tx, turn.id)
+        leftovers.mark(tx)
 
 
 def old_turns(tx: Transaction) -> tuple[DoneTurn, ...]:

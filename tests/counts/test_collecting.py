@@ -65,6 +65,7 @@ from kansenboek.kit.clock import FixedClock
 from kansenboek.kit.errors import Cancelled, KnownError
 from kansenboek.kit.periods import Unit, parse_period
 from kansenboek.safety.actions.passphrases import prepare_renewal, renew_keys
+from kansenboek.storage import leftovers
 
 AUGUST = parse_period("2026-08")
 KEYS = [sealed_counts.new_signing_key() for _ in range(4)]
@@ -412,6 +413,20 @@ def test_exact_counts_are_let_go_three_months_after_the_year(
                 assert bool(gone) != any(entry.private for entry in ledger.entries(tx))
             people = source_of(opened, AUGUST).now.people
             assert tuple((block.cube.name, block.cells) for block in people) == published
+
+
+def test_exact_counts_of_which_nothing_was_settled_leave_no_word_on_a_page_either(
+    lead: Lead, home: Path, passphrase: str, kdf: KdfPolicy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lead.take([lead.file(0, 1, 40)])
+    lead.unlocked.close()
+    monkeypatch.setattr(leftovers, "overwrite", lambda _connection: None)
+    for day in (datetime(2027, 11, 1, tzinfo=UTC), datetime(2027, 11, 9, tzinfo=UTC)):
+        with unlock_store(home, passphrase, kdf=kdf, clock=FixedClock(day)) as opened:
+            gone = let_go(opened)
+            with opened.read() as tx:
+                assert tx.rows(leftovers.MARK) == [(int(gone > 0),)]
+    assert gone == 5
 
 
 @pytest.mark.parametrize("year", [2027, 2029, 2036, 2089])

@@ -14,10 +14,10 @@ from kansenboek.book.records import save
 from kansenboek.book.stores import create_prepared, derive_keys, open_store, prepare_store
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.clock import FixedClock
-from kansenboek.kit.errors import CannotWrite
+from kansenboek.kit.errors import N_, CannotWrite, Label, StoreDamaged
 from kansenboek.people.actions.families import save_family
 from kansenboek.safety.actions.erasure import erase_family
-from kansenboek.storage import database, leftovers
+from kansenboek.storage import database, leftovers, never_files
 from kansenboek.storage.files import STORE
 from kansenboek.storage.kdf import KdfPolicy
 from tests.factory import a_family, a_visit
@@ -150,6 +150,49 @@ class Noted:
             real(connection)
 
         monkeypatch.setattr(leftovers, "overwrite", overwrite)
+
+
+class PowerCut(BaseException):
+    """What no `except Exception` hears."""
+
+
+def says_erased(unlocked: Unlocked, family: str) -> bool:
+    """Whether the list beside the store, which the next restore asks, says that this family was erased."""
+    with unlocked.read() as tx:
+        found = never_files.read_list(tx, unlocked.home)
+    return found is not None and any(entry.id == family for entry in found.entries)
+
+
+def test_the_list_says_what_was_erased_before_every_page_is_written_anew(
+    unlocked: Unlocked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That takes seconds in a large store, and whoever is impatient ends the program in them."""
+    family = save_family(unlocked, a_family()).record
+
+    def cut(_connection: database.Connection) -> None:
+        raise PowerCut
+
+    monkeypatch.setattr(leftovers, "overwrite", cut)
+    with pytest.raises(PowerCut):
+        erase_family(unlocked, family)
+    assert says_erased(unlocked, family)
+    assert is_marked(unlocked)
+
+
+def test_damage_that_is_met_then_takes_nothing_back_and_is_told_in_the_next_idle_moment(
+    unlocked: Unlocked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    family = save_family(unlocked, a_family()).record
+
+    def meet(_connection: database.Connection) -> None:
+        raise StoreDamaged(part=Label(N_("a page of store.db does not hold what was written")))
+
+    monkeypatch.setattr(leftovers, "overwrite", meet)
+    assert erase_family(unlocked, family).records == 1
+    assert says_erased(unlocked, family)
+    assert unlocked.looking.is_doubted
+    with pytest.raises(StoreDamaged):
+        unlocked.overwrite_leftovers()
 
 
 def test_what_lets_go_without_an_entry_in_the_log_writes_every_page_anew_too(

@@ -27,7 +27,9 @@ from kansenboek.people.actions.families import (
     save_family,
 )
 from kansenboek.sessions.records import ParentSession
+from kansenboek.storage import database, leftovers
 from kansenboek.storage.records import table_of
+from kansenboek.storage.transactions import Transaction
 from kansenboek.terms.actions.destroying import ClockNotSure, destroy, receipts
 from kansenboek.terms.actions.listing import hold, list_terms, look_again
 from kansenboek.terms.records import Destruction, TermKind
@@ -111,6 +113,52 @@ def test_names_at_sessions_go_and_the_tally_stays_also_in_a_backup(store: Store)
     assert (kept.attendance, kept.adults, kept.new_adults) == ((), 8, 1)
     assert show_record(unlocked, "session", late).attendance == (contact,)  # type: ignore[attr-defined]
     assert store.words_in(backup, present) < before
+
+
+@pytest.fixture
+def marked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Grows with each transaction after which every page is to be written anew, by its verb."""
+    found: list[str] = []
+    real = leftovers.mark
+
+    def mark(tx: Transaction) -> None:
+        found.append(tx.verb)
+        real(tx)
+
+    monkeypatch.setattr(leftovers, "mark", mark)
+    return found
+
+
+def test_names_and_rows_of_the_log_leave_no_word_on_a_page_either(store: Store, marked: list[str]) -> None:
+    family, _ = a_household(store, OTHER, None)
+    contact = save_contact(store.unlocked, a_contact(family, name="Fatiha Bouzian")).record
+    a_session_with(store, date(2026, 9, 21), contact)
+    over = {TermKind.NAMES: date(2027, 8, 2), TermKind.LOG: date(2033, 8, 2)}
+    for kind, day in over.items():
+        unlocked = store.on(day)
+        marked.clear()
+        destroy(unlocked, [item.key for item in look_again(unlocked) if item.kind is kind])
+        assert marked == [f"terms.{kind.value}_destroyed"]
+
+
+def test_every_page_is_written_anew_once_for_all_that_goes_and_before_the_receipt(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a large book each time takes seconds."""
+    families = [a_household(store, name, LEFT)[0] for name in (NAME, OTHER)]
+    real, times = leftovers.overwrite, list[int]()
+
+    def overwrite(connection: database.Connection) -> None:
+        times.append(len(receipts(store.unlocked)))
+        real(connection)
+
+    unlocked = store.on(OVER)
+    monkeypatch.setattr(leftovers, "overwrite", overwrite)
+    done = destroy(unlocked, [f"family:{family}" for family in families])
+    assert (done.receipt.things, times) == (2, [0])
+    assert (store.words(NAME), store.words(OTHER)) == (0, 0)
+    with unlocked.read() as tx:
+        assert tx.rows(leftovers.MARK) == [(0,)]
 
 
 def test_names_of_a_year_that_is_held_stay_when_those_of_a_later_year_go(store: Store) -> None:

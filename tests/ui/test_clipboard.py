@@ -144,6 +144,31 @@ def test_what_another_program_copied_is_left_as_it_is(
     assert on_it() == {"text/plain": NAME.encode("utf-8")}
 
 
+def test_with_a_program_that_takes_over_what_is_copied_nobody_goes_on_for_ever(
+    qtbot: QtBot, clipboard: OwnClipboard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As some keepers of the clipboard do, and what carries it to another screen: the words, and no mark."""
+    monkeypatch.setattr(clipboard, "_owns", lambda _mode: False)
+    board, taken = QGuiApplication.clipboard(), list[str]()
+
+    def take_over() -> None:
+        if marks_on_it() and len(taken) < 5:
+            taken.append(board.text())
+            board.setText(board.text())
+
+    line = a_line()
+    qtbot.addWidget(line)
+    line.show()
+    board.dataChanged.connect(take_over)
+    try:
+        by_keys(line)
+        assert taken == [NAME]
+    finally:
+        board.dataChanged.disconnect(take_over)
+    clipboard.empty()
+    assert on_it() == {}, "it is ours all the same"
+
+
 def test_nothing_of_what_was_copied_is_lost(here: PlayedSystem) -> None:
     data, picture = QMimeData(), QImage(2, 3, QImage.Format.Format_RGB32)
     picture.fill(QColor("red"))

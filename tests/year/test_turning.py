@@ -14,6 +14,7 @@ from kansenboek.kit.errors import Cancelled
 from kansenboek.people.actions.families import open_family, save_child, save_family
 from kansenboek.people.records import Child, ExitReason
 from kansenboek.safety.actions.erasure import erase_family
+from kansenboek.storage import leftovers
 from kansenboek.year import table as kept
 from kansenboek.year.actions.holidays import choose_region
 from kansenboek.year.actions.turning import (
@@ -265,7 +266,7 @@ def test_many_leave_at_once_with_a_day_and_a_reason(
 
 
 def test_what_was_before_goes_with_its_family_and_after_its_time(
-    unlocked: Unlocked, three: tuple[Child, Child, Child]
+    unlocked: Unlocked, three: tuple[Child, Child, Child], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run_turn(unlocked, Turn(DAY, dict.fromkeys([each.id for each in three], EGELS)))
     erase_family(unlocked, three[0].family_id)
@@ -275,8 +276,12 @@ def test_what_was_before_goes_with_its_family_and_after_its_time(
     assert undo_turn(unlocked).put_back == 2
     run_turn(unlocked, Turn(DAY, {three[1].id: EGELS}))
     unlocked.clock = FixedClock(unlocked.clock.now() + timedelta(days=kept.KEPT_DAYS + 1))
-    let_old_turns_go(unlocked)
+    with monkeypatch.context() as patched:
+        patched.setattr(leftovers, "overwrite", lambda _connection: None)
+        let_old_turns_go(unlocked)
     assert turns(unlocked) == ()
+    with unlocked.read() as tx:
+        assert tx.rows(leftovers.MARK) == [(1,)]  # what people wrote of a child is to stand nowhere
 
 
 def test_who_left_is_not_asked_about_and_the_region_says_the_day(

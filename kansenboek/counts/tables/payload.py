@@ -13,6 +13,7 @@ from kansenboek.counts.rules.grid import FILE_FORMAT, Cells, CountsFile, file_fr
 from kansenboek.counts.rules.plan import YearPlan
 from kansenboek.kit.errors import N_
 from kansenboek.kit.periods import parse_period
+from kansenboek.storage import leftovers
 from kansenboek.storage.transactions import Transaction
 
 from . import kept as counts_kept
@@ -110,6 +111,7 @@ def keep(tx: Transaction, inbox: Inbox) -> int:
 def forget(tx: Transaction, laptop: str, key: BlockKey) -> None:
     """Remove exact counts that are no longer needed."""
     counts_kept.remove(tx, _RECEIVED, f"{laptop} {key.cube} {key.period.code}")
+    leftovers.mark(tx)
 
 
 def laptops_of(tx: Transaction) -> dict[str, Laptop]:

@@ -75,15 +75,16 @@ def destroy(
     lines: dict[tuple[TermKind, str], int] = {}
     remaining: list[Remaining] = []
     done, stopped = 0, False
-    for item in sorted(wanted, key=_whole_families_last):
-        try:
-            step(_PART_DESTROYED * done / max(1, len(wanted)))
-        except Cancelled:
-            stopped = True
-            break
-        for title, count in _destroy(unlocked, item, remaining).items():
-            lines[item.kind, title] = lines.get((item.kind, title), 0) + count
-        done += 1
+    with unlocked.overwriting_once():
+        for item in sorted(wanted, key=_whole_families_last):
+            try:
+                step(_PART_DESTROYED * done / max(1, len(wanted)))
+            except Cancelled:
+                stopped = True
+                break
+            for title, count in _destroy(unlocked, item, remaining).items():
+                lines[item.kind, title] = lines.get((item.kind, title), 0) + count
+            done += 1
     receipt = Destruction(
         id=unlocked.new_id(),
         done_on=today,

@@ -25,7 +25,7 @@ from kansenboek.kit.periods import Period, Unit, period_of
 from kansenboek.people import table as families
 from kansenboek.sessions import table as sessions
 from kansenboek.sessions.records import ParentSession
-from kansenboek.storage import deleted, drafts, erasure, never_again, search_later
+from kansenboek.storage import deleted, drafts, erasure, leftovers, never_again, search_later
 from kansenboek.storage.never_again import FAMILY, LET_GO, Entry
 from kansenboek.storage.records import tables
 from kansenboek.storage.tables import Table
@@ -88,6 +88,7 @@ def names(tx: Transaction, last: date) -> Counts:
     The tally stays; and so do names of a year before it, which may be held.
     """
     count = _empty(tx, last)
+    leftovers.mark(tx)
     never_again.add(tx, LET_GO, f"{NAMES}:{last.isoformat()}", {WHAT: NAMES, UNTIL: last.isoformat()})
     return {sessions.TABLE.record.title: count}
 
