@@ -17,11 +17,19 @@ from contextlib import suppress
 from kansenboek.kit.errors import CannotWrite, NotEnoughMemory
 
 from . import database, memory
+from .kdf import installed_memory_kib
+from .pages import PAGE_BYTES
 from .sql_errors import StatementRefused, translated
 from .transactions import Transaction
 
 MARK = "PRAGMA user_version"
 """A number in the head of the database that is SQLite's to keep and ours to use: 1 while words may be left."""
+
+
+MEMORY_SHARE = 4
+"""A store larger than one in so many parts of the installed memory stays marked: the system would end the program in
+the middle of writing it anew, and again at the next opening.
+"""
 
 
 def mark(tx: Transaction) -> None:
@@ -34,12 +42,20 @@ def overwrite(connection: database.Connection) -> None:
     """Write every page anew if the store is marked, and take the mark away. Not within a transaction.
 
     What is on the disk meanwhile is encrypted; the new pages are put together in memory. On a full disk, with too
-    little memory, or while somebody is between two rows of a question, everything stays as it was, the mark too.
+    little memory (`MEMORY_SHARE`), or while somebody is between two rows of a question, everything stays as it was,
+    the mark too.
     """
     with suppress(CannotWrite, NotEnoughMemory, StatementRefused), translated():
         ((marked,),) = connection.execute(MARK).fetchall()
-        if not marked:
+        if not marked or not _fits(connection):
             return
         connection.execute("VACUUM")
         connection.execute(f"{MARK} = 0")
         memory.give_back()
+
+
+def _fits(connection: database.Connection) -> bool:
+    ((pages,),) = connection.execute("PRAGMA page_count").fetchall()
+    return bool(
+        pages * PAGE_BYTES * MEMORY_SHARE <= installed_memory_kib() * 1024 or not installed_memory_kib()
+    )

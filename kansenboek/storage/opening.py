@@ -190,7 +190,8 @@ def open_locked(
             vault.told = ((told,) if told else ()) + ((before_update.KEPT,) if is_kept else ())
             if keys.slot_file is not None:
                 _bring_to_an_end(vault, keys.slot_file, keys, slot_gen, now)
-            vault.written_anew.overwrite()
+            with suppress(StoreDamaged):  # what follows looks for it, and tells it
+                vault.written_anew.overwrite()
             vault.is_practice = is_practice
             note_open(vault, is_practice=is_practice)
             return vault

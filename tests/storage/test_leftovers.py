@@ -138,6 +138,18 @@ def test_who_is_between_two_rows_of_a_question_keeps_nobody_from_erasing(unlocke
     assert not any(unlocked.verify())
 
 
+def test_a_store_that_would_not_fit_in_memory_stays_marked_and_opens(
+    unlocked: Unlocked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    family = save_family(unlocked, a_family()).record
+    monkeypatch.setattr(leftovers, "installed_memory_kib", lambda: 1024)
+    erase_family(unlocked, family)
+    assert is_marked(unlocked)
+    monkeypatch.undo()
+    unlocked.overwrite_leftovers()
+    assert not is_marked(unlocked)
+
+
 class Noted:
     """How often every page was written anew."""
 
