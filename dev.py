@@ -433,7 +433,7 @@ def bundle(extra: list[str]) -> int:
     """a program that needs no Python, in dist/; checked by using it"""
     if not (ROOT / "build_installer.spec").exists():
         raise Stop("The recipe for the bundle (build_installer.spec) is not part of this version.")
-    print("Making the bundle in dist; this takes half a minute.", flush=True)
+    print("Making the bundle in dist; this takes some minutes.", flush=True)
     if run("-m", "PyInstaller", "--noconfirm", "--clean", "--log-level=WARN", *extra, "build_installer.spec"):
         raise Stop("PyInstaller could not make the bundle; the lines above say why.")
     programs = [
