@@ -49,9 +49,11 @@ def overwrite(connection: database.Connection) -> None:
         ((marked,),) = connection.execute(MARK).fetchall()
         if not marked or not _fits(connection):
             return
-        connection.execute("VACUUM")
-        connection.execute(f"{MARK} = 0")
-        memory.give_back()
+        try:
+            connection.execute("VACUUM")
+            connection.execute(f"{MARK} = 0")
+        finally:
+            memory.give_back()
 
 
 def _fits(connection: database.Connection) -> bool:

@@ -46,10 +46,10 @@ def paint(
     try:
         write_down()
         text = _("Handing the paper to the printer")
-        Aside(parent).run(lambda step: painting.go_through(chosen, step), text, lock_stops=False)
-    except Cancelled:
-        printer.abort()
-        raise StoppedByHand from None
+        try:
+            Aside(parent).run(lambda step: painting.go_through(chosen, step), text, lock_stops=False)
+        except Cancelled:
+            raise StoppedByHand from None
     except BaseException:
         printer.abort()
         raise

@@ -311,6 +311,30 @@ def test_after_thirty_days_it_goes_by_itself(unlocked: Unlocked, later: Callable
         assert len(list_bin(unlocked)) == stays, days
 
 
+def word_in_index(unlocked: Unlocked, word: str) -> bool:
+    """Whether a block of the search index holds this word, also as one that was deleted."""
+    with unlocked.read() as tx:
+        return any(
+            word.encode() in bytes(block) for (block,) in tx.rows("SELECT block FROM search_text_data")
+        )
+
+
+def test_what_goes_by_itself_leaves_no_word_in_the_search_index(
+    unlocked: Unlocked, later: Callable[[timedelta], None]
+) -> None:
+    family = family_of(unlocked)
+    visit = save_visit(unlocked, a_visit(family, observed="Zqxwvtorens")).record
+    unlocked.catch_up_search()
+    delete_record(unlocked, kept(unlocked, "visit", visit))
+    unlocked.catch_up_search()
+    assert word_in_index(unlocked, "zqxwvtorens")  # control: the mark that it was deleted says it
+    for days in (30, 31):
+        later(timedelta(days=days, hours=1))
+        let_old_ones_go(unlocked)
+    assert not list_bin(unlocked)
+    assert not word_in_index(unlocked, "zqxwvtorens")
+
+
 def test_a_clock_that_is_ahead_for_a_day_empties_nothing(
     unlocked: Unlocked, later: Callable[[timedelta], None]
 ) -> None:

@@ -266,12 +266,15 @@ def in_a_thread(parent: QWidget, monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     def look() -> None:
         waiting = [each for each in QApplication.topLevelWidgets() if isinstance(each, WaitDialog)]
         shown.extend(each.accessibleName() for each in waiting if each.isVisible())
+        if not shown:  # the paper is still being made
+            QTimer.singleShot(UNSEEN_MS // 10, parent, look)
+            return
         shown.append(questions.aside is not None)  # so that locking waits for it
         thinks.set()
 
     monkeypatch.setattr(printing, "run_program", slow)
     monkeypatch.setattr(Queue, "is_there", lambda: True)
-    QTimer.singleShot(2 * UNSEEN_MS, parent, look)
+    QTimer.singleShot(UNSEEN_MS // 10, parent, look)
     return shown
 
 

@@ -11,7 +11,7 @@ from kansenboek.kit.errors import CannotWrite
 from kansenboek.kit.mentions import Sought
 from kansenboek.kit.register import features
 from kansenboek.kit.word_list import dutch_words
-from kansenboek.storage import erasure, memory, mentions, put_aside
+from kansenboek.storage import erasure, mentions, put_aside
 from kansenboek.storage.put_aside import PutAside, Why
 from kansenboek.storage.search import FAMILY
 
@@ -42,7 +42,6 @@ def erase_family(unlocked: Unlocked, family_id: str) -> Erased:
     except CannotWrite:
         unlocked.give_back_ballast()
         records, remaining = _erase(unlocked, family_id)
-    memory.give_back()  # merging the index keeps much of it for a moment
     with suppress(CannotWrite):  # the disk may still be full; the next erasing tries again
         unlocked.make_ballast()
     return Erased(Changes(_kinds_around()), records, remaining, _aside(unlocked))
